@@ -1,0 +1,94 @@
+package dev.leakdrill.client;
+
+import dev.leakdrill.gateway.Authorization;
+import dev.leakdrill.gateway.GatewaySettings;
+import dev.leakdrill.gateway.GatewayTimeoutException;
+import dev.leakdrill.gateway.PaymentGateway;
+import dev.leakdrill.gateway.PaymentGatewayFactory;
+import dev.leakdrill.gateway.PaymentOrder;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Authorizes over one shared {@link HttpClient}; every caller waits for its own answer. */
+public final class StalledCallGateway implements PaymentGateway {
+
+  private final URI endpoint;
+  private final HttpClient client;
+  private final Duration deadline;
+
+  StalledCallGateway(GatewaySettings settings) {
+    endpoint = AuthorizationMessages.endpoint(settings.backend());
+    deadline = settings.deadline();
+    client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(deadline)
+            .build();
+  }
+
+  @Override
+  public Authorization authorize(PaymentOrder order) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(endpoint)
+            .timeout(deadline)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(AuthorizationMessages.request(order)))
+            .build();
+    HttpResponse<byte[]> response = answered(client.sendAsync(request, BodyHandlers.ofByteArray()));
+    return AuthorizationMessages.answer(response.statusCode(), response.body());
+  }
+
+  /** The request's own time-out ends at the headers; this one covers the body too. */
+  private HttpResponse<byte[]> answered(CompletableFuture<HttpResponse<byte[]>> call)
+      throws IOException, InterruptedException {
+    try {
+      return call.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new GatewayTimeoutException("no answer within " + deadline, e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof HttpTimeoutException) {
+        throw new GatewayTimeoutException("no answer within " + deadline, e);
+      }
+      throw new IOException(e.getCause());
+    } finally {
+      call.cancel(true);
+    }
+  }
+
+  @Override
+  public void close() {
+    // HttpClient is AutoCloseable since JDK 21; before, its threads end once it is unreachable.
+    if ((Object) client instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("the HTTP client did not close", e);
+      }
+    }
+  }
+
+  /** Opens the gateway of the case {@code stalled-call}. */
+  public static final class Factory implements PaymentGatewayFactory {
+
+    @Override
+    public String leakCase() {
+      return "stalled-call";
+    }
+
+    @Override
+    public PaymentGateway open(GatewaySettings settings) {
+      return new StalledCallGateway(settings);
+    }
+  }
+}

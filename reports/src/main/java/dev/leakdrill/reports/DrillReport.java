@@ -1,0 +1,40 @@
+package dev.leakdrill.reports;
+
+import dev.leakdrill.reports.page.FixDiff;
+import dev.leakdrill.reports.page.ReportPage;
+import dev.leakdrill.reports.run.DrillRun;
+import dev.leakdrill.reports.run.RunFolders;
+import dev.leakdrill.reports.verdict.Verdict;
+import dev.leakdrill.reports.verdict.VerdictTable;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * What a drill's folder amounts to: its files read, judged and written as {@code verdict.json} and
+ * {@code index.html}. Immutable.
+ *
+ * @param folder the drill's folder, links followed
+ */
+public record DrillReport(Path folder, DrillRun drill, Verdict verdict) {
+
+  /**
+   * Reads a drill's folder, judges it and writes its verdict and page into it; the diff of the fix
+   * comes from {@code docs/the-fix.diff} of the nearest folder above that has one.
+   *
+   * @throws IOException if there is no such folder, or it cannot be written
+   */
+  public static DrillReport rebuild(Path drillFolder) throws IOException {
+    DrillRun drill = DrillRun.read(drillFolder);
+    Path folder = RunFolders.resolve(drillFolder);
+    Verdict verdict = Verdict.of(drill);
+    verdict.write(folder.resolve(Verdict.FILE_NAME));
+    String diff = FixDiff.findAbove(folder).orElse(null);
+    ReportPage.write(drill, verdict, diff, folder.resolve(ReportPage.FILE_NAME));
+    return new DrillReport(folder, drill, verdict);
+  }
+
+  /** Returns the verdict as a table of plain text. */
+  public String table() {
+    return VerdictTable.of(verdict, drill.damages());
+  }
+}

@@ -1,0 +1,56 @@
+package dev.leakdrill.reports.page;
+
+import dev.leakdrill.reports.run.IntervalHistogram;
+import dev.leakdrill.reports.run.Phase;
+import dev.leakdrill.reports.run.VariantRun;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long callers waited, as values at the positions of {@link #NINES}, in milliseconds; null
+ * where there are too few values to say. Refused requests are not in it: they waited for nothing.
+ */
+record Distribution(
+    long count, List<@Nullable Double> responseMillis, List<@Nullable Double> serviceMillis) {
+
+  private static final int STEPS_PER_NINE = 12;
+  private static final int MOST_NINES = 5;
+
+  /** 1 / (1 - p), from p0 to p99.999. */
+  static final List<Double> NINES =
+      IntStream.rangeClosed(0, STEPS_PER_NINE * MOST_NINES)
+          .mapToObj(i -> TimeColumns.rounded(Math.pow(10, (double) i / STEPS_PER_NINE)))
+          .toList();
+
+  /** Returns the distribution of a phase; of the whole run without one. */
+  static Distribution of(VariantRun run, @Nullable String phaseName) {
+    Histogram response = sum(run, run.responseTimes(), phaseName);
+    Histogram service = sum(run, run.serviceTimes(), phaseName);
+    return new Distribution(response.getTotalCount(), values(response), values(service));
+  }
+
+  private static Histogram sum(
+      VariantRun run, List<IntervalHistogram> log, @Nullable String phaseName) {
+    Phase phase = phaseName == null ? null : run.manifest().phase(phaseName).orElse(null);
+    return phaseName != null && phase == null
+        ? new Histogram(3)
+        : IntervalHistogram.sum(
+            log.stream()
+                .filter(interval -> !interval.outcome().equals(IntervalHistogram.SHED))
+                .filter(interval -> phase == null || phase.contains(interval.startSeconds()))
+                .toList());
+  }
+
+  private static List<@Nullable Double> values(Histogram histogram) {
+    @Nullable Double[] values = new @Nullable Double[NINES.size()];
+    for (int i = 0; i < values.length && NINES.get(i) <= histogram.getTotalCount(); i++) {
+      double percentile = 100 * (1 - 1 / NINES.get(i));
+      values[i] = TimeColumns.rounded(histogram.getValueAtPercentile(percentile) / 1e6);
+    }
+    return Collections.unmodifiableList(Arrays.asList(values));
+  }
+}

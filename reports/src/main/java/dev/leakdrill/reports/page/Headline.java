@@ -1,0 +1,33 @@
+package dev.leakdrill.reports.page;
+
+import dev.leakdrill.reports.run.DrillRun;
+import dev.leakdrill.reports.verdict.Figures;
+import dev.leakdrill.reports.verdict.Verdict;
+import dev.leakdrill.reports.verdict.Verdict.FixedFigures;
+import dev.leakdrill.reports.verdict.Verdict.LeakyFigures;
+
+/** The page's first sentence. Stateless. */
+final class Headline {
+
+  private Headline() {}
+
+  static String of(DrillRun drill, Verdict verdict) {
+    LeakyFigures leaky = verdict.leaky();
+    FixedFigures fixed = verdict.fixed();
+    if (!verdict.valid()) {
+      return "This drill cannot be judged.";
+    } else if (!verdict.passes() || leaky == null || fixed == null || drill.leaky() == null) {
+      return "The incident did not happen as predicted.";
+    }
+    String sentence =
+        "%s stalled calls took goodput from %s to %s requests a second, and a repair brought it back"
+            + " in %s. The fixed client kept %s under the same fault.";
+    return sentence.formatted(
+        Figures.whole(drill.leaky().manifest().fault().delivered()),
+        Figures.of(leaky.steadyGoodputPerSec(), "requests"),
+        Figures.of(leaky.holdGoodputPerSec(), "requests"),
+        // The figure and its unit stay on one line.
+        Figures.of(leaky.recoverySeconds(), "s").replace(' ', '\u00a0'),
+        Figures.of(fixed.faultWindowGoodputPerSec(), "requests"));
+  }
+}

@@ -1,0 +1,203 @@
+package dev.leakdrill.reports.page;
+
+import dev.leakdrill.reports.run.DrillRun;
+import dev.leakdrill.reports.run.Instance;
+import dev.leakdrill.reports.run.RunManifest;
+import dev.leakdrill.reports.run.RunManifest.Status;
+import dev.leakdrill.reports.run.ThreadDump;
+import dev.leakdrill.reports.run.VariantRun;
+import dev.leakdrill.reports.verdict.Check;
+import dev.leakdrill.reports.verdict.Check.Kind;
+import dev.leakdrill.reports.verdict.Figures;
+import dev.leakdrill.reports.verdict.Verdict;
+import dev.leakdrill.reports.verdict.VerdictTable;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The page's words and tables, ready for the template, which escapes them all. Stateless. */
+final class PageModel {
+
+  private static final int MOST_THREAD_GROUPS = 12;
+  private static final DateTimeFormatter UTC =
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  /** One row of the verdict table. */
+  public record CheckRow(
+      String name,
+      String predicted,
+      String measured,
+      String allowed,
+      boolean pass,
+      @Nullable String problem) {
+
+    static CheckRow of(Check check) {
+      return new CheckRow(
+          check.name(),
+          Figures.of(check.predicted(), check.unit()),
+          Figures.of(check.measured(), check.unit()),
+          Figures.range(check.allowed().get(0), check.allowed().get(1), check.unit()),
+          check.pass(),
+          check.problem());
+    }
+  }
+
+  /** Some rows of the verdict table under one title. */
+  public record CheckGroup(String title, List<CheckRow> rows) {}
+
+  /** A frame of a stack; {@code ours} if it is in the gateway's package. */
+  public record FrameRow(String text, boolean ours) {}
+
+  /** Threads with the same stack. */
+  public record ThreadRow(
+      String count, String state, String names, boolean ours, List<FrameRow> frames) {}
+
+  private PageModel() {}
+
+  static Map<String, Object> of(DrillRun drill, Verdict verdict, @Nullable String fixDiff) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("title", "Leakdrill: " + verdict.leakCase() + ", " + verdict.outcome().text());
+    values.put("outcome", verdict.outcome().text());
+    values.put("outcomeClass", verdict.outcome().name().toLowerCase(Locale.ROOT));
+    values.put("headline", Headline.of(drill, verdict));
+    values.put("reason", verdict.reason());
+    values.put("facts", facts(drill, verdict));
+    values.put("partial", partial(drill));
+    values.put("leakyMissing", drill.leaky() == null);
+    values.put("fixedMissing", drill.fixed() == null);
+    values.put("virtual", drill.variants().stream().anyMatch(v -> v.manifest().onVirtualThreads()));
+    values.put("checkGroups", checkGroups(verdict));
+    values.put("gatewayPackage", gatewayPackage(drill));
+    values.put("threads", drill.leaky() == null ? List.of() : threads(drill.leaky()));
+    values.put("threadsSource", drill.leaky() == null ? "" : threadsSource(drill.leaky()));
+    values.put("diff", fixDiff == null ? List.of() : FixDiff.lines(fixDiff));
+    values.put("gatling", gatlingLinks(drill));
+    values.put("jvms", jvms(drill));
+    values.put("damages", drill.damages().stream().map(Object::toString).toList());
+    values.put("drill", drill.name());
+    return values;
+  }
+
+  private static String facts(DrillRun drill, Verdict verdict) {
+    if (drill.variants().isEmpty()) {
+      return drill.name();
+    }
+    RunManifest manifest = drill.variants().get(0).manifest();
+    List<String> facts = new ArrayList<>();
+    facts.add("case " + manifest.leakCase());
+    facts.add("scale " + VerdictTable.scale(manifest.scale()));
+    facts.add(Figures.whole(verdict.arrivalRatePerSec()) + " arrivals/s");
+    facts.add("S " + Figures.whole(manifest.serviceTimeMillis()) + " ms");
+    facts.add("M " + Figures.whole(manifest.inFlightLimit()) + " slots");
+    facts.add(
+        "dose %s, every %s"
+            .formatted(
+                Figures.whole(manifest.fault().dose()), Figures.whole(manifest.fault().every())));
+    facts.add(manifest.threads() + " threads");
+    facts.add("JDK " + manifest.jdk());
+    facts.add(manifest.host().isEmpty() ? manifest.cpus() + " CPUs" : manifest.host());
+    facts.add(manifest.os());
+    facts.add(UTC.format(Instant.ofEpochMilli(manifest.startEpochMillis())));
+    return facts.stream().filter(fact -> !fact.isBlank()).collect(Collectors.joining(" \u00b7 "));
+  }
+
+  private static List<String> partial(DrillRun drill) {
+    return drill.variants().stream()
+        .map(VariantRun::manifest)
+        .filter(manifest -> manifest.status() != Status.COMPLETE)
+        .map(
+            manifest ->
+                manifest.partialReason() != null
+                    ? manifest.variant() + ": " + manifest.partialReason()
+                    : manifest.variant() + ": under way, or killed before its end")
+        .toList();
+  }
+
+  private static List<CheckGroup> checkGroups(Verdict verdict) {
+    return List.of(
+            group(verdict, "May the leaky run be judged?", Kind.VALIDITY, RunManifest.LEAKY),
+            group(verdict, "May the fixed run be judged?", Kind.VALIDITY, RunManifest.FIXED),
+            group(verdict, "Leaky run", Kind.LEAK, RunManifest.LEAKY),
+            group(verdict, "Fixed run (control)", Kind.CONTROL, RunManifest.FIXED))
+        .stream()
+        .filter(group -> !group.rows().isEmpty())
+        .toList();
+  }
+
+  private static CheckGroup group(Verdict verdict, String title, Kind kind, String variant) {
+    return new CheckGroup(
+        title,
+        verdict.checks().stream()
+            .filter(check -> check.kind() == kind && check.variant().equals(variant))
+            .map(CheckRow::of)
+            .toList());
+  }
+
+  private static String gatewayPackage(DrillRun drill) {
+    return drill.variants().stream()
+        .findFirst()
+        .map(run -> run.manifest().gatewayPackage())
+        .orElse("");
+  }
+
+  private static List<ThreadRow> threads(VariantRun run) {
+    String ours = run.manifest().gatewayPackage();
+    return run.leakDump().map(ThreadDump::groups).orElse(List.of()).stream()
+        .limit(MOST_THREAD_GROUPS)
+        .map(
+            group ->
+                new ThreadRow(
+                    Figures.whole(group.count()),
+                    (group.virtual() ? "virtual " : "") + group.state(),
+                    String.join(", ", group.threadNames()),
+                    group.standsIn(ours),
+                    group.frames().stream()
+                        .map(frame -> new FrameRow(frame, ThreadDump.isIn(ours, frame)))
+                        .toList()))
+        .toList();
+  }
+
+  private static String threadsSource(VariantRun run) {
+    return run.leakDump()
+        .map(
+            dump ->
+                (run.threadDumps().containsKey(ThreadDump.DRAINED)
+                        ? "Taken after the old service had got no new request for a while"
+                        : "Taken at the end of the hold, so requests on their way are in it too")
+                    + ": %s threads, seen by %s."
+                        .formatted(Figures.whole(dump.threadCount()), dump.source()))
+        .orElse("");
+  }
+
+  private static List<String> gatlingLinks(DrillRun drill) {
+    return drill.variants().stream()
+        .filter(VariantRun::hasGatlingReport)
+        .map(run -> run.manifest().variant())
+        .toList();
+  }
+
+  private static List<String> jvms(DrillRun drill) {
+    return drill.variants().stream()
+        .flatMap(
+            run ->
+                run.manifest().instances().stream()
+                    .map(instance -> run.manifest().variant() + " " + jvm(instance)))
+        .toList();
+  }
+
+  private static String jvm(Instance instance) {
+    String peak =
+        instance.memoryPeakBytes() == null
+            ? "memory unknown"
+            : Figures.whole(instance.memoryPeakBytes() / 1e6) + " MB at most";
+    return "%s: JDK %s, %s".formatted(instance.name(), instance.jdk(), peak);
+  }
+}

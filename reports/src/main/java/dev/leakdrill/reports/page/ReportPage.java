@@ -1,0 +1,105 @@
+package dev.leakdrill.reports.page;
+
+import dev.leakdrill.reports.run.DrillRun;
+import dev.leakdrill.reports.verdict.Verdict;
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.loader.ClasspathLoader;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes a drill's {@code index.html}: one file that asks no other host for anything. Whatever
+ * comes out of the run folder is escaped. Stateless.
+ */
+public final class ReportPage {
+
+  /** The file's name in a drill's folder. */
+  public static final String FILE_NAME = "index.html";
+
+  private static final String RESOURCES = "dev/leakdrill/reports/page/";
+  private static final String UPLOT = "META-INF/resources/webjars/uplot/%s/dist/";
+  private static final String UPLOT_POM = "META-INF/maven/org.webjars.npm/uplot/pom.properties";
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private ReportPage() {}
+
+  /**
+   * Writes the page without the diff of the fix.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  public static void write(DrillRun drill, Verdict verdict, Path file) throws IOException {
+    write(drill, verdict, null, file);
+  }
+
+  /**
+   * Writes the page.
+   *
+   * @param fixDiff a unified diff from the leaky to the fixed client; null leaves its part out
+   * @throws IOException if the file cannot be written
+   */
+  public static void write(DrillRun drill, Verdict verdict, @Nullable String fixDiff, Path file)
+      throws IOException {
+    Files.writeString(file, render(drill, verdict, fixDiff));
+  }
+
+  static String render(DrillRun drill, Verdict verdict, @Nullable String fixDiff)
+      throws IOException {
+    ClassLoader loader = ReportPage.class.getClassLoader();
+    ClasspathLoader templates = new ClasspathLoader(loader);
+    templates.setPrefix(RESOURCES);
+    PebbleEngine engine =
+        new PebbleEngine.Builder()
+            .loader(templates)
+            .strictVariables(true)
+            .defaultLocale(Locale.ROOT)
+            .build();
+    Map<String, Object> values = new HashMap<>(PageModel.of(drill, verdict, fixDiff));
+    String uplot = UPLOT.formatted(uplotVersion());
+    values.put("css", resource(uplot + "uPlot.min.css") + resource(RESOURCES + "page.css"));
+    values.put("uplot", resource(uplot + "uPlot.iife.min.js"));
+    values.put("js", resource(RESOURCES + "page.js"));
+    values.put("data", json(ChartData.of(drill)));
+    StringWriter page = new StringWriter();
+    engine.getTemplate("page.html").evaluate(page, values);
+    return page.toString();
+  }
+
+  /** Without a {@code <} no text in the data can end the script element that holds it. */
+  private static String json(Object data) {
+    return MAPPER.writeValueAsString(data).replace("<", "\\u003c");
+  }
+
+  private static String uplotVersion() throws IOException {
+    Properties pom = new Properties();
+    try (InputStream in = open(UPLOT_POM)) {
+      pom.load(in);
+    }
+    return pom.getProperty("version");
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = open(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static InputStream open(String name) throws IOException {
+    InputStream in = ReportPage.class.getClassLoader().getResourceAsStream(name);
+    if (in == null) {
+      throw new FileNotFoundException("not on the class path: " + name);
+    }
+    return in;
+  }
+}

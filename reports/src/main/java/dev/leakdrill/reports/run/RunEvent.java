@@ -1,0 +1,24 @@
+package dev.leakdrill.reports.run;
+
+/**
+ * Something the operator did or saw. Immutable.
+ *
+ * @param name one of {@link #FAULT_ARMED} .. {@link #OLD_STOPPED}; readers tolerate others
+ * @param atSeconds when, in seconds since clock zero
+ * @param detail a few words for people, may be empty
+ */
+public record RunEvent(String name, double atSeconds, String detail) {
+
+  public static final String FAULT_ARMED = "faultArmed";
+  public static final String DOSE_DELIVERED = "doseDelivered";
+  public static final String DEPLOY_BEGAN = "deployBegan";
+  public static final String READY = "ready";
+  public static final String SWITCHED = "switched";
+  public static final String DRAINED = "drained";
+  public static final String OLD_STOPPED = "oldStopped";
+
+  /** Reads a missing detail as an empty one. */
+  public RunEvent {
+    detail = detail == null ? "" : detail;
+  }
+}

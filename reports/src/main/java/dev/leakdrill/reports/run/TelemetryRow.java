@@ -1,0 +1,52 @@
+package dev.leakdrill.reports.run;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One sample of one JVM: a row of {@code telemetry.csv}. A field that the JVM did not report is
+ * null, and empty in the file. Immutable.
+ *
+ * @param elapsedMillis when, in milliseconds since clock zero
+ * @param instance which JVM, see {@link Instance}
+ * @param liveThreads live platform threads, daemons included; virtual threads are not among them
+ * @param daemonThreads those that are daemons
+ * @param requestThreads threads of either kind that serve a request
+ * @param httpClientThreads threads of the outbound client
+ * @param ioThreads threads of the server and its event loops
+ * @param otherThreads the rest of {@code liveThreads}
+ * @param inFlight admitted requests
+ * @param leasedConnections outbound calls under way
+ * @param idleConnections open outbound connections without a call
+ * @param openDescriptors open file descriptors
+ * @param heapUsedBytes heap in use, bytes
+ * @param gcMillisTotal time in garbage collection since the JVM's start, milliseconds
+ * @param cpuMillisTotal CPU time since the JVM's start, over all cores, milliseconds
+ * @param residentBytes resident set, bytes
+ * @param requestsCompletedTotal requests whose slot was given back, since the instance was ready
+ * @param slotHeldMillisTotal how long those held their slots, in all, milliseconds
+ * @param stalledOpen backend only: stalled exchanges whose socket is open
+ */
+public record TelemetryRow(
+    long elapsedMillis,
+    String instance,
+    @Nullable Integer liveThreads,
+    @Nullable Integer daemonThreads,
+    @Nullable Integer requestThreads,
+    @Nullable Integer httpClientThreads,
+    @Nullable Integer ioThreads,
+    @Nullable Integer otherThreads,
+    @Nullable Integer inFlight,
+    @Nullable Integer leasedConnections,
+    @Nullable Integer idleConnections,
+    @Nullable Long openDescriptors,
+    @Nullable Long heapUsedBytes,
+    @Nullable Long gcMillisTotal,
+    @Nullable Long cpuMillisTotal,
+    @Nullable Long residentBytes,
+    @Nullable Long requestsCompletedTotal,
+    @Nullable Double slotHeldMillisTotal,
+    @Nullable Long stalledOpen) {
+
+  /** The file's name in a variant's folder. */
+  public static final String FILE_NAME = "telemetry.csv";
+}

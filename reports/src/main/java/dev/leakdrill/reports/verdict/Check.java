@@ -1,0 +1,42 @@
+package dev.leakdrill.reports.verdict;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the verdict: a figure, what the model predicts for it, what was measured and what is
+ * allowed. Immutable.
+ *
+ * @param predicted null if the model says nothing but the bounds
+ * @param measured null if it could not be measured; such a check fails
+ * @param allowed lower and upper bound, both inclusive
+ * @param variant {@code leaky} or {@code fixed}: whose run was measured
+ * @param unit of all its figures: {@code /s}, {@code s}, {@code ms}, {@code %}, {@code ratio},
+ *     {@code threads}, {@code requests}, {@code calls} or {@code yes} (1 means yes, 0 no)
+ * @param problem what it means that it failed, in words; null if it passed or its name says enough
+ */
+public record Check(
+    String name,
+    @Nullable Double predicted,
+    @Nullable Double measured,
+    List<Double> allowed,
+    boolean pass,
+    String variant,
+    Kind kind,
+    String unit,
+    @Nullable String problem) {
+
+  /** What a check is about. */
+  public enum Kind {
+    /** Whether the run may be judged at all. */
+    @JsonProperty("validity")
+    VALIDITY,
+    /** Whether the leaky client collapsed as predicted, and its repair brought goodput back. */
+    @JsonProperty("leak")
+    LEAK,
+    /** Whether the fixed client stood the same fault. */
+    @JsonProperty("control")
+    CONTROL
+  }
+}

@@ -1,0 +1,53 @@
+package dev.leakdrill.reports.verdict;
+
+import dev.leakdrill.reports.run.Phase;
+import dev.leakdrill.reports.run.PhaseFigures;
+import dev.leakdrill.reports.run.RunManifest;
+import dev.leakdrill.reports.run.VariantRun;
+import dev.leakdrill.reports.verdict.Check.Kind;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Whether the fixed client stood the load and the fault under which the leaky one fell. */
+final class ControlChecks {
+
+  /** What a healthy run may lose to noise on top of the stalled calls. */
+  private static final double NOISE = 0.01;
+
+  private ControlChecks() {}
+
+  static List<Check> of(VariantRun run) {
+    RunManifest manifest = run.manifest();
+    CheckList list = new CheckList(manifest.variant(), Kind.CONTROL);
+    IncidentModel model = IncidentModel.of(manifest);
+    double rate = model.arrivalRatePerSec();
+    double underFault = model.goodputUnderFaultPerSec();
+    list.add(
+        "fault window goodput",
+        "/s",
+        OptionalDouble.of(underFault),
+        PhaseFigures.of(run, Phase.FAULT_WINDOW).goodputPerSec(),
+        underFault - NOISE * rate,
+        1.05 * rate,
+        null);
+    list.add(
+        "hold goodput",
+        "/s",
+        OptionalDouble.of(rate),
+        PhaseFigures.of(run, Phase.HOLD).goodputPerSec(),
+        0.995 * rate,
+        1.05 * rate,
+        null);
+    OptionalDouble steady = PhaseFigures.of(run, Phase.STEADY_STATE).liveThreads();
+    double steadyThreads = steady.orElse(Double.NaN);
+    list.add(
+        "live threads in the hold, as steady",
+        "threads",
+        steady,
+        PhaseFigures.of(run, Phase.HOLD).liveThreads(),
+        0.9 * steadyThreads,
+        1.1 * steadyThreads,
+        null);
+    return list.checks();
+  }
+}

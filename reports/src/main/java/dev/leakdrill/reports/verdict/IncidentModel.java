@@ -1,0 +1,100 @@
+package dev.leakdrill.reports.verdict;
+
+import dev.leakdrill.reports.run.RunManifest;
+import java.util.OptionalDouble;
+
+/**
+ * What a latched capacity leak does to goodput: M slots, each held for S by a call that ends and
+ * for ever by one that stalls. Open load at rate lambda, refused at once when no slot is free; each
+ * n-th call stalls until a dose of K has. Immutable.
+ *
+ * <p>While the free slots F = M - K outnumber the busy ones, lambda * S, nobody sees the leak (the
+ * silent phase). From there F shrinks by F / (S * n) a second, and when the dose is complete
+ * goodput stays at F / S: the plateau has no time constant, so it may last 47 minutes or 15
+ * seconds.
+ *
+ * @param arrivalRatePerSec lambda
+ * @param serviceTimeSeconds S
+ * @param inFlightLimit M
+ * @param every n, one call in so many stalls
+ * @param dose K
+ */
+public record IncidentModel(
+    double arrivalRatePerSec, double serviceTimeSeconds, int inFlightLimit, int every, int dose) {
+
+  /** Returns the model of a run as it was ordered. */
+  public static IncidentModel of(RunManifest manifest) {
+    return new IncidentModel(
+        manifest.arrivalRatePerSec(),
+        manifest.serviceTimeMillis() / 1000,
+        manifest.inFlightLimit(),
+        manifest.fault().every(),
+        manifest.fault().dose());
+  }
+
+  /** Returns lambda * S, the slots that healthy traffic holds at a time. */
+  public double busySlots() {
+    return arrivalRatePerSec * serviceTimeSeconds;
+  }
+
+  /** Returns F = M - K, the slots that are left once the dose is delivered. */
+  public int freeSlots() {
+    return Math.max(inFlightLimit - dose, 0);
+  }
+
+  /** Returns min(lambda, F / S), requests a second. */
+  public double plateauPerSec() {
+    return plateauPerSec(serviceTimeSeconds);
+  }
+
+  /** Returns the plateau for a service time other than the ordered one, such as a measured one. */
+  public double plateauPerSec(double measuredServiceTimeSeconds) {
+    return Math.min(arrivalRatePerSec, freeSlots() / measuredServiceTimeSeconds);
+  }
+
+  /** Returns whether the dose takes more slots than healthy traffic can spare. */
+  public boolean collapses() {
+    return dose > 0 && freeSlots() < busySlots();
+  }
+
+  /** Returns 1 - plateau / lambda, a fraction. */
+  public double drop() {
+    return 1 - plateauPerSec() / arrivalRatePerSec;
+  }
+
+  /**
+   * Returns (M - lambda * S) / (p * lambda) with p = 1 / n: seconds from the first stall to the
+   * moment when goodput begins to fall; empty if it never does.
+   */
+  public OptionalDouble silentSeconds() {
+    return collapses()
+        ? OptionalDouble.of((inFlightLimit - busySlots()) * every / arrivalRatePerSec)
+        : OptionalDouble.empty();
+  }
+
+  /**
+   * Returns the goodput this many seconds after the fault was armed: lambda while silent, then a
+   * fall with the e-folding time S * n, down to the plateau.
+   */
+  public double goodputAfterPerSec(double seconds) {
+    OptionalDouble silent = silentSeconds();
+    if (silent.isEmpty() || seconds <= silent.getAsDouble()) {
+      return arrivalRatePerSec;
+    }
+    double falling = (seconds - silent.getAsDouble()) / (serviceTimeSeconds * every);
+    return Math.max(plateauPerSec(), arrivalRatePerSec * Math.exp(-falling));
+  }
+
+  /**
+   * Returns 1 / (lambda * S): a slot that comes free waits up to one arrival gap for its next
+   * request, so the plateau may lie below F / S by this fraction. It is 1.6 % at 64 busy slots.
+   */
+  public double arrivalGapShare() {
+    return 1 / busySlots();
+  }
+
+  /** Returns lambda * (1 - 1/n): goodput while each n-th call fails and holds nothing up. */
+  public double goodputUnderFaultPerSec() {
+    return dose == 0 ? arrivalRatePerSec : arrivalRatePerSec * (1 - 1.0 / every);
+  }
+}

@@ -1,0 +1,204 @@
+package dev.leakdrill.reports.verdict;
+
+import dev.leakdrill.reports.run.Damage;
+import dev.leakdrill.reports.run.RunManifest;
+import dev.leakdrill.reports.run.VariantRun;
+import dev.leakdrill.reports.verdict.Check.Kind;
+import dev.leakdrill.reports.verdict.Verdict.FixedFigures;
+import dev.leakdrill.reports.verdict.Verdict.LeakyFigures;
+import dev.leakdrill.reports.verdict.Verdict.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Comes from checks to an outcome and its reason: validity, then the leak, then the control. */
+final class Judge {
+
+  private record Finding(Outcome outcome, String reason) {}
+
+  private Judge() {}
+
+  static Verdict drill(
+      @Nullable VariantRun leaky, @Nullable VariantRun fixed, List<Damage> damages) {
+    List<Check> checks = checksOf(leaky, fixed);
+    Finding finding =
+        invalid(checks)
+            .or(() -> missing(leaky, fixed, damages))
+            .or(() -> leaky == null ? Optional.empty() : nothingToSee(leaky))
+            .or(() -> failed(checks))
+            .orElseGet(() -> reproduced(leaky, fixed));
+    return verdict(finding, leaky, fixed, checks);
+  }
+
+  static Verdict variant(VariantRun run) {
+    boolean isLeaky = run.manifest().variant().equals(RunManifest.LEAKY);
+    VariantRun leaky = isLeaky ? run : null;
+    VariantRun fixed = isLeaky ? null : run;
+    List<Check> checks = checksOf(leaky, fixed);
+    Finding finding =
+        invalid(checks)
+            .or(() -> isLeaky ? nothingToSee(run) : Optional.empty())
+            .or(() -> failed(checks))
+            .orElseGet(() -> reproduced(leaky, fixed));
+    return verdict(finding, leaky, fixed, checks);
+  }
+
+  private static List<Check> checksOf(@Nullable VariantRun leaky, @Nullable VariantRun fixed) {
+    List<Check> checks = new ArrayList<>();
+    if (leaky != null) {
+      checks.addAll(ValidityChecks.of(leaky));
+    }
+    if (fixed != null) {
+      checks.addAll(ValidityChecks.of(fixed));
+    }
+    if (leaky != null && fixed != null) {
+      checks.addAll(ValidityChecks.ofPair(leaky.manifest(), fixed.manifest()));
+    }
+    if (leaky != null) {
+      checks.addAll(LeakChecks.of(leaky));
+    }
+    if (fixed != null) {
+      checks.addAll(ControlChecks.of(fixed));
+    }
+    return List.copyOf(checks);
+  }
+
+  private static Optional<Finding> invalid(List<Check> checks) {
+    return failure(checks.stream().filter(check -> check.kind() == Kind.VALIDITY).toList())
+        .map(reason -> new Finding(Outcome.INVALID, reason));
+  }
+
+  private static Optional<Finding> missing(
+      @Nullable VariantRun leaky, @Nullable VariantRun fixed, List<Damage> damages) {
+    if (leaky != null && fixed != null) {
+      return Optional.empty();
+    }
+    String what;
+    if (leaky == null && fixed == null) {
+      what = "there is no run in this folder that can be read";
+    } else if (fixed == null) {
+      what = "the control is missing: run FixedIncidentSimulation too";
+    } else {
+      what = "the leaky run is missing: run LeakyIncidentSimulation too";
+    }
+    // A damage that names a whole variant is why that variant is missing.
+    String why =
+        damages.stream()
+            .filter(damage -> !damage.file().contains("/"))
+            .map(damage -> " (" + damage + ")")
+            .findFirst()
+            .orElse("");
+    return Optional.of(new Finding(Outcome.INVALID, what + why));
+  }
+
+  private static Optional<Finding> nothingToSee(VariantRun leaky) {
+    IncidentModel model = IncidentModel.of(leaky.manifest());
+    LeakyFigures figures = LeakyFigures.of(leaky);
+    String goodput = Figures.of(figures.holdGoodputPerSec(), "/s");
+    String threads = Figures.of(figures.leakedThreads(), "threads");
+    String reason = null;
+    if (model.dose() == 0) {
+      reason =
+          "dose 0: no fault was armed; nothing leaked (%s threads), goodput stayed at %s"
+              .formatted(threads, goodput);
+    } else if (!model.collapses()) {
+      reason =
+          "dose %s leaves %s slots and the load needs %s: %s threads leaked, goodput stayed at %s"
+              .formatted(
+                  Figures.whole(model.dose()),
+                  Figures.whole(model.freeSlots()),
+                  Figures.whole(model.busySlots()),
+                  threads,
+                  goodput);
+    } else if (heldAndNothingLeaked(figures)) {
+      reason =
+          "goodput held at %s in spite of %s stalled calls: this client does not leak"
+              .formatted(goodput, Figures.whole(leaky.manifest().fault().delivered()));
+    }
+    return Optional.ofNullable(reason).map(text -> new Finding(Outcome.NOT_REPRODUCED, text));
+  }
+
+  private static boolean heldAndNothingLeaked(LeakyFigures figures) {
+    return figures.drop() != null
+        && figures.drop() <= 0.05
+        && (figures.leakedThreads() == null || figures.leakedThreads() <= 2);
+  }
+
+  private static Optional<Finding> failed(List<Check> checks) {
+    return failure(checks).map(reason -> new Finding(Outcome.NOT_REPRODUCED, reason));
+  }
+
+  private static Optional<String> failure(List<Check> checks) {
+    List<Check> failed = checks.stream().filter(check -> !check.pass()).toList();
+    if (failed.isEmpty()) {
+      return Optional.empty();
+    }
+    String others =
+        switch (failed.size()) {
+          case 1 -> "";
+          case 2 -> "; one more check failed";
+          default -> "; " + (failed.size() - 1) + " more checks failed";
+        };
+    return Optional.of(inWords(failed.get(0)) + others);
+  }
+
+  private static String inWords(Check check) {
+    String figure;
+    if (check.unit().equals("yes")) {
+      return "%s run: %s".formatted(check.variant(), check.problem());
+    } else if (check.measured() == null) {
+      figure = "could not be measured";
+    } else {
+      figure = "is " + Figures.of(check.measured(), check.unit());
+    }
+    return "%s run: %s %s, allowed %s%s"
+        .formatted(
+            check.variant(),
+            check.name(),
+            figure,
+            Figures.range(check.allowed().get(0), check.allowed().get(1), check.unit()),
+            check.problem() == null ? "" : " (" + check.problem() + ")");
+  }
+
+  private static Finding reproduced(@Nullable VariantRun leaky, @Nullable VariantRun fixed) {
+    List<String> parts = new ArrayList<>();
+    if (leaky != null) {
+      LeakyFigures figures = LeakyFigures.of(leaky);
+      parts.add(
+          "goodput fell from %s to %s (-%s, predicted -%s) and was back %s after the deploy began"
+              .formatted(
+                  Figures.of(figures.steadyGoodputPerSec(), "/s"),
+                  Figures.of(figures.holdGoodputPerSec(), "/s"),
+                  Figures.percent(figures.drop() == null ? 0 : figures.drop()),
+                  Figures.percent(figures.predictedDrop()),
+                  Figures.of(figures.recoverySeconds(), "s")));
+    }
+    if (fixed != null) {
+      parts.add(
+          "the fixed client kept %s under the same fault"
+              .formatted(Figures.of(FixedFigures.of(fixed).faultWindowGoodputPerSec(), "/s")));
+    }
+    return new Finding(Outcome.REPRODUCED, String.join("; ", parts));
+  }
+
+  private static Verdict verdict(
+      Finding finding, @Nullable VariantRun leaky, @Nullable VariantRun fixed, List<Check> checks) {
+    Optional<RunManifest> manifest =
+        Stream.of(Optional.ofNullable(leaky), Optional.ofNullable(fixed))
+            .flatMap(Optional::stream)
+            .map(VariantRun::manifest)
+            .findFirst();
+    return new Verdict(
+        finding.outcome(),
+        finding.reason(),
+        finding.outcome() != Outcome.INVALID,
+        manifest.map(RunManifest::leakCase).orElse(""),
+        manifest.map(RunManifest::scale).orElse(0.0),
+        manifest.map(RunManifest::arrivalRatePerSec).orElse(0.0),
+        leaky == null ? null : LeakyFigures.of(leaky),
+        fixed == null ? null : FixedFigures.of(fixed),
+        checks);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.leakdrill.reports.verdict;
+
+import dev.leakdrill.reports.run.Phase;
+import dev.leakdrill.reports.run.PhaseFigures;
+import dev.leakdrill.reports.run.RunEvent;
+import dev.leakdrill.reports.run.RunManifest;
+import dev.leakdrill.reports.run.ThreadDump;
+import dev.leakdrill.reports.run.ThroughputRow;
+import dev.leakdrill.reports.run.VariantRun;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * The shape of a leaky run's goodput: how long it was silent, how far it fell, when it came back.
+ * Every figure is empty if the run does not show it. Immutable.
+ */
+record LeakyCurve(VariantRun run, OptionalDouble steadyGoodputPerSec) {
+
+  /** Goodput counts as whole from this share of steady goodput on. */
+  private static final double WHOLE = 0.95;
+
+  private static final int RECOVERED_ROWS = 3;
+
+  static LeakyCurve of(VariantRun run) {
+    return new LeakyCurve(run, PhaseFigures.of(run, Phase.STEADY_STATE).goodputPerSec());
+  }
+
+  /** From the fault's arming to the start of the first of two seconds that lack goodput. */
+  OptionalDouble silentSeconds() {
+    Double armedAt = run.manifest().fault().armedAtSeconds();
+    Optional<Phase> hold = run.manifest().phase(Phase.HOLD);
+    if (armedAt == null || steadyGoodputPerSec.isEmpty() || hold.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    List<ThroughputRow> rows = rowsIn(armedAt, hold.get().endSeconds());
+    double whole = WHOLE * steadyGoodputPerSec.getAsDouble();
+    return IntStream.range(0, rows.size() - 1)
+        .filter(i -> rows.get(i).ok() < whole && rows.get(i + 1).ok() < whole)
+        .mapToDouble(i -> rows.get(i).elapsedSeconds() - armedAt)
+        .findFirst();
+  }
+
+  /** From steady goodput to the hold's, in percent of steady. */
+  OptionalDouble dropPercent() {
+    OptionalDouble hold = PhaseFigures.of(run, Phase.HOLD).goodputPerSec();
+    double steady = steadyGoodputPerSec.orElse(0);
+    return hold.isEmpty() || steady == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(100 * (1 - hold.getAsDouble() / steady));
+  }
+
+  /** Goodput of the hold's second half over that of its first. */
+  OptionalDouble holdFlatness() {
+    List<ThroughputRow> rows = PhaseFigures.of(run, Phase.HOLD).rows();
+    int half = rows.size() / 2;
+    OptionalDouble first = meanOk(rows.subList(0, half));
+    OptionalDouble second = meanOk(rows.subList(rows.size() - half, rows.size()));
+    return first.orElse(0) == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(second.orElse(0) / first.getAsDouble());
+  }
+
+  OptionalDouble leakedThreads() {
+    ThreadDump dump = run.threadDumps().get(ThreadDump.DRAINED);
+    return dump == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(dump.threadsIn(run.manifest().gatewayPackage()));
+  }
+
+  OptionalDouble leakedThreadsByJstack() {
+    String text = run.drainedJstack();
+    return text == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(ThreadDump.threadsInJstack(text, run.manifest().gatewayPackage()));
+  }
+
+  /** From the deploy's begin to the start of the first of three whole seconds. */
+  OptionalDouble recoverySeconds() {
+    List<ThroughputRow> rows = recoveredRows();
+    return rows.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(rows.get(0).elapsedSeconds() - deployBeganSeconds().getAsDouble());
+  }
+
+  /** Mean from the recovery to the run's end. */
+  OptionalDouble recoveredGoodputPerSec() {
+    return meanOk(recoveredRows());
+  }
+
+  /** Lowest mean of three seconds in a row after the recovery. */
+  OptionalDouble worstRecoveredGoodputPerSec() {
+    List<ThroughputRow> rows = recoveredRows();
+    return IntStream.rangeClosed(0, rows.size() - RECOVERED_ROWS)
+        .mapToDouble(i -> meanOk(rows.subList(i, i + RECOVERED_ROWS)).orElse(0))
+        .min();
+  }
+
+  private List<ThroughputRow> recoveredRows() {
+    OptionalDouble deployBegan = deployBeganSeconds();
+    if (deployBegan.isEmpty() || steadyGoodputPerSec.isEmpty()) {
+      return List.of();
+    }
+    double end =
+        run.manifest().phase(Phase.RECOVERY).map(Phase::endSeconds).orElse(Double.MAX_VALUE);
+    List<ThroughputRow> rows = rowsIn(deployBegan.getAsDouble(), end);
+    double whole = WHOLE * steadyGoodputPerSec.getAsDouble();
+    return IntStream.rangeClosed(0, rows.size() - RECOVERED_ROWS)
+        .filter(
+            i -> rows.subList(i, i + RECOVERED_ROWS).stream().allMatch(row -> row.ok() >= whole))
+        .mapToObj(i -> rows.subList(i, rows.size()))
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private OptionalDouble deployBeganSeconds() {
+    RunManifest manifest = run.manifest();
+    return manifest
+        .event(RunEvent.DEPLOY_BEGAN)
+        .map(event -> OptionalDouble.of(event.atSeconds()))
+        .orElse(OptionalDouble.empty());
+  }
+
+  private List<ThroughputRow> rowsIn(double fromSeconds, double toSeconds) {
+    Phase stretch = new Phase("", fromSeconds, toSeconds);
+    return run.throughput().stream()
+        .filter(ThroughputRow::coversItsSecond)
+        .filter(row -> stretch.covers(row.elapsedSeconds(), row.elapsedSeconds() + 1.0))
+        .toList();
+  }
+
+  private static OptionalDouble meanOk(List<ThroughputRow> rows) {
+    return rows.stream().mapToLong(ThroughputRow::ok).average();
+  }
+}

@@ -1,0 +1,154 @@
+package dev.leakdrill.reports.verdict;
+
+import dev.leakdrill.reports.run.Fault;
+import dev.leakdrill.reports.run.Instance;
+import dev.leakdrill.reports.run.Phase;
+import dev.leakdrill.reports.run.PhaseFigures;
+import dev.leakdrill.reports.run.RunManifest;
+import dev.leakdrill.reports.run.TelemetryRow;
+import dev.leakdrill.reports.run.ThroughputRow;
+import dev.leakdrill.reports.run.VariantRun;
+import dev.leakdrill.reports.verdict.Check.Kind;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Whether a run may be judged: the load was offered, on time, and the fault did happen. */
+final class ValidityChecks {
+
+  private static final List<String> JUDGED_PHASES =
+      List.of(Phase.STEADY_STATE, Phase.FAULT_WINDOW, Phase.HOLD, Phase.RECOVERY);
+  private static final double MOST_SCHEDULING_DELAY_MILLIS = 250;
+  private static final double MOST_INJECTOR_CPU_PERCENT = 80;
+
+  private ValidityChecks() {}
+
+  static List<Check> of(VariantRun run) {
+    RunManifest manifest = run.manifest();
+    CheckList list = new CheckList(manifest.variant(), Kind.VALIDITY);
+    List<PhaseFigures> judged =
+        JUDGED_PHASES.stream()
+            .filter(name -> manifest.phase(name).isPresent())
+            .map(name -> PhaseFigures.of(run, name))
+            .toList();
+
+    list.addFact(
+        "run complete", manifest.status() == RunManifest.Status.COMPLETE, howItEnded(manifest));
+    list.add(
+        "offered load started, worst phase",
+        "%",
+        OptionalDouble.of(100),
+        worstStartedPercent(judged),
+        99,
+        101,
+        "the injector did not start the requests of its schedule");
+    list.add(
+        "scheduling delay p99",
+        "ms",
+        OptionalDouble.empty(),
+        schedulingDelayP99Millis(judged),
+        0,
+        MOST_SCHEDULING_DELAY_MILLIS,
+        "the injector started requests late: it was starved of CPU");
+    double rate = manifest.arrivalRatePerSec();
+    list.add(
+        "steady goodput",
+        "/s",
+        OptionalDouble.of(rate),
+        PhaseFigures.of(run, Phase.STEADY_STATE).goodputPerSec(),
+        0.98 * rate,
+        1.05 * rate,
+        "this machine is too slow for this scale: lower -Dleakdrill.scale");
+    Fault fault = manifest.fault();
+    list.add(
+        "fault delivered",
+        "calls",
+        OptionalDouble.of(fault.dose()),
+        OptionalDouble.of(fault.delivered()),
+        fault.dose(),
+        fault.dose(),
+        "the backend did not deliver the dose that was ordered");
+    list.add(
+        "connect errors, steady and hold",
+        "requests",
+        OptionalDouble.of(0),
+        connectErrors(run),
+        0,
+        0,
+        "callers got no connection: the service's figures are not the client's doing");
+    list.add(
+        "injector's share of the machine",
+        "%",
+        OptionalDouble.empty(),
+        injectorCpuPercent(judged, manifest.cpus()),
+        0,
+        MOST_INJECTOR_CPU_PERCENT,
+        "the injector took the CPU that the service needed");
+    return list.checks();
+  }
+
+  /** Two runs can be compared only if load, limits and fault were the same. */
+  static List<Check> ofPair(RunManifest leaky, RunManifest fixed) {
+    CheckList list = new CheckList(fixed.variant(), Kind.VALIDITY);
+    boolean same =
+        leaky.leakCase().equals(fixed.leakCase())
+            && leaky.threads().equals(fixed.threads())
+            && IncidentModel.of(leaky).equals(IncidentModel.of(fixed));
+    list.addFact(
+        "same load and fault as leaky",
+        same,
+        "the two runs differ in case, threads, load, limit or fault: run both again");
+    return list.checks();
+  }
+
+  private static String howItEnded(RunManifest manifest) {
+    return switch (manifest.status()) {
+      case COMPLETE -> "all phases were run";
+      case RUNNING -> "the run is under way, or was killed before its end";
+      case PARTIAL ->
+          "the run ended early"
+              + (manifest.partialReason() == null ? "" : ": " + manifest.partialReason());
+    };
+  }
+
+  private static OptionalDouble worstStartedPercent(List<PhaseFigures> judged) {
+    return judged.stream()
+        .filter(phase -> phase.sum(ThroughputRow::offered) > 0)
+        .map(phase -> 100.0 * phase.sum(ThroughputRow::started) / phase.sum(ThroughputRow::offered))
+        .max(Comparator.comparingDouble(percent -> Math.abs(percent - 100)))
+        .map(OptionalDouble::of)
+        .orElse(OptionalDouble.empty());
+  }
+
+  private static OptionalDouble schedulingDelayP99Millis(List<PhaseFigures> judged) {
+    long[] sorted =
+        judged.stream()
+            .flatMap(phase -> phase.rows().stream())
+            .mapToLong(ThroughputRow::schedulingDelayP99Micros)
+            .sorted()
+            .toArray();
+    int rank = (int) Math.ceil(0.99 * sorted.length);
+    return rank == 0 ? OptionalDouble.empty() : OptionalDouble.of(sorted[rank - 1] / 1000.0);
+  }
+
+  private static OptionalDouble connectErrors(VariantRun run) {
+    PhaseFigures steady = PhaseFigures.of(run, Phase.STEADY_STATE);
+    PhaseFigures hold = PhaseFigures.of(run, Phase.HOLD);
+    return steady.rows().isEmpty() || hold.rows().isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            steady.sum(ThroughputRow::connectErrors) + hold.sum(ThroughputRow::connectErrors));
+  }
+
+  private static OptionalDouble injectorCpuPercent(List<PhaseFigures> judged, int cpus) {
+    double cpuMillis = 0;
+    double elapsedMillis = 0;
+    for (PhaseFigures phase : judged) {
+      cpuMillis += phase.growth(Instance.INJECTOR, TelemetryRow::cpuMillisTotal).orElse(0);
+      elapsedMillis += phase.sampledMillis(Instance.INJECTOR);
+    }
+    return elapsedMillis == 0 || cpus == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(100 * cpuMillis / (elapsedMillis * cpus));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.leakdrill.reports.verdict;
+
+import dev.leakdrill.reports.run.Damage;
+import dev.leakdrill.reports.run.RunManifest;
+import dev.leakdrill.reports.verdict.Check.Kind;
+import java.util.List;
+import java.util.Locale;
+
+/** A verdict as plain text, at most {@value #WIDTH} columns wide, to be read from a projector. */
+public final class VerdictTable {
+
+  /** Columns that no line exceeds. */
+  public static final int WIDTH = 100;
+
+  private static final int MOST_DAMAGES = 5;
+  private static final String ROW = "  %-38s %11s %11s %21s   %s\n";
+
+  private VerdictTable() {}
+
+  /** Returns the table in plain characters, ending with a line feed. */
+  public static String of(Verdict verdict, List<Damage> damages) {
+    return render(verdict, damages, false);
+  }
+
+  /** Returns the table with its outcome and failures in ANSI colours. */
+  public static String coloured(Verdict verdict, List<Damage> damages) {
+    return render(verdict, damages, true);
+  }
+
+  private static String render(Verdict verdict, List<Damage> damages, boolean colour) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "\n%s   case %s, scale %s, %s arrivals/s\n"
+            .formatted(
+                paint(verdict.outcome().text(), verdict.passes(), colour),
+                verdict.leakCase().isEmpty() ? "unknown" : verdict.leakCase(),
+                scale(verdict.scale()),
+                Figures.whole(verdict.arrivalRatePerSec())));
+    section(text, verdict, "valid? leaky run", Kind.VALIDITY, RunManifest.LEAKY, colour);
+    section(text, verdict, "valid? fixed run", Kind.VALIDITY, RunManifest.FIXED, colour);
+    section(text, verdict, "leaky run", Kind.LEAK, RunManifest.LEAKY, colour);
+    section(text, verdict, "fixed run (control)", Kind.CONTROL, RunManifest.FIXED, colour);
+    text.append('\n');
+    wrap(text, verdict.outcome().text() + ": " + verdict.reason());
+    damages.stream().limit(MOST_DAMAGES).forEach(damage -> wrap(text, "damaged: " + damage));
+    if (damages.size() > MOST_DAMAGES) {
+      wrap(text, "damaged: %d more places, see the page".formatted(damages.size() - MOST_DAMAGES));
+    }
+    return text.toString();
+  }
+
+  private static void section(
+      StringBuilder text,
+      Verdict verdict,
+      String title,
+      Kind kind,
+      String variant,
+      boolean colour) {
+    List<Check> checks =
+        verdict.checks().stream()
+            .filter(check -> check.kind() == kind && check.variant().equals(variant))
+            .toList();
+    if (checks.isEmpty()) {
+      return;
+    }
+    text.append('\n')
+        .append(
+            String.format(
+                    Locale.ROOT,
+                    ROW.replace("  %-38s", "%-40s"),
+                    title,
+                    "predicted",
+                    "measured",
+                    "allowed",
+                    "")
+                .stripTrailing())
+        .append('\n');
+    for (Check check : checks) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              ROW,
+              check.name(),
+              Figures.of(check.predicted(), check.unit()),
+              Figures.of(check.measured(), check.unit()),
+              Figures.range(check.allowed().get(0), check.allowed().get(1), check.unit()),
+              paint(check.pass() ? "pass" : "FAIL", check.pass(), colour)));
+    }
+  }
+
+  /** Returns a scale as people say it: {@code 1/8} rather than 0.125. */
+  public static String scale(double scale) {
+    double parts = 1 / scale;
+    boolean isUnitFraction =
+        parts > 1.5 && parts < 1000 && Math.abs(parts - Math.rint(parts)) < 1e-6;
+    return isUnitFraction
+        ? "1/" + Math.round(parts)
+        : String.format(Locale.ROOT, "%s", scale).replaceAll("\\.0$", "");
+  }
+
+  private static String paint(String word, boolean good, boolean colour) {
+    return colour ? (good ? "\u001b[1;32m" : "\u001b[1;31m") + word + "\u001b[0m" : word;
+  }
+
+  private static void wrap(StringBuilder text, String sentence) {
+    int column = 0;
+    for (String word : sentence.strip().split("\\s+")) {
+      for (String piece : word.split("(?<=\\G.{" + (WIDTH - 2) + "})")) {
+        if (column > 0 && column + 1 + piece.length() > WIDTH) {
+          text.append("\n  ");
+          column = 2;
+        } else if (column > 0) {
+          text.append(' ');
+          column++;
+        }
+        text.append(piece);
+        column += piece.length();
+      }
+    }
+    text.append('\n');
+  }
+}

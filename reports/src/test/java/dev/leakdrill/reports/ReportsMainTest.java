@@ -1,0 +1,75 @@
+package dev.leakdrill.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leakdrill.reports.run.RunFolders;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ReportsMainTest {
+
+  @TempDir Path runs;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... args) {
+    CommandLine command = ReportsMain.commandLine();
+    command.setOut(new PrintWriter(out, true));
+    command.setErr(new PrintWriter(err, true));
+    return command.execute(args);
+  }
+
+  @Test
+  void rebuildsVerdictAndPageOfTheLatestDrill() throws IOException {
+    Path drill = runs.resolve("2026 with a space");
+    SyntheticDrill.writeBoth(drill);
+    RunFolders.markLatest(drill);
+
+    assertThat(run("report", runs.resolve("latest").toString())).isZero();
+    assertThat(drill).isDirectoryContaining("glob:**verdict.json");
+    assertThat(drill).isDirectoryContaining("glob:**index.html");
+    assertThat(out.toString()).contains("REPRODUCED", "page: file:/");
+  }
+
+  @Test
+  void anythingButReproducedExitsWithOne() throws IOException {
+    SyntheticDrill.leaky().write(runs);
+
+    assertThat(run("report", runs.toString())).isEqualTo(1);
+    assertThat(out.toString()).contains("INVALID: the control is missing");
+  }
+
+  @Test
+  void theDiffComesFromTheNearestDocsFolder() throws IOException {
+    Path drill = runs.resolve("reports/runs/x");
+    SyntheticDrill.writeBoth(drill);
+    Files.writeString(
+        Files.createDirectories(runs.resolve("docs")).resolve("the-fix.diff"), "+.timeout(t)\n");
+
+    run("report", drill.toString());
+
+    assertThat(drill.resolve("index.html")).content().contains("+.timeout(t)");
+  }
+
+  @Test
+  void usageErrorsExitWithTwo() {
+    assertThat(run("report", runs.resolve("none").toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("There is no run folder");
+    assertThat(run()).isEqualTo(2);
+    assertThat(run("report", "--no-such-option")).isEqualTo(2);
+  }
+
+  @Test
+  void helpAndVersionExitWithZero() {
+    assertThat(run("--help")).isZero();
+    assertThat(run("report", "--help")).isZero();
+    assertThat(run("--version")).isZero();
+    assertThat(out.toString()).contains("RUN_FOLDER", "reports/runs/latest", "leakdrill ");
+  }
+}

@@ -1,0 +1,128 @@
+package dev.leakdrill.reports.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leakdrill.reports.SyntheticDrill;
+import dev.leakdrill.reports.run.DrillRun;
+import dev.leakdrill.reports.run.JsonFiles;
+import dev.leakdrill.reports.run.RunEvent;
+import dev.leakdrill.reports.run.ThreadDump;
+import dev.leakdrill.reports.run.ThreadDump.ThreadGroup;
+import dev.leakdrill.reports.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ReportPageTest {
+
+  private static final String EVIL = "</script><img src=x onerror=alert(1)>";
+
+  @TempDir Path drill;
+
+  private String page(String diff) throws IOException {
+    DrillRun run = DrillRun.read(drill);
+    Path file = drill.resolve(ReportPage.FILE_NAME);
+    ReportPage.write(run, Verdict.of(run), diff, file);
+    return Files.readString(file);
+  }
+
+  @Test
+  void everythingIsInOneFileThatLoadsNothing() throws IOException {
+    SyntheticDrill.writeBoth(drill);
+
+    String page = page("+a");
+
+    assertThat(page.length()).isLessThan(1_500_000);
+    assertThat(page).contains("new uPlot(", ".u-legend", "REPRODUCED");
+    assertThat(page)
+        .doesNotContainPattern("(?i)(src|href|action)\\s*=\\s*[\"']?(https?:)?//")
+        .doesNotContainPattern("(?i)url\\(\\s*[\"']?(https?:)?//")
+        .doesNotContainPattern("(?i)@import|<link[^>]+stylesheet|fetch\\(|XMLHttpRequest");
+  }
+
+  @Test
+  void nothingFromTheRunFolderBecomesMarkup() throws IOException {
+    SyntheticDrill leaky = SyntheticDrill.leaky();
+    leaky.manifest =
+        builder -> builder.partial(EVIL).addEvent(new RunEvent(EVIL, 3, EVIL)).host(EVIL);
+    leaky.write(drill);
+    SyntheticDrill.fixed().write(drill);
+    ThreadGroup group = new ThreadGroup(3, EVIL, false, List.of(EVIL), List.of(EVIL));
+    JsonFiles.write(
+        drill.resolve("leaky/threads-drained.json"), new ThreadDump(0, EVIL, 3, List.of(group)));
+    Files.writeString(drill.resolve("leaky/threads-hold.json"), EVIL);
+
+    String page = page("+" + EVIL);
+
+    assertThat(page).doesNotContain("<img").contains("&lt;img", "\\u003c/script>");
+    // The data, uPlot and ours.
+    assertThat(Pattern.compile("</script").matcher(page).results()).hasSize(3);
+  }
+
+  @Test
+  void dataHoldsBothRunsOnOneTimeAxis() throws IOException {
+    SyntheticDrill.writeBoth(drill);
+
+    JsonNode data = dataOf(page(null));
+
+    assertThat(data.get("endSeconds").asDouble()).isEqualTo(89);
+    assertThat(data.at("/leaky/goodput/ok/50").asDouble()).isEqualTo(375);
+    assertThat(data.at("/leaky/goodput/predicted/50").asDouble()).isEqualTo(375);
+    assertThat(data.at("/fixed/goodput/ok/50").asDouble()).isEqualTo(1600);
+    assertThat(data.at("/leaky/hold/count").asLong()).isEqualTo(15 * 375);
+    assertThat(data.at("/leaky/percentiles/p50/20").asDouble()).isBetween(41.0, 43.0);
+    // 5,625 values say nothing about one in 100,000.
+    assertThat(data.at("/leaky/hold/responseMillis/60").isNull()).isTrue();
+  }
+
+  @Test
+  void aMissingVariantLeavesASentence() throws IOException {
+    SyntheticDrill.leaky().write(drill);
+
+    assertThat(page(null))
+        .contains("There is no fixed run in this folder", "This drill cannot be judged.")
+        .doesNotContain("There is no leaky run in this folder");
+  }
+
+  @Test
+  void anEmptyFolderStillHasAPage() throws IOException {
+    assertThat(page(null)).contains("there is no run in this folder that can be read");
+  }
+
+  @Test
+  void partialRunsAreLabelledAndDamagesListed() throws IOException {
+    SyntheticDrill leaky = SyntheticDrill.leaky();
+    leaky.manifest = builder -> builder.partial("killed in the hold");
+    leaky.write(drill);
+    SyntheticDrill.fixed().write(drill);
+    Files.delete(drill.resolve("leaky/throughput.csv"));
+
+    assertThat(page(null))
+        .contains("Partial run.", "leaky: killed in the hold", "leaky/throughput.csv: not there");
+  }
+
+  @Test
+  void leakedStacksAndTheFixAreMarked() throws IOException {
+    SyntheticDrill.writeBoth(drill);
+    Files.createDirectories(drill.resolve("leaky/gatling"));
+    Files.writeString(drill.resolve("leaky/gatling/index.html"), "");
+
+    assertThat(page("--- a\n+++ b\n@@ -1 +1 @@\n-old\n+new\n"))
+        .contains("<li class=\"ours\">app//dev.leakdrill.client.StalledCallGateway")
+        .contains("<span class=\"removed\">-old", "<span class=\"added\">+new")
+        .contains("<span class=\"heading\">--- a", "href=\"leaky/gatling/index.html\"")
+        .doesNotContain("fixed/gatling/index.html");
+  }
+
+  private static JsonNode dataOf(String page) {
+    String start = "id=\"data\">";
+    int from = page.indexOf(start) + start.length();
+    return JsonMapper.shared().readTree(page.substring(from, page.indexOf("</script>", from)));
+  }
+}

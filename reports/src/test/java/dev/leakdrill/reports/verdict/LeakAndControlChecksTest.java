@@ -1,0 +1,212 @@
+package dev.leakdrill.reports.verdict;
+
+import static dev.leakdrill.reports.SyntheticDrill.ARMED_AT;
+import static dev.leakdrill.reports.SyntheticDrill.BACK_AT;
+import static dev.leakdrill.reports.SyntheticDrill.COLLAPSE_AT;
+import static dev.leakdrill.reports.SyntheticDrill.DEPLOY_AT;
+import static dev.leakdrill.reports.SyntheticDrill.HOLD_FROM;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leakdrill.reports.SyntheticDrill;
+import dev.leakdrill.reports.run.DrillRun;
+import dev.leakdrill.reports.run.Instance;
+import dev.leakdrill.reports.run.TelemetryRow;
+import dev.leakdrill.reports.run.ThroughputRow;
+import dev.leakdrill.reports.verdict.Verdict.Outcome;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.LongUnaryOperator;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each check fails alone when only its own figure is off. */
+class LeakAndControlChecksTest {
+
+  @TempDir Path drill;
+  private final SyntheticDrill leaky = SyntheticDrill.leaky();
+  private final SyntheticDrill fixed = SyntheticDrill.fixed();
+
+  private Verdict assertThatOnlyFails(String... checks) throws IOException {
+    leaky.write(drill);
+    fixed.write(drill);
+    Verdict verdict = Verdict.of(DrillRun.read(drill));
+    assertThat(verdict.checks().stream().filter(check -> !check.pass()))
+        .extracting(check -> check.variant() + " " + check.name())
+        .containsExactly(checks);
+    assertThat(verdict.outcome()).isEqualTo(Outcome.NOT_REPRODUCED);
+    return verdict;
+  }
+
+  @Test
+  void collapseTooEarly() throws IOException {
+    leaky.throughput = okBetween(ARMED_AT + 6, COLLAPSE_AT, ok -> 1000);
+    Verdict verdict = assertThatOnlyFails("leaky silent phase");
+    assertThat(verdict.reason())
+        .isEqualTo("leaky run: silent phase is 6.0 s, allowed 7.2 .. 16.8 s");
+  }
+
+  @Test
+  void oneSlowSecondIsNoCollapse() throws IOException {
+    leaky.throughput = okBetween(ARMED_AT + 3, ARMED_AT + 4, ok -> 1000);
+    leaky.leakedThreads = 200;
+    assertThatOnlyFails("leaky leaked threads");
+  }
+
+  @Test
+  void plateauTooHighAgainstTheOrderedServiceTime() throws IOException {
+    leaky.throughput = okBetween(HOLD_FROM, DEPLOY_AT, ok -> 396);
+    leaky.telemetry = slots(15.0 / 396 * 1000);
+    assertThatOnlyFails("leaky hold goodput = F / S");
+  }
+
+  @Test
+  void plateauTooLowAgainstTheMeasuredServiceTime() throws IOException {
+    leaky.telemetry = slots(38);
+    assertThatOnlyFails("leaky hold goodput = F / measured S");
+  }
+
+  @Test
+  void dropIsJudgedAgainstMeasuredSteadyState() throws IOException {
+    leaky.throughput = okBetween(HOLD_FROM, DEPLOY_AT, ok -> 410);
+    assertThatOnlyFails(
+        "leaky hold goodput = F / S", "leaky hold goodput = F / measured S", "leaky drop");
+  }
+
+  @Test
+  void slotsThatComeBackInTheHold() throws IOException {
+    leaky.telemetry =
+        row -> row.inFlight() != null && row.inFlight() == 256 ? withInFlight(row, 249) : row;
+    assertThatOnlyFails("leaky in flight in the hold");
+  }
+
+  @Test
+  void aHoldThatKeepsFalling() throws IOException {
+    leaky.throughput =
+        okBetween(HOLD_FROM, HOLD_FROM + 8, ok -> 386)
+                .andThen(okBetween(HOLD_FROM + 8, DEPLOY_AT, ok -> 364)::apply)
+            ::apply;
+    assertThatOnlyFails("leaky hold stays flat, 2nd half / 1st");
+  }
+
+  @Test
+  void leakedThreadsOffByThree() throws IOException {
+    leaky.leakedThreads = 238;
+    assertThatOnlyFails("leaky leaked threads");
+  }
+
+  @Test
+  void jstackDisagrees() throws IOException {
+    leaky.leakedThreadsByJstack = 244;
+    assertThatOnlyFails("leaky leaked threads, counted by jstack");
+  }
+
+  @Test
+  void recoveryTooLate() throws IOException {
+    leaky.throughput = okBetween(BACK_AT, DEPLOY_AT + 13, ok -> 375);
+    assertThatOnlyFails("leaky recovery after the deploy began");
+  }
+
+  @Test
+  void noRecoveryAtAll() throws IOException {
+    leaky.throughput = okBetween(BACK_AT, 1000, ok -> 375);
+    Verdict verdict =
+        assertThatOnlyFails(
+            "leaky recovery after the deploy began",
+            "leaky recovered goodput",
+            "leaky stays recovered, worst 3 s");
+    assertThat(verdict.leaky().recoverySeconds()).isNull();
+    assertThat(verdict.reason()).contains("could not be measured", "2 more checks failed");
+  }
+
+  @Test
+  void recoveredButLower() throws IOException {
+    leaky.throughput = okBetween(BACK_AT + 3, 1000, ok -> 1500);
+    assertThatOnlyFails("leaky recovered goodput");
+  }
+
+  @Test
+  void aRelapse() throws IOException {
+    leaky.throughput = okBetween(80, 83, ok -> 1400);
+    assertThatOnlyFails("leaky stays recovered, worst 3 s");
+  }
+
+  @Test
+  void theFixLosesGoodputUnderTheFault() throws IOException {
+    fixed.throughput = okBetween(ARMED_AT, HOLD_FROM, ok -> 1567);
+    assertThatOnlyFails("fixed fault window goodput");
+  }
+
+  @Test
+  void theFixLosesGoodputAfterTheFault() throws IOException {
+    fixed.throughput = okBetween(HOLD_FROM, DEPLOY_AT, ok -> 1591);
+    assertThatOnlyFails("fixed hold goodput");
+  }
+
+  @Test
+  void theFixKeepsThreads() throws IOException {
+    fixed.telemetry =
+        row ->
+            row.elapsedMillis() >= HOLD_FROM * 1000 && row.inFlight() != null
+                ? withInFlight(row, 80)
+                : row;
+    assertThatOnlyFails("fixed live threads in the hold, as steady");
+  }
+
+  private static UnaryOperator<ThroughputRow> okBetween(
+      int fromSecond, int toSecond, LongUnaryOperator ok) {
+    return row ->
+        row.elapsedSeconds() >= fromSecond && row.elapsedSeconds() < toSecond
+            ? VerdictTest.copy(row, row.started(), ok.applyAsLong(row.ok()), 0, 900)
+            : row;
+  }
+
+  private static UnaryOperator<TelemetryRow> slots(double heldMillis) {
+    return row ->
+        row.instance().equals(Instance.SERVICE_1) && row.requestsCompletedTotal() != null
+            ? new TelemetryRow(
+                row.elapsedMillis(),
+                row.instance(),
+                row.liveThreads(),
+                null,
+                row.requestThreads(),
+                null,
+                null,
+                null,
+                row.inFlight(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                row.requestsCompletedTotal(),
+                row.requestsCompletedTotal() * heldMillis,
+                null)
+            : row;
+  }
+
+  private static TelemetryRow withInFlight(TelemetryRow row, int inFlight) {
+    return new TelemetryRow(
+        row.elapsedMillis(),
+        row.instance(),
+        74 + inFlight,
+        null,
+        inFlight,
+        null,
+        null,
+        null,
+        inFlight,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        row.requestsCompletedTotal(),
+        row.slotHeldMillisTotal(),
+        null);
+  }
+}

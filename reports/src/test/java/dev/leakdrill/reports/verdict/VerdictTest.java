@@ -1,0 +1,285 @@
+package dev.leakdrill.reports.verdict;
+
+import static dev.leakdrill.reports.SyntheticDrill.ARMED_AT;
+import static dev.leakdrill.reports.SyntheticDrill.DEPLOY_AT;
+import static dev.leakdrill.reports.SyntheticDrill.HOLD_FROM;
+import static dev.leakdrill.reports.SyntheticDrill.STEADY_FROM;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leakdrill.reports.SyntheticDrill;
+import dev.leakdrill.reports.run.DrillRun;
+import dev.leakdrill.reports.run.Fault;
+import dev.leakdrill.reports.run.RunManifest;
+import dev.leakdrill.reports.run.TelemetryRow;
+import dev.leakdrill.reports.run.ThroughputRow;
+import dev.leakdrill.reports.verdict.Verdict.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerdictTest {
+
+  @TempDir Path drill;
+  private final SyntheticDrill leaky = SyntheticDrill.leaky();
+  private final SyntheticDrill fixed = SyntheticDrill.fixed();
+
+  private Verdict judge() throws IOException {
+    leaky.write(drill);
+    fixed.write(drill);
+    return Verdict.of(DrillRun.read(drill));
+  }
+
+  private static List<String> failed(Verdict verdict) {
+    return verdict.checks().stream()
+        .filter(check -> !check.pass())
+        .map(check -> check.variant() + " " + check.name())
+        .toList();
+  }
+
+  private void assertThatOnlyFails(String check, Outcome outcome) throws IOException {
+    Verdict verdict = judge();
+    assertThat(failed(verdict)).containsExactly(check);
+    assertThat(verdict.outcome()).isEqualTo(outcome);
+    assertThat(verdict.passes()).isFalse();
+  }
+
+  @Test
+  void byTheBookIsReproduced() throws IOException {
+    Verdict verdict = judge();
+
+    assertThat(failed(verdict)).isEmpty();
+    assertThat(verdict.outcome()).isEqualTo(Outcome.REPRODUCED);
+    assertThat(verdict.leaky().drop()).isEqualTo(0.7656);
+    assertThat(verdict.leaky().leakedThreads()).isEqualTo(241);
+    assertThat(verdict.leaky().recoverySeconds()).isEqualTo(6);
+    assertThat(verdict.fixed().faultWindowGoodputPerSec()).isEqualTo(1584);
+  }
+
+  @Test
+  void partialRunIsInvalidAndSaysWhy() throws IOException {
+    leaky.manifest = builder -> builder.partial("the backend died");
+
+    assertThatOnlyFails("leaky run complete", Outcome.INVALID);
+    assertThat(judge().reason()).contains("leaky run", "the backend died");
+  }
+
+  @Test
+  void loadThatWasNotStartedIsInvalid() throws IOException {
+    leaky.throughput =
+        row ->
+            row.elapsedSeconds() >= HOLD_FROM && row.elapsedSeconds() < DEPLOY_AT
+                ? copy(row, row.started() - 30, row.ok(), 0, 900)
+                : row;
+
+    assertThatOnlyFails("leaky offered load started, worst phase", Outcome.INVALID);
+  }
+
+  @Test
+  void lateRequestsAreInvalid() throws IOException {
+    fixed.throughput = row -> copy(row, row.started(), row.ok(), 0, 251_000);
+
+    assertThatOnlyFails("fixed scheduling delay p99", Outcome.INVALID);
+  }
+
+  @Test
+  void aMachineTooSlowForTheScaleIsInvalid() throws IOException {
+    fixed.throughput =
+        row ->
+            row.elapsedSeconds() >= STEADY_FROM && row.elapsedSeconds() < ARMED_AT
+                ? copy(row, row.started(), 1567, 0, 900)
+                : row;
+
+    assertThatOnlyFails("fixed steady goodput", Outcome.INVALID);
+    assertThat(judge().reason()).contains("lower -Dleakdrill.scale");
+  }
+
+  @Test
+  void anUndeliveredDoseIsInvalid() throws IOException {
+    leaky.manifest =
+        builder ->
+            builder.fault(new Fault("stall-exchange", 100, 241, 24_000, 240, 240, 30.0, null));
+
+    assertThatOnlyFails("leaky fault delivered", Outcome.INVALID);
+  }
+
+  @Test
+  void aConnectErrorIsInvalid() throws IOException {
+    fixed.throughput =
+        row -> row.elapsedSeconds() == HOLD_FROM ? copy(row, row.started(), row.ok(), 1, 900) : row;
+
+    assertThatOnlyFails("fixed connect errors, steady and hold", Outcome.INVALID);
+  }
+
+  @Test
+  void anInjectorThatTakesTheMachineIsInvalid() throws IOException {
+    leaky.telemetry =
+        row ->
+            row.instance().equals("injector")
+                ? new TelemetryRow(
+                    row.elapsedMillis(),
+                    "injector",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    (long) (row.elapsedMillis() * 1.7),
+                    null,
+                    null,
+                    null,
+                    null)
+                : row;
+
+    assertThatOnlyFails("leaky injector's share of the machine", Outcome.INVALID);
+  }
+
+  @Test
+  void runsUnderDifferentLoadsAreInvalid() throws IOException {
+    fixed.manifest =
+        builder -> builder.fault(new Fault("stall-exchange", 99, 241, 24_000, 241, 0, 30.0, 48.0));
+
+    assertThatOnlyFails("fixed same load and fault as leaky", Outcome.INVALID);
+  }
+
+  @Test
+  void aMissingControlIsInvalidYetTheVariantAlonePasses() throws IOException {
+    leaky.write(drill);
+    DrillRun run = DrillRun.read(drill);
+
+    assertThat(Verdict.of(run).outcome()).isEqualTo(Outcome.INVALID);
+    assertThat(Verdict.of(run).reason())
+        .isEqualTo("the control is missing: run FixedIncidentSimulation too");
+    assertThat(Verdict.ofVariant(run.leaky()).passes()).isTrue();
+  }
+
+  @Test
+  void fixedAlonePassesAsAVariant() throws IOException {
+    fixed.write(drill);
+    DrillRun run = DrillRun.read(drill);
+
+    assertThat(Verdict.of(run).reason()).startsWith("the leaky run is missing");
+    assertThat(Verdict.ofVariant(run.fixed()).passes()).isTrue();
+  }
+
+  @Test
+  void anEmptyFolderIsInvalid() throws IOException {
+    assertThat(Verdict.of(DrillRun.read(drill)).reason()).startsWith("there is no run");
+  }
+
+  @Test
+  void doseZeroIsNotReproducedAndRaisesNoAlarm() throws IOException {
+    leaky.manifest = builder -> builder.fault(Fault.ordered("stall-exchange", 100, 0));
+    fixed.manifest = leaky.manifest;
+    leaky.leakedThreads = 0;
+    leaky.leakedThreadsByJstack = 0;
+    leaky.throughput = VerdictTest::healthy;
+    leaky.telemetry = VerdictTest::healthy;
+    fixed.throughput = VerdictTest::healthy;
+
+    Verdict verdict = judge();
+
+    assertThat(failed(verdict)).isEmpty();
+    assertThat(verdict.outcome()).isEqualTo(Outcome.NOT_REPRODUCED);
+    assertThat(verdict.reason())
+        .isEqualTo(
+            "dose 0: no fault was armed; nothing leaked (0 threads), goodput stayed at 1,600/s");
+  }
+
+  @Test
+  void aRepairedLeakyClientIsNotReproduced() throws IOException {
+    leaky.leakedThreads = 0;
+    leaky.leakedThreadsByJstack = 0;
+    leaky.throughput = VerdictTest::healthy;
+    leaky.telemetry = VerdictTest::healthy;
+
+    assertThat(judge().outcome()).isEqualTo(Outcome.NOT_REPRODUCED);
+    assertThat(judge().reason())
+        .isEqualTo(
+            "goodput held at 1,600/s in spite of 241 stalled calls: this client does not leak");
+  }
+
+  @Test
+  void jsonHasTheNamesThatOthersReadAndTheOutcomeWithASpace() throws IOException {
+    leaky.leakedThreads = 200;
+    Path file = drill.resolve(Verdict.FILE_NAME);
+    judge().write(file);
+
+    assertThat(Files.readString(file).replace(" ", ""))
+        .contains(
+            "\"outcome\":\"NOTREPRODUCED\"",
+            "\"valid\":true",
+            "\"case\":\"stalled-call\"",
+            "\"holdGoodputPerSec\":375.0",
+            "\"allowed\":[239.0,243.0]",
+            "\"kind\":\"validity\"");
+    assertThat(Files.readString(file)).contains("\"NOT REPRODUCED\"");
+  }
+
+  @Test
+  void onVirtualThreadsRequestThreadsAreAddedAndJstackIsNotAsked() throws IOException {
+    leaky.manifest = builder -> builder.threads(RunManifest.VIRTUAL);
+    fixed.manifest = leaky.manifest;
+    leaky.leakedThreadsByJstack = 0;
+
+    Verdict verdict = judge();
+
+    assertThat(failed(verdict)).isEmpty();
+    assertThat(verdict.leaky().liveThreadsHold()).isEqualTo(74 + 256 + 256);
+  }
+
+  static ThroughputRow healthy(ThroughputRow row) {
+    return row.elapsedSeconds() < STEADY_FROM ? row : copy(row, row.started(), 1600, 0, 900);
+  }
+
+  private static TelemetryRow healthy(TelemetryRow row) {
+    return row.inFlight() == null
+        ? row
+        : new TelemetryRow(
+            row.elapsedMillis(),
+            row.instance(),
+            138,
+            70,
+            64,
+            5,
+            12,
+            57,
+            64,
+            64,
+            8,
+            300L,
+            1L,
+            1L,
+            1L,
+            1L,
+            row.elapsedMillis() * 16 / 10,
+            row.elapsedMillis() * 64.0,
+            null);
+  }
+
+  static ThroughputRow copy(
+      ThroughputRow row, long started, long ok, long connectErrors, long delayMicros) {
+    return new ThroughputRow(
+        row.elapsedSeconds(),
+        1000,
+        row.phase(),
+        row.offered(),
+        started,
+        ok,
+        row.shed(),
+        row.timedOut(),
+        connectErrors,
+        connectErrors,
+        row.inFlight(),
+        delayMicros);
+  }
+}

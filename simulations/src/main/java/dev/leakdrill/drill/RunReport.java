@@ -1,0 +1,86 @@
+package dev.leakdrill.drill;
+
+import dev.leakdrill.reports.page.ReportPage;
+import dev.leakdrill.reports.run.DrillRun;
+import dev.leakdrill.reports.run.RunFolders;
+import dev.leakdrill.reports.run.RunManifest;
+import dev.leakdrill.reports.run.VariantRun;
+import dev.leakdrill.reports.verdict.Verdict;
+import dev.leakdrill.reports.verdict.VerdictTable;
+import dev.leakdrill.settings.DrillSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** From the files of a drill to what people see: verdict, table, page. */
+final class RunReport {
+
+  private RunReport() {}
+
+  /**
+   * Judges what is in the drill's folder, writes {@code verdict.json} and prints the table. While
+   * the other variant has not run yet, this one is judged by itself.
+   *
+   * @param complete whether this variant's run reached its end
+   * @return the endpoint that tells the build
+   */
+  static VerdictEndpoint judge(Path drillFolder, String variant, boolean complete) {
+    try {
+      DrillRun drill = DrillRun.read(drillFolder);
+      Verdict verdict = Verdict.of(drill);
+      verdict.write(drillFolder.resolve(Verdict.FILE_NAME));
+      Optional<VariantRun> only =
+          drill.variants().size() == 1 ? Optional.of(drill.variants().get(0)) : Optional.empty();
+      Verdict shown = only.map(Verdict::ofVariant).orElse(verdict);
+      Console.print(VerdictTable.of(shown, drill.damages()));
+      return new VerdictEndpoint(complete && shown.passes(), shown.reason());
+    } catch (IOException e) {
+      Console.print("No verdict: " + e.getMessage());
+      return new VerdictEndpoint(false, "no verdict: " + e.getMessage());
+    }
+  }
+
+  /** Moves Gatling's report beside the run's files and writes the page over both variants. */
+  static void publish(
+      DrillSettings settings, String variant, Class<?> simulation, @Nullable String failure) {
+    Path drillFolder = settings.drillFolder();
+    try {
+      if (failure == null) {
+        moveGatlingReport(drillFolder.resolve(variant), simulation);
+      }
+      DrillRun drill = DrillRun.read(drillFolder);
+      Path page = drillFolder.resolve(ReportPage.FILE_NAME);
+      ReportPage.write(drill, Verdict.of(drill), theFix(settings), page);
+      RunFolders.markLatest(drillFolder);
+      Console.print(
+          failure == null
+              ? "Leakdrill's page: " + page.toUri()
+              : "The run is labelled partial, what it has is in " + page.toUri());
+      if (variant.equals(RunManifest.LEAKY) && failure == null && drill.fixed() == null) {
+        Console.print("Next: the control, the fixed client under the same load and fault.");
+      }
+    } catch (IOException e) {
+      Console.print("No page: " + e.getMessage());
+    }
+  }
+
+  private static void moveGatlingReport(Path variantFolder, Class<?> simulation) {
+    Optional<Path> results =
+        Optional.ofNullable(System.getProperty("leakdrill.gatling.results")).map(Path::of);
+    if (results.isEmpty()) {
+      return;
+    }
+    try {
+      GatlingReport.moveInto(variantFolder, results.get(), simulation);
+    } catch (IOException e) {
+      Console.print("Gatling's report stays where it is: " + e.getMessage());
+    }
+  }
+
+  private static @Nullable String theFix(DrillSettings settings) throws IOException {
+    Path diff = settings.home().resolve("docs").resolve("the-fix.diff");
+    return Files.isReadable(diff) ? Files.readString(diff) : null;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.leakdrill.drill;
+
+import dev.leakdrill.recording.Telemetry;
+import dev.leakdrill.reports.run.Phase;
+import dev.leakdrill.reports.run.TelemetryRow;
+import dev.leakdrill.reports.run.ThroughputRow;
+import dev.leakdrill.settings.DrillSettings;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Tells in a line a second where a drill is; at most 100 columns. */
+final class StatusLine {
+
+  private final DrillSettings settings;
+  private final Operator operator;
+  private final Telemetry telemetry;
+
+  StatusLine(DrillSettings settings, Operator operator, Telemetry telemetry) {
+    this.settings = settings;
+    this.operator = operator;
+    this.telemetry = telemetry;
+  }
+
+  /** Returns the line for a second that is over. */
+  String of(ThroughputRow row) {
+    Optional<TelemetryRow> service = telemetry.latest(operator.service().name());
+    return String.format(
+        Locale.ROOT,
+        "%4d s  %-11s %,6d ok/s %,6d shed %5d late %5s threads %4s/%d in flight  %s",
+        row.elapsedSeconds() + 1,
+        row.phase(),
+        row.ok(),
+        row.shed(),
+        row.timedOut() + row.failed(),
+        service.map(StatusLine::threads).orElse("?"),
+        service.map(TelemetryRow::inFlight).map(String::valueOf).orElse("?"),
+        settings.inFlightLimit(),
+        next(row.elapsedSeconds() + 1));
+  }
+
+  private static String threads(TelemetryRow row) {
+    int live = row.liveThreads() == null ? 0 : row.liveThreads();
+    return Integer.toString(live);
+  }
+
+  private String next(int nowSeconds) {
+    Stage stage = operator.stage();
+    String dose =
+        stage.phase().equals(Phase.FAULT_WINDOW) && settings.dose() > 0
+            ? "dose %d/%d, ".formatted(operator.fault().delivered(), settings.dose())
+            : "";
+    if (stage.endSeconds().isEmpty()) {
+      return dose + stage.next();
+    }
+    long remaining = Math.max(0, Math.round(stage.endSeconds().getAsDouble() - nowSeconds));
+    return "%s%s in %d s".formatted(dose, stage.next(), remaining);
+  }
+}

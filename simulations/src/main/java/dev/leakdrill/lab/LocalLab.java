@@ -1,0 +1,174 @@
+package dev.leakdrill.lab;
+
+import dev.leakdrill.reports.run.Instance;
+import dev.leakdrill.settings.DrillException;
+import dev.leakdrill.settings.DrillSettings;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * A lab on this machine: each server is a child JVM, started from class directories, so that a
+ * drill needs no packaging step. Logs and endpoints files lie in the variant's run folder.
+ */
+public final class LocalLab implements Lab {
+
+  private static final Duration READY_LIMIT = Duration.ofSeconds(60);
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final String HEAP = "-Xmx128m";
+
+  private final DrillSettings settings;
+  private final Path folder;
+  private final DebugClient debugClient;
+  private final List<ChildProcess> children = new CopyOnWriteArrayList<>();
+  private volatile Consumer<String> onUnexpectedEnd = message -> {};
+  private volatile boolean closing;
+
+  /**
+   * @param folder the variant's run folder
+   * @throws DrillException if a client module is not compiled or a fixed port is taken
+   */
+  public LocalLab(DrillSettings settings, Path folder, DebugClient debugClient) {
+    this.settings = settings;
+    this.folder = folder;
+    this.debugClient = debugClient;
+    settings.ports().fixed().forEach(LocalLab::checkFree);
+    classPath("leaky");
+    classPath("fixed");
+  }
+
+  private static void checkFree(String knob, int port) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    } catch (IOException e) {
+      throw new DrillException(
+          "port %d (-Dleakdrill.%s) is taken: stop what listens there, or leave the knob out for a free port"
+              .formatted(port, knob));
+    }
+  }
+
+  @Override
+  public Server startBackend() {
+    return start(
+        "backend",
+        "fixed",
+        "dev.leakdrill.backend.SlowBackendMain",
+        settings.ports().backend(),
+        settings.ports().backendDebug(),
+        List.of("--service-time-millis", millis(DrillSettings.SERVICE_TIME)));
+  }
+
+  @Override
+  public Server startService(String name, String variant, Server backend) {
+    boolean first = name.equals(Instance.SERVICE_1);
+    return start(
+        name,
+        variant,
+        "dev.leakdrill.payment.PaymentServiceMain",
+        first ? settings.ports().service() : 0,
+        first ? settings.ports().serviceDebug() : 0,
+        List.of(
+            "--backend", backend.http().toString(),
+            "--case", settings.leakCase(),
+            "--threads", settings.threads(),
+            "--in-flight-limit", Integer.toString(settings.inFlightLimit()),
+            "--deadline-millis", millis(settings.deadline())));
+  }
+
+  private Server start(
+      String name, String variant, String mainClass, int port, int debugPort, List<String> more) {
+    Path endpointsFile = folder.resolve(name + ".endpoints.json");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(HEAP, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+    command.addAll(List.of("-cp", classPath(variant), mainClass));
+    command.addAll(List.of("--port", Integer.toString(port)));
+    command.addAll(List.of("--debug-port", Integer.toString(debugPort)));
+    command.addAll(List.of("--endpoints-file", endpointsFile.toString(), "--exit-with-parent"));
+    command.addAll(more);
+    ChildProcess child = ChildProcess.start(name, command, folder, endpointsFile);
+    children.add(child);
+    child
+        .process()
+        .onExit()
+        .thenRun(
+            () -> {
+              if (!closing) {
+                child.unexpectedEnd().ifPresent(onUnexpectedEnd);
+              }
+            });
+    return child;
+  }
+
+  /** What a service process with this client module has on its class path. */
+  private String classPath(String variant) {
+    Path target = settings.home().resolve(variant + "-client").resolve("target");
+    Path written = target.resolve("service.classpath");
+    if (!Files.isReadable(written)) {
+      throw new DrillException(
+          written
+              + " is missing: run Maven from the project's root, so that "
+              + variant
+              + "-client is compiled too");
+    }
+    try {
+      return target.resolve("classes") + File.pathSeparator + Files.readString(written).strip();
+    } catch (IOException e) {
+      throw new DrillException(written + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void awaitReady(Server service) {
+    Deadline deadline = Deadline.in(READY_LIMIT);
+    while (!debugClient.isReady(service)) {
+      if (closing) {
+        throw new DrillException("stopped while " + service.name() + " was starting");
+      }
+      for (ChildProcess child : children) {
+        child
+            .unexpectedEnd()
+            .ifPresent(
+                message -> {
+                  throw new DrillException(message);
+                });
+      }
+      if (deadline.isOver()) {
+        throw new DrillException(
+            "%s is not ready after %d s; see %s"
+                .formatted(
+                    service.name(),
+                    READY_LIMIT.toSeconds(),
+                    folder.resolve(service.name() + ".log")));
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+
+  @Override
+  public void onUnexpectedEnd(Consumer<String> listener) {
+    onUnexpectedEnd = listener;
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    children.forEach(ChildProcess::askToStop);
+    children.forEach(ChildProcess::stop);
+  }
+
+  private static String millis(Duration duration) {
+    return Long.toString(duration.toMillis());
+  }
+}

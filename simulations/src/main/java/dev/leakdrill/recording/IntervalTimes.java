@@ -1,0 +1,45 @@
+package dev.leakdrill.recording;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogWriter;
+
+/** One {@link IntervalHistogram} a tag, so that a failed request's time never hides in the good. */
+final class IntervalTimes {
+
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final Map<String, IntervalHistogram> byTag = new LinkedHashMap<>();
+
+  /** By {@link Outcome#ordinal()}. */
+  private final IntervalHistogram[] byOutcome;
+
+  IntervalTimes() {
+    byOutcome =
+        Arrays.stream(Outcome.values())
+            .map(outcome -> byTag.computeIfAbsent(outcome.tag(), tag -> new IntervalHistogram()))
+            .toArray(IntervalHistogram[]::new);
+  }
+
+  void record(Outcome outcome, long nanos) {
+    byOutcome[outcome.ordinal()].record(nanos);
+  }
+
+  Histogram takeInterval(Outcome outcome) {
+    return byOutcome[outcome.ordinal()].takeInterval();
+  }
+
+  /** Writes the interval of each tag that has values; seconds are since clock zero. */
+  void writeInterval(HistogramLogWriter log, double startSeconds, double endSeconds) {
+    byTag.forEach(
+        (tag, times) -> {
+          Histogram interval = times.takeInterval();
+          if (interval.getTotalCount() > 0) {
+            interval.setTag(tag);
+            log.outputIntervalHistogram(startSeconds, endSeconds, interval, NANOS_PER_MILLI);
+          }
+        });
+  }
+}

@@ -1,0 +1,178 @@
+package dev.leakdrill.recording;
+
+import dev.leakdrill.time.NanoClock;
+import dev.leakdrill.workload.ArrivalSchedule;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Counts and times the requests of a run, in memory.
+ *
+ * <p>The k-th request to start is matched with the k-th arrival of the schedule. Clock zero, the
+ * schedule's zero on this JVM's clock, is not known in advance: it is the earliest that any start
+ * of the ramp speaks for, {@code min(actual start - intended start)}, and stands when the ramp is
+ * over.
+ *
+ * <p>{@link #start} and {@link #finish} may be called by any thread, wait for nobody and allocate
+ * nothing. The interval methods are for one thread, the {@link RecordingWriter}'s.
+ */
+public final class Recording {
+
+  private static final long FREE = Long.MIN_VALUE;
+  private static final long UNKNOWN = Long.MAX_VALUE;
+
+  /** The load generator's timers tick in milliseconds and may be early by a few. */
+  private static final long TIMER_TICK_NANOS = 20_000_000;
+
+  private final ArrivalSchedule schedule;
+  private final NanoClock clock;
+  private final long patienceNanos;
+  private final long rampNanos;
+
+  private final AtomicLong nextRequest = new AtomicLong();
+  private final AtomicLong zeroNanos = new AtomicLong(UNKNOWN);
+
+  /** Actual start of request k at {@code k & slotMask} while it is under way, else FREE. */
+  private final AtomicLongArray startedNanos;
+
+  private final int slotMask;
+
+  private final IntervalTimes responseTimes = new IntervalTimes();
+  private final IntervalTimes serviceTimes = new IntervalTimes();
+  private final IntervalHistogram schedulingDelays = new IntervalHistogram();
+  private final LongAdder started = new LongAdder();
+  private final LongAdder[] finished = new LongAdder[Outcome.values().length];
+
+  /**
+   * @param patience how long a caller waits; a good answer behind it is a time-out
+   * @param clock what actual starts and completions are read from
+   */
+  public Recording(ArrivalSchedule schedule, Duration patience, NanoClock clock) {
+    this.schedule = schedule;
+    this.clock = clock;
+    patienceNanos = patience.toNanos();
+    rampNanos = Duration.ofSeconds(schedule.rampSeconds()).toNanos();
+    long mostUnderWay = schedule.ratePerSec() * (patience.toSeconds() + 5);
+    int slots = Integer.highestOneBit(Math.toIntExact(mostUnderWay)) << 1;
+    slotMask = slots - 1;
+    startedNanos = new AtomicLongArray(slots);
+    for (int i = 0; i < slots; i++) {
+      startedNanos.setPlain(i, FREE);
+    }
+    for (int i = 0; i < finished.length; i++) {
+      finished[i] = new LongAdder();
+    }
+  }
+
+  /**
+   * Notes that a request starts now.
+   *
+   * @return its place in the schedule, to be given to {@link #finish}
+   */
+  public long start() {
+    long now = clock.nanoTime();
+    long k = nextRequest.getAndIncrement();
+    long intended = schedule.intendedStartNanos(k);
+    if (intended < rampNanos || k == 0) {
+      zeroNanos.accumulateAndGet(now - intended, Math::min);
+    }
+    startedNanos.set((int) k & slotMask, now);
+    started.increment();
+    return k;
+  }
+
+  /**
+   * Notes that request {@code k} ends now. A good answer behind the caller's patience, counted from
+   * the intended start, is a time-out.
+   */
+  public void finish(long k, Outcome outcome) {
+    long now = clock.nanoTime();
+    long actualStart = startedNanos.getAndSet((int) k & slotMask, FREE);
+    if (actualStart != FREE) {
+      record(k, actualStart, now, outcome);
+    }
+  }
+
+  /**
+   * Notes that request {@code k} ends now without an answer: its caller's patience ran out, or, if
+   * there is patience left, its connection failed.
+   */
+  public void finishUnanswered(long k) {
+    long now = clock.nanoTime();
+    long actualStart = startedNanos.getAndSet((int) k & slotMask, FREE);
+    if (actualStart != FREE) {
+      boolean patient = now - actualStart < patienceNanos - TIMER_TICK_NANOS;
+      record(k, actualStart, now, patient ? Outcome.CONNECT_ERROR : Outcome.TIMED_OUT);
+    }
+  }
+
+  private void record(long k, long actualStart, long now, Outcome outcome) {
+    long intendedStart = zeroNanos.getPlain() + schedule.intendedStartNanos(k);
+    long responseTime = Math.max(now - intendedStart, now - actualStart);
+    Outcome judged =
+        outcome == Outcome.OK && responseTime > patienceNanos ? Outcome.TIMED_OUT : outcome;
+    responseTimes.record(judged, responseTime);
+    serviceTimes.record(judged, now - actualStart);
+    schedulingDelays.record(Math.max(0, actualStart - intendedStart));
+    finished[judged.ordinal()].increment();
+  }
+
+  /** Returns whether the first request has started, and with it the clock. */
+  public boolean hasBegun() {
+    return zeroNanos.get() != UNKNOWN;
+  }
+
+  /** Returns nanoseconds since clock zero; 0 before the first request. */
+  public long elapsedNanos() {
+    long zero = zeroNanos.get();
+    return zero == UNKNOWN ? 0 : clock.nanoTime() - zero;
+  }
+
+  /** Returns how many requests have started and not ended. */
+  public long inFlight() {
+    long ended = 0;
+    for (LongAdder outcome : finished) {
+      ended += outcome.sum();
+    }
+    return Math.max(0, started.sum() - ended);
+  }
+
+  /** Ends every request still under way as {@link Outcome#UNANSWERED}, with its age as its time. */
+  void endUnanswered() {
+    long now = clock.nanoTime();
+    long newest = nextRequest.get() - 1;
+    for (int slot = 0; slot <= slotMask; slot++) {
+      long actualStart = startedNanos.getAndSet(slot, FREE);
+      if (actualStart != FREE) {
+        long k = newest - ((newest - slot) & slotMask);
+        record(k, actualStart, now, Outcome.UNANSWERED);
+      }
+    }
+  }
+
+  long startedTotal() {
+    return started.sum();
+  }
+
+  long finishedTotal(Outcome outcome) {
+    return finished[outcome.ordinal()].sum();
+  }
+
+  ArrivalSchedule schedule() {
+    return schedule;
+  }
+
+  IntervalTimes responseTimes() {
+    return responseTimes;
+  }
+
+  IntervalTimes serviceTimes() {
+    return serviceTimes;
+  }
+
+  IntervalHistogram schedulingDelays() {
+    return schedulingDelays;
+  }
+}

@@ -1,0 +1,174 @@
+package dev.leakdrill.recording;
+
+import dev.leakdrill.reports.run.CsvAppender;
+import dev.leakdrill.reports.run.ThroughputRow;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Empties a {@link Recording} into the run folder once a second: {@code throughput.csv}, {@code
+ * response-time.hlog} and {@code service-time.hlog}, each flushed to the operating system, so that
+ * a kill -9 costs the last second at most.
+ *
+ * <p>Owns one daemon thread, from construction to {@link #close}.
+ */
+public final class RecordingWriter implements AutoCloseable {
+
+  private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final double P99 = 99.0;
+
+  private final Recording recording;
+  private final Supplier<String> phase;
+  private final Consumer<ThroughputRow> onRow;
+  private final Consumer<IOException> onFailure;
+  private final CsvAppender<ThroughputRow> throughput;
+  private final HistogramLog responseTime;
+  private final HistogramLog serviceTime;
+  private final long[] finishedBefore = new long[Outcome.values().length];
+  private final Thread thread;
+
+  private long startedBefore;
+  private long rowStartNanos;
+  private String phaseAtRowStart = "";
+  private @Nullable IOException failure;
+  private volatile boolean closing;
+
+  /**
+   * Starts writing when the recording has begun.
+   *
+   * @param folder where the files go; must exist
+   * @param zeroEpochMillis wall clock of about now, for the logs' headers
+   * @param phase the phase that the drill is in
+   * @param onRow told of each row behind its second, on the writer's thread
+   * @param onFailure told once if a file cannot be written, on the writer's thread
+   * @throws IOException if the files cannot be made
+   */
+  public RecordingWriter(
+      Recording recording,
+      Path folder,
+      long zeroEpochMillis,
+      Supplier<String> phase,
+      Consumer<ThroughputRow> onRow,
+      Consumer<IOException> onFailure)
+      throws IOException {
+    this.recording = recording;
+    this.phase = phase;
+    this.onRow = onRow;
+    this.onFailure = onFailure;
+    throughput = CsvAppender.open(folder.resolve(ThroughputRow.FILE_NAME), ThroughputRow.class);
+    responseTime =
+        new HistogramLog(
+            folder.resolve("response-time.hlog"),
+            "response time: completion - intended start",
+            zeroEpochMillis);
+    serviceTime =
+        new HistogramLog(
+            folder.resolve("service-time.hlog"),
+            "service time: completion - actual start",
+            zeroEpochMillis);
+    thread = new Thread(this::run, "recording-writer");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      while (!closing && !recording.hasBegun()) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+      }
+      phaseAtRowStart = phase.get();
+      while (!closing) {
+        long remaining = rowStartNanos + SECOND_NANOS - recording.elapsedNanos();
+        if (remaining > 0) {
+          LockSupport.parkNanos(remaining);
+        } else {
+          onRow.accept(writeRow(rowStartNanos + SECOND_NANOS));
+        }
+      }
+      recording.endUnanswered();
+      if (recording.elapsedNanos() > rowStartNanos) {
+        writeRow(Math.min(recording.elapsedNanos(), rowStartNanos + SECOND_NANOS));
+      }
+    } catch (IOException e) {
+      failed(e);
+    } catch (RuntimeException e) {
+      failed(new IOException("the recording failed: " + e, e));
+    }
+  }
+
+  private void failed(IOException e) {
+    failure = e;
+    onFailure.accept(e);
+  }
+
+  private ThroughputRow writeRow(long rowEndNanos) throws IOException {
+    long started = recording.startedTotal();
+    long ok = finishedInRow(Outcome.OK);
+    long shed = finishedInRow(Outcome.SHED);
+    long timedOut = finishedInRow(Outcome.TIMED_OUT) + finishedInRow(Outcome.UNANSWERED);
+    long connectErrors = finishedInRow(Outcome.CONNECT_ERROR);
+    long failed = finishedInRow(Outcome.FAILED) + connectErrors;
+    ThroughputRow row =
+        new ThroughputRow(
+            (int) (rowStartNanos / SECOND_NANOS),
+            (int) TimeUnit.NANOSECONDS.toMillis(rowEndNanos - rowStartNanos),
+            phaseAtRowStart,
+            recording.schedule().arrivalsBefore(rowEndNanos)
+                - recording.schedule().arrivalsBefore(rowStartNanos),
+            started - startedBefore,
+            ok,
+            shed,
+            timedOut,
+            failed,
+            connectErrors,
+            recording.inFlight(),
+            TimeUnit.NANOSECONDS.toMicros(
+                recording.schedulingDelays().takeInterval().getValueAtPercentile(P99)));
+    double startSeconds = (double) rowStartNanos / SECOND_NANOS;
+    double endSeconds = (double) rowEndNanos / SECOND_NANOS;
+    responseTime.append(recording.responseTimes(), startSeconds, endSeconds);
+    serviceTime.append(recording.serviceTimes(), startSeconds, endSeconds);
+    throughput.append(row);
+    throughput.flush();
+    responseTime.flush();
+    serviceTime.flush();
+    startedBefore = started;
+    rowStartNanos = rowEndNanos;
+    phaseAtRowStart = phase.get();
+    return row;
+  }
+
+  private long finishedInRow(Outcome outcome) {
+    long total = recording.finishedTotal(outcome);
+    long inRow = total - finishedBefore[outcome.ordinal()];
+    finishedBefore[outcome.ordinal()] = total;
+    return inRow;
+  }
+
+  /**
+   * Writes the last, shorter row and the requests that were never answered, and closes the files.
+   *
+   * @throws IOException if any row of the run could not be written
+   */
+  @Override
+  public void close() throws IOException {
+    closing = true;
+    LockSupport.unpark(thread);
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throughput.close();
+    responseTime.close();
+    serviceTime.close();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

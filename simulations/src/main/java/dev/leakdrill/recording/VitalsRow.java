@@ -1,0 +1,60 @@
+package dev.leakdrill.recording;
+
+import dev.leakdrill.reports.run.TelemetryRow;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Turns a server's vital signs, as its debug listener tells them, into a row of telemetry. */
+final class VitalsRow {
+
+  private VitalsRow() {}
+
+  static TelemetryRow of(long elapsedMillis, String instance, JsonNode vitals) {
+    @Nullable Integer live = whole(vitals, "liveThreads");
+    @Nullable Integer requests = whole(vitals, "requestThreads");
+    int httpClient = 0;
+    int io = 0;
+    int platformRequests = 0;
+    for (Map.Entry<String, JsonNode> prefix : vitals.path("threadsByPrefix").properties()) {
+      int count = prefix.getValue().asInt();
+      if (prefix.getKey().startsWith("HttpClient")) {
+        httpClient += count;
+      } else if (prefix.getKey().startsWith("payment-request")) {
+        platformRequests += count;
+      } else if (prefix.getKey().matches("(XNIO|debug|backend|epoll|nio|multiThreadIo).*")) {
+        io += count;
+      }
+    }
+    return new TelemetryRow(
+        elapsedMillis,
+        instance,
+        live,
+        whole(vitals, "daemonThreads"),
+        requests,
+        live == null ? null : Integer.valueOf(httpClient),
+        live == null ? null : Integer.valueOf(io),
+        live == null ? null : Integer.valueOf(live - httpClient - io - platformRequests),
+        whole(vitals, "inFlight"),
+        whole(vitals, "leasedConnections"),
+        whole(vitals, "idleConnections"),
+        big(vitals, "openDescriptors"),
+        big(vitals, "heapUsedBytes"),
+        big(vitals, "gcMillisTotal"),
+        big(vitals, "cpuMillisTotal"),
+        big(vitals, "residentBytes"),
+        big(vitals, "requestsCompletedTotal"),
+        vitals.has("slotHeldMillisTotal")
+            ? Double.valueOf(vitals.get("slotHeldMillisTotal").asDouble())
+            : null,
+        big(vitals, "stalledOpen"));
+  }
+
+  private static @Nullable Integer whole(JsonNode vitals, String field) {
+    return vitals.has(field) ? Integer.valueOf(vitals.get(field).asInt()) : null;
+  }
+
+  private static @Nullable Long big(JsonNode vitals, String field) {
+    return vitals.has(field) ? Long.valueOf(vitals.get(field).asLong()) : null;
+  }
+}

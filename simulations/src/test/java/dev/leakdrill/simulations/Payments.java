@@ -1,0 +1,107 @@
+package dev.leakdrill.simulations;
+
+import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.asLongAs;
+import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
+import static io.gatling.javaapi.core.CoreDsl.crashLoadGenerator;
+import static io.gatling.javaapi.core.CoreDsl.doIf;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.pause;
+import static io.gatling.javaapi.core.CoreDsl.rampUsers;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.core.CoreDsl.stopLoadGenerator;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
+
+import dev.leakdrill.drill.Drill;
+import dev.leakdrill.recording.Outcome;
+import dev.leakdrill.workload.ArrivalSchedule;
+import io.gatling.javaapi.core.OpenInjectionStep;
+import io.gatling.javaapi.core.ScenarioBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the simulations have in common: who pays, when, and how a drill ends. */
+public final class Payments {
+
+  private static final String REQUEST = "k";
+  private static final String STATUS = "status";
+  private static final Duration WATCH = Duration.ofMillis(200);
+  private static final int CREATED = 201;
+  private static final int UNAVAILABLE = 503;
+
+  private Payments() {}
+
+  /** One payment a caller. The request is named after the phase it starts in. */
+  public static ScenarioBuilder payments(Drill drill) {
+    return scenario("payments")
+        .exec(
+            doIf(session -> drill.isAccepting())
+                .then(
+                    exec(session -> session.set(REQUEST, drill.recording().start())),
+                    http(session -> drill.phase())
+                        .post(session -> drill.paymentsUrl())
+                        .header("Content-Type", "application/json")
+                        .body(StringBody(Payments::payment))
+                        .requestTimeout(drill.settings().patience())
+                        .check(status().saveAs(STATUS), status().is(CREATED)),
+                    exec(session -> finished(drill, session))));
+  }
+
+  private static String payment(Session session) {
+    long k = session.getLong(REQUEST);
+    return """
+        {"paymentId":"p-%d","merchantId":"m-%d","amountMinor":%d,"currency":"EUR"}"""
+        .formatted(k, k % 100, 100 + k % 10_000);
+  }
+
+  private static Session finished(Drill drill, Session session) {
+    long k = session.getLong(REQUEST);
+    if (!session.contains(STATUS)) {
+      drill.recording().finishUnanswered(k);
+    } else {
+      int status = session.getInt(STATUS);
+      drill
+          .recording()
+          .finish(
+              k,
+              status == CREATED
+                  ? Outcome.OK
+                  : status == UNAVAILABLE ? Outcome.SHED : Outcome.FAILED);
+    }
+    return session;
+  }
+
+  /** Waits for the drill to end, asks for its verdict and stops the load. */
+  public static ScenarioBuilder operator(Drill drill) {
+    return scenario("operator")
+        .exec(
+            asLongAs(session -> !drill.hasEnded()).on(pause(WATCH)),
+            doIf(session -> drill.hasFailed())
+                .then(crashLoadGenerator("Leakdrill stopped early, see above")),
+            http("verdict").get(session -> drill.verdictUrl()),
+            stopLoadGenerator("the drill is over"));
+  }
+
+  /** Has Gatling inject what the drill's schedule says, second by second. */
+  public static List<OpenInjectionStep> arrivals(Drill drill) {
+    return arrivals(drill.settings().schedule(), drill.longest());
+  }
+
+  static List<OpenInjectionStep> arrivals(ArrivalSchedule schedule, Duration constantPart) {
+    List<OpenInjectionStep> steps = new ArrayList<>();
+    for (int second = 0; second < schedule.rampSeconds(); second++) {
+      steps.add(rampUsers(schedule.arrivalsInSecond(second)).during(1));
+    }
+    steps.add(constantUsersPerSec(schedule.ratePerSec()).during(constantPart.toSeconds()));
+    return steps;
+  }
+
+  /** Callers share connections, as those behind one proxy do. */
+  public static HttpProtocolBuilder callers(Drill drill) {
+    return http.shareConnections().disableWarmUp().userAgentHeader("leakdrill");
+  }
+}

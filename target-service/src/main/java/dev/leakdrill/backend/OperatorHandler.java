@@ -1,0 +1,129 @@
+package dev.leakdrill.backend;
+
+import dev.leakdrill.process.LoopbackNames;
+import dev.leakdrill.telemetry.ProcessVitals;
+import dev.leakdrill.wire.InvalidRequestException;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.timeout.IdleStateEvent;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code /faults}, {@code /debug/vars} and {@code /healthz}, for callers on this machine only. */
+final class OperatorHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OperatorHandler.class);
+
+  private final FaultSwitch faults;
+  private final BackendCounters counters;
+
+  OperatorHandler(FaultSwitch faults, BackendCounters counters) {
+    this.faults = faults;
+    this.counters = counters;
+  }
+
+  @Override
+  protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+    boolean keepAlive = HttpUtil.isKeepAlive(request) && request.decoderResult().isSuccess();
+    HttpAnswers.send(context, answerTo(request), keepAlive);
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event instanceof IdleStateEvent) {
+      context.close();
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    LOG.debug("operator's connection failed", cause);
+    context.close();
+  }
+
+  private FullHttpResponse answerTo(FullHttpRequest request) {
+    if (request.decoderResult().isFailure()) {
+      return HttpAnswers.error(HttpResponseStatus.BAD_REQUEST, "not a request this server reads");
+    }
+    if (!LoopbackNames.isLoopback(request.headers().get(HttpHeaderNames.HOST))) {
+      return HttpAnswers.error(HttpResponseStatus.FORBIDDEN, "Host must be a loopback name");
+    }
+    String method = request.method().name();
+    return switch (new QueryStringDecoder(request.uri()).path()) {
+      case "/faults" -> faultsAnswer(method, request);
+      case "/debug/vars" ->
+          method.equals("GET") ? ok(vitals()) : HttpAnswers.methodNotAllowed("GET");
+      case "/healthz" ->
+          method.equals("GET")
+              ? ok(Map.of("status", "healthy"))
+              : HttpAnswers.methodNotAllowed("GET");
+      default -> HttpAnswers.error(HttpResponseStatus.NOT_FOUND, "no such path");
+    };
+  }
+
+  private FullHttpResponse faultsAnswer(String method, FullHttpRequest request) {
+    switch (method) {
+      case "GET":
+        return ok(status());
+      case "DELETE":
+        faults.disarm();
+        LOG.info("fault disarmed: {}", status());
+        return ok(status());
+      case "PUT":
+        return arm(request);
+      default:
+        return HttpAnswers.methodNotAllowed("GET, PUT, DELETE");
+    }
+  }
+
+  private FullHttpResponse arm(FullHttpRequest request) {
+    @Nullable CharSequence type = HttpUtil.getMimeType(request);
+    if (type == null || !HttpHeaderValues.APPLICATION_JSON.contentEqualsIgnoreCase(type)) {
+      return HttpAnswers.error(
+          HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE, "Content-Type must be application/json");
+    }
+    try {
+      faults.arm(FaultCatalog.read(ByteBufUtil.getBytes(request.content())));
+    } catch (InvalidRequestException e) {
+      return HttpAnswers.error(HttpResponseStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+    }
+    LOG.info("fault armed: {}", status());
+    return ok(status());
+  }
+
+  private Map<String, @Nullable Object> status() {
+    FaultSwitch.Status status = faults.status();
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("armed", status.armed().map(FaultOrder::toFields).orElse(null));
+    fields.put("seen", status.seen());
+    fields.put("delivered", status.delivered());
+    fields.put("since", status.since().map(Instant::toString).orElse(null));
+    fields.put("openConnections", counters.openConnections.get());
+    fields.put("stalledOpen", counters.stalledOpen.get());
+    return fields;
+  }
+
+  private Map<String, Object> vitals() {
+    Map<String, Object> fields = ProcessVitals.read().toFields();
+    fields.put("openConnections", counters.openConnections.get());
+    fields.put("inFlight", counters.inFlight.get());
+    fields.put("callsTotal", counters.callsTotal.get());
+    return fields;
+  }
+
+  private static FullHttpResponse ok(Map<String, ?> body) {
+    return HttpAnswers.json(HttpResponseStatus.OK, body);
+  }
+}

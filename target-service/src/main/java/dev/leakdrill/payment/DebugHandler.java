@@ -1,0 +1,101 @@
+package dev.leakdrill.payment;
+
+import dev.leakdrill.process.LoopbackNames;
+import dev.leakdrill.telemetry.ThreadDump;
+import dev.leakdrill.telemetry.ThreadGroups;
+import dev.leakdrill.wire.Json;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.Methods;
+import io.undertow.util.StatusCodes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * {@code /debug/vars}, {@code /debug/threads}, {@code /healthz} and {@code /readyz}: answers on
+ * threads that requests never get, so it answers while the service drowns.
+ */
+final class DebugHandler implements HttpHandler {
+
+  private final ThreadsKind kind;
+  private final ServiceVitals vitals;
+  private final Supplier<Readiness> readiness;
+  private final Executor threads;
+  private final boolean loopbackOnly;
+
+  /**
+   * @param threads run the answers; must be bounded
+   * @param loopbackOnly whether to refuse requests addressed to any other name
+   */
+  DebugHandler(
+      ThreadsKind kind,
+      ServiceVitals vitals,
+      Supplier<Readiness> readiness,
+      Executor threads,
+      boolean loopbackOnly) {
+    this.kind = kind;
+    this.vitals = vitals;
+    this.readiness = readiness;
+    this.threads = threads;
+    this.loopbackOnly = loopbackOnly;
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) {
+    String host = exchange.getRequestHeaders().getFirst(Headers.HOST);
+    if (loopbackOnly && !LoopbackNames.isLoopback(host)) {
+      HttpAnswers.error(exchange, StatusCodes.FORBIDDEN, "Host must be a loopback name");
+    } else if (!exchange.getRequestMethod().equals(Methods.GET)) {
+      exchange.getResponseHeaders().put(Headers.ALLOW, Methods.GET_STRING);
+      HttpAnswers.error(exchange, StatusCodes.METHOD_NOT_ALLOWED, "use GET");
+    } else {
+      exchange.dispatch(threads, this::answer);
+    }
+  }
+
+  private void answer(HttpServerExchange exchange) throws IOException {
+    switch (exchange.getRelativePath()) {
+      case "/debug/vars" -> HttpAnswers.json(exchange, StatusCodes.OK, vitals.toFields());
+      case "/debug/threads" -> answerThreads(exchange);
+      case "/healthz" -> HttpAnswers.json(exchange, StatusCodes.OK, Map.of("status", "healthy"));
+      case "/readyz" -> {
+        Readiness now = readiness.get();
+        HttpAnswers.json(
+            exchange,
+            now == Readiness.READY ? StatusCodes.OK : StatusCodes.SERVICE_UNAVAILABLE,
+            Map.of("status", now.label()));
+      }
+      default -> HttpAnswers.error(exchange, StatusCodes.NOT_FOUND, "no such path");
+    }
+  }
+
+  private void answerThreads(HttpServerExchange exchange) throws IOException {
+    ThreadDump dump =
+        kind == ThreadsKind.VIRTUAL
+            ? ThreadDump.withVirtualThreads()
+            : ThreadDump.ofPlatformThreads();
+    ThreadGroups groups = ThreadGroups.of(dump);
+    if (hasParameter(exchange, "format", "json")) {
+      byte[] json = Json.bytes(groups.toFields());
+      HttpAnswers.send(exchange, StatusCodes.OK, "application/json", json);
+    } else {
+      String text =
+          hasParameter(exchange, "debug", "2") ? groups.toTextOfEveryThread() : groups.toText();
+      HttpAnswers.send(
+          exchange,
+          StatusCodes.OK,
+          "text/plain; charset=utf-8",
+          text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static boolean hasParameter(HttpServerExchange exchange, String name, String value) {
+    Deque<String> values = exchange.getQueryParameters().get(name);
+    return values != null && value.equals(values.peekFirst());
+  }
+}

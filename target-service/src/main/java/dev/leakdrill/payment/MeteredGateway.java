@@ -1,0 +1,37 @@
+package dev.leakdrill.payment;
+
+import dev.leakdrill.gateway.Authorization;
+import dev.leakdrill.gateway.PaymentGateway;
+import dev.leakdrill.gateway.PaymentOrder;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts the calls under way in another gateway; each of them holds a connection, or wants one. */
+final class MeteredGateway implements PaymentGateway {
+
+  private final PaymentGateway gateway;
+  private final AtomicInteger underWay = new AtomicInteger();
+
+  MeteredGateway(PaymentGateway gateway) {
+    this.gateway = gateway;
+  }
+
+  @Override
+  public Authorization authorize(PaymentOrder order) throws IOException, InterruptedException {
+    underWay.incrementAndGet();
+    try {
+      return gateway.authorize(order);
+    } finally {
+      underWay.decrementAndGet();
+    }
+  }
+
+  int callsUnderWay() {
+    return underWay.get();
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+  }
+}

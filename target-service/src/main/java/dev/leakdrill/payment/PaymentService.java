@@ -1,0 +1,198 @@
+package dev.leakdrill.payment;
+
+import dev.leakdrill.gateway.GatewaySettings;
+import dev.leakdrill.gateway.PaymentGatewayFactory;
+import dev.leakdrill.process.Endpoints;
+import dev.leakdrill.process.StartFailedException;
+import dev.leakdrill.telemetry.BackendSockets;
+import dev.leakdrill.telemetry.ProcessVitals;
+import dev.leakdrill.time.NanoClock;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The payment service: a listener for payments and one for debugging, a gateway, request threads.
+ *
+ * <p>Safe for use by many threads. Owns its threads, all daemons, and the gateway until {@link
+ * #close()}; a request thread that is stuck in the gateway outlives even that.
+ */
+public final class PaymentService implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PaymentService.class);
+  private static final int IO_THREADS = 2;
+  private static final int MAX_CONNECTIONS = 16_384;
+  private static final int MAX_DEBUG_CONNECTIONS = 256;
+  private static final int DEBUG_THREADS = 2;
+  private static final int MAX_WAITING_DEBUG_REQUESTS = 64;
+  private static final int MAX_WARM_UP_CALLERS = 64;
+  private static final Duration SETTLE_TIMEOUT = Duration.ofSeconds(2);
+
+  private final PaymentServiceSettings settings;
+  private final AtomicReference<Readiness> readiness = new AtomicReference<>(Readiness.WARMING_UP);
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final RequestThreads requestThreads;
+  private final Admission admission;
+  private final MeteredGateway gateway;
+  private final ThreadPoolExecutor debugThreads;
+  private final HttpListener front;
+  private final HttpListener debug;
+
+  private PaymentService(PaymentServiceSettings settings, PaymentGatewayFactory factory)
+      throws StartFailedException {
+    this.settings = settings;
+    requestThreads = new RequestThreads(settings.threads(), NanoClock.SYSTEM);
+    admission = new Admission(settings.inFlightLimit(), requestThreads, NanoClock.SYSTEM);
+    debugThreads =
+        new ThreadPoolExecutor(
+            DEBUG_THREADS,
+            DEBUG_THREADS,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MAX_WAITING_DEBUG_REQUESTS),
+            ThreadsKind.PLATFORM.factory("debug-worker"));
+    gateway =
+        new MeteredGateway(
+            factory.open(new GatewaySettings(settings.backend(), settings.deadline())));
+    ServiceVitals vitals =
+        new ServiceVitals(
+            settings.threads(),
+            requestThreads,
+            admission,
+            gateway,
+            new BackendSockets(settings.backend().getPort(), NanoClock.SYSTEM));
+    debug = openDebug(vitals);
+    front = openFront();
+  }
+
+  /**
+   * Opens both listeners and the gateway. The service answers from now on, but says that it is not
+   * ready until {@link #warmUp()} has run.
+   *
+   * @throws StartFailedException if a port is taken or an address is not this machine's
+   * @throws IllegalArgumentException if there is no gateway for the leak case, or two client
+   *     modules
+   * @throws UnsupportedOperationException if this JDK lacks the asked kind of threads
+   */
+  public static PaymentService start(PaymentServiceSettings settings) throws StartFailedException {
+    settings.threads().requireSupported();
+    PaymentService service = new PaymentService(settings, Gateways.find(settings.leakCase()));
+    LOG.info(
+        "payment service on {}, debug on {}, case {}, {} threads, at most {} in flight",
+        service.endpoints().http(),
+        service.endpoints().debug(),
+        settings.leakCase(),
+        settings.threads(),
+        settings.inFlightLimit());
+    return service;
+  }
+
+  /** Returns where it listens. */
+  public Endpoints endpoints() {
+    return Endpoints.ofThisProcess(front.address(), debug.address());
+  }
+
+  /**
+   * Warms up through the own front door, forgets what that did to the figures, and is then ready.
+   *
+   * @throws StartFailedException if the answers are not what a healthy service gives
+   * @throws InterruptedException if the calling thread is interrupted
+   */
+  public void warmUp() throws StartFailedException, InterruptedException {
+    InetSocketAddress frontDoor =
+        new InetSocketAddress(
+            endpoints().http().getHost().replaceAll("[\\[\\]]", ""), front.address().getPort());
+    // A slot is free only after its answer is out: half the slots keep the callers from each other.
+    int callers = Math.max(1, Math.min(MAX_WARM_UP_CALLERS, settings.inFlightLimit() / 2));
+    new WarmUp(frontDoor, settings.warmUpCalls(), callers, NanoClock.SYSTEM, this::isStopping)
+        .run();
+    admission.awaitIdle(SETTLE_TIMEOUT);
+    requestThreads.endIdle(SETTLE_TIMEOUT);
+    admission.resetTotals();
+    ProcessVitals.resetPeakThreads();
+    if (readiness.compareAndSet(Readiness.WARMING_UP, Readiness.READY)) {
+      LOG.info("ready");
+    }
+  }
+
+  /**
+   * Refuses new requests, waits up to the grace for those in flight, then lets go of everything. A
+   * second call does nothing.
+   */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    readiness.set(Readiness.STOPPING);
+    LOG.info("stopping, {} in flight", admission.inFlight());
+    try {
+      if (!admission.awaitIdle(settings.stopGrace())) {
+        LOG.warn(
+            "{} requests still in flight after {} ms: leaving them",
+            admission.inFlight(),
+            settings.stopGrace().toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    front.close();
+    gateway.close();
+    debug.close();
+    debugThreads.shutdownNow();
+    LOG.info("stopped");
+  }
+
+  private boolean isStopping() {
+    return readiness.get() == Readiness.STOPPING;
+  }
+
+  private HttpListener openDebug(ServiceVitals vitals) throws StartFailedException {
+    boolean loopbackOnly;
+    try {
+      loopbackOnly = InetAddress.getByName(settings.debugHost()).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      abandonStart();
+      throw StartFailedException.bindFailed(settings.debugHost(), settings.debugPort(), e);
+    }
+    DebugHandler handler =
+        new DebugHandler(settings.threads(), vitals, readiness::get, debugThreads, loopbackOnly);
+    try {
+      return HttpListener.open(
+          settings.debugHost(),
+          settings.debugPort(),
+          new HttpListener.Limits("debug-listener", 1, MAX_DEBUG_CONNECTIONS),
+          handler);
+    } catch (StartFailedException e) {
+      abandonStart();
+      throw e;
+    }
+  }
+
+  private HttpListener openFront() throws StartFailedException {
+    try {
+      return HttpListener.open(
+          settings.host(),
+          settings.port(),
+          new HttpListener.Limits("payment-listener", IO_THREADS, MAX_CONNECTIONS),
+          new PaymentHandler(gateway, admission, readiness::get));
+    } catch (StartFailedException e) {
+      debug.close();
+      abandonStart();
+      throw e;
+    }
+  }
+
+  private void abandonStart() {
+    gateway.close();
+    debugThreads.shutdownNow();
+  }
+}

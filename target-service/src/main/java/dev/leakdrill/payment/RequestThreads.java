@@ -1,0 +1,114 @@
+package dev.leakdrill.payment;
+
+import dev.leakdrill.time.NanoClock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Threads for requests, as many as there are requests: nothing is queued, and a thread that finds
+ * no work ends. So the live threads follow the requests in flight, and a request that never returns
+ * is a thread that never comes back.
+ *
+ * <p>Has no bound of its own; {@link Admission} is the bound. Safe for use by many threads.
+ */
+final class RequestThreads implements Executor {
+
+  static final String NAME_PREFIX = "payment-request";
+
+  private static final Duration KEEP_ALIVE = Duration.ofSeconds(1);
+  private static final Duration NEXT_TO_NOTHING = Duration.ofMillis(1);
+
+  private final NanoClock clock;
+  private final Object noneLeft = new Object();
+  private final AtomicInteger live = new AtomicInteger();
+  private final Executor executor;
+  private final Optional<ThreadPoolExecutor> pool;
+
+  RequestThreads(ThreadsKind kind, NanoClock clock) {
+    this.clock = clock;
+    ThreadFactory counting = counting(kind.factory(NAME_PREFIX));
+    if (kind == ThreadsKind.VIRTUAL) {
+      pool = Optional.empty();
+      executor = task -> counting.newThread(task).start();
+    } else {
+      ThreadPoolExecutor elastic =
+          new ThreadPoolExecutor(
+              0,
+              Integer.MAX_VALUE,
+              KEEP_ALIVE.toMillis(),
+              TimeUnit.MILLISECONDS,
+              new SynchronousQueue<>(),
+              counting);
+      pool = Optional.of(elastic);
+      executor = elastic;
+    }
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    executor.execute(task);
+  }
+
+  /** Returns the threads alive, of either kind, those that wait for work included. */
+  int live() {
+    return live.get();
+  }
+
+  /**
+   * Ends the threads that wait for work.
+   *
+   * @return whether no thread was left within {@code timeout}
+   * @throws InterruptedException if the calling thread is interrupted
+   */
+  boolean endIdle(Duration timeout) throws InterruptedException {
+    // Lowering the keep-alive wakes the idle threads, which then find that their time is over.
+    setKeepAlive(NEXT_TO_NOTHING);
+    try {
+      return awaitNone(timeout);
+    } finally {
+      setKeepAlive(KEEP_ALIVE);
+    }
+  }
+
+  private void setKeepAlive(Duration keepAlive) {
+    pool.ifPresent(
+        elastic -> elastic.setKeepAliveTime(keepAlive.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  private boolean awaitNone(Duration timeout) throws InterruptedException {
+    long startNanos = clock.nanoTime();
+    synchronized (noneLeft) {
+      while (live.get() > 0) {
+        long leftNanos = timeout.toNanos() - (clock.nanoTime() - startNanos);
+        if (leftNanos <= 0) {
+          return false;
+        }
+        TimeUnit.NANOSECONDS.timedWait(noneLeft, leftNanos);
+      }
+    }
+    return true;
+  }
+
+  private ThreadFactory counting(ThreadFactory factory) {
+    return task ->
+        factory.newThread(
+            () -> {
+              live.incrementAndGet();
+              try {
+                task.run();
+              } finally {
+                if (live.decrementAndGet() == 0) {
+                  synchronized (noneLeft) {
+                    noneLeft.notifyAll();
+                  }
+                }
+              }
+            });
+  }
+}

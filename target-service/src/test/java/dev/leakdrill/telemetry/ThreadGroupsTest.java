@@ -1,0 +1,80 @@
+package dev.leakdrill.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leakdrill.wire.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ThreadGroupsTest {
+
+  private static final List<String> WAITING = List.of("a.B.wait(B.java:1)", "a.B.run(B.java:2)");
+  private static final List<String> RUNNING = List.of("a.C.run(C.java:3)");
+
+  @Test
+  void putsTheLargestGroupFirstAndShowsThreeNames() {
+    assertThat(Json.mapper().writeValueAsString(ThreadGroups.of(dump()).toFields()))
+        .isEqualTo(
+            "{'takenAtEpochMillis':0,'source':'test','threadCount':5,'groups':[".replace('\'', '"')
+                + "{'count':4,'state':'WAITING','virtual':false,'threadNames':['w-1','w-2','w-3'],"
+                    .replace('\'', '"')
+                + "'frames':['a.B.wait(B.java:1)','a.B.run(B.java:2)']},".replace('\'', '"')
+                + "{'count':1,'virtual':true,'threadNames':['r'],'frames':['a.C.run(C.java:3)']}]}"
+                    .replace('\'', '"'));
+  }
+
+  @Test
+  void keepsStatesAndStacksApart() {
+    ThreadDump dump =
+        new ThreadDump(
+            0,
+            "test",
+            List.of(
+                new ThreadStack("a", Optional.of("WAITING"), false, WAITING),
+                new ThreadStack("b", Optional.of("BLOCKED"), false, WAITING),
+                new ThreadStack("c", Optional.of("WAITING"), true, WAITING),
+                new ThreadStack("d", Optional.of("WAITING"), false, RUNNING)));
+
+    assertThat(ThreadGroups.of(dump).groups()).hasSize(4);
+  }
+
+  @Test
+  void printsAGroupAsOneParagraph() {
+    assertThat(ThreadGroups.of(dump()).toText())
+        .contains(
+            "4 threads, state WAITING, e.g. w-1:\n"
+                + "\tat a.B.wait(B.java:1)\n\tat a.B.run(B.java:2)\n\n"
+                + "1 thread, virtual, e.g. r:\n");
+  }
+
+  @Test
+  void printsEveryThreadWhenAskedTo() {
+    assertThat(ThreadGroups.of(dump()).toTextOfEveryThread())
+        .contains(
+            "\"w-1\", state WAITING:\n\tat ", "\"w-4\", state WAITING:\n", "\"r\", virtual:\n");
+  }
+
+  @Test
+  void dumpsThisThreadWithPlainFrames() {
+    ThreadStack self =
+        ThreadDump.ofPlatformThreads().threads().stream()
+            .filter(thread -> thread.name().equals(Thread.currentThread().getName()))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(self.frames())
+        .anyMatch(frame -> frame.startsWith("dev.leakdrill.telemetry.ThreadGroupsTest.dumpsThis"))
+        .noneMatch(frame -> frame.contains("@") || frame.contains("//"));
+  }
+
+  private static ThreadDump dump() {
+    List<ThreadStack> threads = new ArrayList<>();
+    threads.add(new ThreadStack("r", Optional.empty(), true, RUNNING));
+    for (int i = 1; i <= 4; i++) {
+      threads.add(new ThreadStack("w-" + i, Optional.of("WAITING"), false, WAITING));
+    }
+    return new ThreadDump(0, "test", threads);
+  }
+}
