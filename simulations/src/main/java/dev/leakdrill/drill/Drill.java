@@ -147,7 +147,7 @@ public final class Drill {
     Telemetry telemetry = new Telemetry(recording, folder, e -> fail(cannotWrite(e)));
     telemetry.add(service.name(), () -> debug.vitals(service));
     telemetry.add(backend.name(), () -> debug.vitals(backend));
-    telemetry.add(Instance.INJECTOR, () -> JSON.valueToTree(ProcessVitals.read()));
+    telemetry.add(Instance.INJECTOR, () -> JSON.valueToTree(ProcessVitals.read().toFields()));
     Operator operator =
         new Operator(
             settings,

@@ -33,7 +33,7 @@ final class Operator {
   private static final String STALL_EXCHANGE = "stall-exchange";
   private static final Duration HEALTHY_WINDOW = Duration.ofSeconds(5);
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(5);
-  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final double STILL_SECONDS = 1;
 
   private final DrillSettings settings;

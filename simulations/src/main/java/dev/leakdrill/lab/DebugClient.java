@@ -1,20 +1,22 @@
 package dev.leakdrill.lab;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Talks to the debug listeners of a lab's servers. Safe for use by many threads; every call ends
- * within its time-out.
+ * within its time-outs.
+ *
+ * <p>On {@link HttpURLConnection}, which blocks its caller and starts no threads: thirty calls a
+ * second go through here beside the load, and what they cost the injector is part of the
+ * measurement.
  */
 public final class DebugClient {
 
@@ -23,26 +25,25 @@ public final class DebugClient {
   private static final int OK = 200;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
-
   /** What the backend says of its faults. */
   public record FaultStatus(long seen, long delivered, long stalledOpen) {}
 
+  private record Answer(int status, byte[] body) {}
+
   /** Returns a server's vital signs, a flat JSON object. */
   public JsonNode vitals(Server server) throws IOException {
-    return json(get(server, "/debug/vars", PATIENCE));
+    return json(ok(server, "GET", "/debug/vars", PATIENCE, null));
   }
 
   /** Returns a server's threads, grouped by identical stack, as JSON. */
   public byte[] threads(Server server) throws IOException {
-    return get(server, "/debug/threads?format=json", DUMP_PATIENCE);
+    return ok(server, "GET", "/debug/threads?format=json", DUMP_PATIENCE, null);
   }
 
   /** Returns whether a service says that it is ready; one that does not answer is not. */
   public boolean isReady(Server server) {
     try {
-      return send(request(server, "/readyz", PATIENCE).GET().build()).statusCode() == OK;
+      return call(server, "GET", "/readyz", PATIENCE, null).status() == OK;
     } catch (IOException e) {
       return false;
     }
@@ -50,66 +51,71 @@ public final class DebugClient {
 
   /** Has one call in {@code every} stall, {@code dose} times in all. */
   public void armStallExchange(Server backend, int every, int dose) throws IOException {
-    String body =
-        JSON.writeValueAsString(
+    byte[] body =
+        JSON.writeValueAsBytes(
             JSON.createObjectNode()
                 .put("fault", "stall-exchange")
                 .put("every", every)
                 .put("dose", dose));
-    checked(
-        send(
-            request(backend, "/faults", PATIENCE)
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(body))
-                .build()));
+    ok(backend, "PUT", "/faults", PATIENCE, body);
   }
 
   /** Returns what became of the fault that was armed last. */
   public FaultStatus faults(Server backend) throws IOException {
-    return status(get(backend, "/faults", PATIENCE));
-  }
-
-  /** Ends the fault; calls that already stall go on stalling. */
-  public void disarm(Server backend) throws IOException {
-    checked(send(request(backend, "/faults", PATIENCE).DELETE().build()));
-  }
-
-  private static FaultStatus status(byte[] body) throws IOException {
-    JsonNode json = json(body);
+    JsonNode json = json(ok(backend, "GET", "/faults", PATIENCE, null));
     return new FaultStatus(
         json.path("seen").asLong(),
         json.path("delivered").asLong(),
         json.path("stalledOpen").asLong());
   }
 
-  private byte[] get(Server server, String path, Duration patience) throws IOException {
-    return checked(send(request(server, path, patience).GET().build()));
+  /** Ends the fault; calls that already stall go on stalling. */
+  public void disarm(Server backend) throws IOException {
+    ok(backend, "DELETE", "/faults", PATIENCE, null);
   }
 
-  private static HttpRequest.Builder request(Server server, String path, Duration patience) {
-    URI uri = server.debug().resolve(path);
-    return HttpRequest.newBuilder(uri).timeout(patience);
-  }
-
-  private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
-    try {
-      return client.send(request, BodyHandlers.ofByteArray());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while asking " + request.uri(), e);
-    }
-  }
-
-  private static byte[] checked(HttpResponse<byte[]> response) throws IOException {
-    if (response.statusCode() != OK) {
+  private static byte[] ok(
+      Server server, String method, String path, Duration patience, byte @Nullable [] body)
+      throws IOException {
+    Answer answer = call(server, method, path, patience, body);
+    if (answer.status() != OK) {
       throw new IOException(
-          response.uri()
-              + " answered "
-              + response.statusCode()
-              + ": "
-              + new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
+          "%s %s of %s answered %d: %s"
+              .formatted(
+                  method,
+                  path,
+                  server.name(),
+                  answer.status(),
+                  new String(answer.body(), StandardCharsets.UTF_8)));
     }
-    return response.body();
+    return answer.body();
+  }
+
+  private static Answer call(
+      Server server, String method, String path, Duration patience, byte @Nullable [] body)
+      throws IOException {
+    try {
+      HttpURLConnection connection =
+          (HttpURLConnection) server.debug().resolve(path).toURL().openConnection();
+      connection.setRequestMethod(method);
+      connection.setConnectTimeout(Math.toIntExact(PATIENCE.toMillis()));
+      connection.setReadTimeout(Math.toIntExact(patience.toMillis()));
+      if (body != null) {
+        connection.setDoOutput(true);
+        connection.setRequestProperty("Content-Type", "application/json");
+        connection.getOutputStream().write(body);
+      }
+      int status = connection.getResponseCode();
+      try (InputStream in =
+          status < HttpURLConnection.HTTP_BAD_REQUEST
+              ? connection.getInputStream()
+              : connection.getErrorStream()) {
+        return new Answer(status, in == null ? new byte[0] : in.readAllBytes());
+      }
+    } catch (IOException e) {
+      throw new IOException(
+          "%s does not answer %s %s: %s".formatted(server.name(), method, path, e.getMessage()), e);
+    }
   }
 
   private static JsonNode json(byte[] body) throws IOException {

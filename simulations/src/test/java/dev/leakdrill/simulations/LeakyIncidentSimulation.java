@@ -20,7 +20,7 @@ public class LeakyIncidentSimulation extends Simulation {
 
   public LeakyIncidentSimulation() {
     setUp(payments(drill).injectOpen(arrivals(drill)), operator(drill).injectOpen(atOnceUsers(1)))
-        .protocols(callers(drill))
+        .protocols(callers())
         .assertions(
             details("steadyState").successfulRequests().percent().gte(99.0),
             details("hold").failedRequests().percent().between(70.0, 85.0),

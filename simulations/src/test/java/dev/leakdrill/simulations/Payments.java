@@ -101,7 +101,13 @@ public final class Payments {
   }
 
   /** Callers share connections, as those behind one proxy do. */
-  public static HttpProtocolBuilder callers(Drill drill) {
-    return http.shareConnections().disableWarmUp().userAgentHeader("leakdrill");
+  public static HttpProtocolBuilder callers() {
+    return http.shareConnections()
+        .disableWarmUp()
+        .disableCaching()
+        .disableFollowRedirect()
+        .disableAutoReferer()
+        .disableUrlEncoding()
+        .userAgentHeader("leakdrill");
   }
 }

@@ -45,7 +45,9 @@ public final class SlowBackend implements AutoCloseable {
   private final Endpoints endpoints;
 
   private SlowBackend(BackendSettings settings) throws StartFailedException {
-    int loops = Math.min(MAX_EVENT_LOOPS, Runtime.getRuntime().availableProcessors());
+    // Half the processors: fewer wake-ups, and the service and its callers are on this machine too.
+    int loops =
+        Math.max(1, Math.min(MAX_EVENT_LOOPS, Runtime.getRuntime().availableProcessors() / 2));
     callLoops = eventLoops(loops, "backend-io");
     operatorLoop = eventLoops(1, "backend-debug");
     boolean listening = false;

@@ -59,9 +59,6 @@ final class PaymentHandler implements HttpHandler {
     } else if (exchange.getRequestContentLength() > MAX_BODY_BYTES) {
       // Before the receiver sees it, which would allocate the announced length.
       refuseTooLarge(exchange);
-    } else if (readiness.get() == Readiness.STOPPING) {
-      exchange.setPersistent(false);
-      refuse(exchange, "stopping");
     } else {
       Receiver receiver = exchange.getRequestReceiver();
       receiver.setMaxBufferSize(MAX_BODY_BYTES);
@@ -70,7 +67,10 @@ final class PaymentHandler implements HttpHandler {
   }
 
   private void admit(HttpServerExchange exchange, byte[] body) {
-    if (admission.tryAdmit()) {
+    if (readiness.get() == Readiness.STOPPING) {
+      exchange.setPersistent(false);
+      refuse(exchange, "stopping");
+    } else if (admission.tryAdmit()) {
       exchange.dispatch(admission, admitted -> serve(admitted, body));
     } else {
       refuse(exchange, "at the in-flight limit of " + admission.limit());
@@ -123,7 +123,6 @@ final class PaymentHandler implements HttpHandler {
   }
 
   private static void refuseTooLarge(HttpServerExchange exchange) {
-    exchange.setPersistent(false);
     HttpAnswers.error(
         exchange,
         StatusCodes.REQUEST_ENTITY_TOO_LARGE,

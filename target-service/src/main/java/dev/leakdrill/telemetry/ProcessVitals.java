@@ -4,6 +4,9 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.lang.management.OperatingSystemMXBean;
+import java.lang.management.RuntimeMXBean;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +49,14 @@ public record ProcessVitals(
     OptionalLong cpuMillisTotal,
     OptionalLong residentBytes) {
 
+  // Looked up once: the look-up costs more than the answer.
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
+  private static final RuntimeMXBean RUNTIME = ManagementFactory.getRuntimeMXBean();
+  private static final OperatingSystemMXBean SYSTEM = ManagementFactory.getOperatingSystemMXBean();
+  private static final List<GarbageCollectorMXBean> COLLECTORS =
+      ManagementFactory.getGarbageCollectorMXBeans();
+  private static final long PID = ProcessHandle.current().pid();
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final int SPARE_THREADS = 64;
   private static final String RESIDENT = "VmRSS:";
@@ -57,20 +67,20 @@ public record ProcessVitals(
   public static ProcessVitals read() {
     OptionalLong descriptors = OptionalLong.empty();
     OptionalLong cpuMillis = OptionalLong.empty();
-    if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
+    if (SYSTEM instanceof UnixOperatingSystemMXBean unix) {
       descriptors = known(unix.getOpenFileDescriptorCount());
       cpuMillis = known(Math.floorDiv(unix.getProcessCpuTime(), NANOS_PER_MILLI));
     }
     return new ProcessVitals(
-        ProcessHandle.current().pid(),
-        ManagementFactory.getRuntimeMXBean().getUptime(),
+        PID,
+        RUNTIME.getUptime(),
         System.getProperty("java.version"),
         THREADS.getThreadCount(),
         THREADS.getDaemonThreadCount(),
         THREADS.getPeakThreadCount(),
         ThreadNames.countByPrefix(liveThreadNames()),
         descriptors,
-        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
+        MEMORY.getHeapMemoryUsage().getUsed(),
         gcMillis(),
         cpuMillis,
         residentMemory());
@@ -117,7 +127,7 @@ public record ProcessVitals(
 
   private static long gcMillis() {
     long millis = 0;
-    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+    for (GarbageCollectorMXBean collector : COLLECTORS) {
       millis += known(collector.getCollectionTime()).orElse(0);
     }
     return millis;

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.leakdrill.process.StartFailedException;
 import dev.leakdrill.time.NanoClock;
 import dev.leakdrill.wire.TestHttp;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,36 +67,6 @@ class PaymentServiceIT {
   }
 
   @Test
-  void refusesWhatIsNotAPayment() throws Exception {
-    assertThat(TestHttp.get(front, "/payments").statusCode()).isEqualTo(405);
-    assertThat(TestHttp.get(front, "/debug/vars").statusCode()).isEqualTo(404);
-    assertThat(TestHttp.send(front, "/payments", "text/plain", "POST", "{}").join().statusCode())
-        .isEqualTo(415);
-    assertThat(TestHttp.call("POST", front, "/payments", "x".repeat(4096)).statusCode())
-        .isEqualTo(400);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"4097", "1000000"})
-  void refusesABodyOverTheLimit(int bodyBytes) {
-    assertThat(TestHttp.call("POST", front, "/payments", "x".repeat(bodyBytes)).statusCode())
-        .isEqualTo(413);
-  }
-
-  @Test
-  void refusesAChunkedBodyOverTheLimit() throws Exception {
-    String chunk = "800\r\n" + "x".repeat(0x800) + "\r\n";
-    assertThat(
-            TestHttp.sendRaw(
-                front,
-                "POST /payments HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-                    + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
-                    + chunk.repeat(3)
-                    + "0\r\n\r\n"))
-        .startsWith("HTTP/1.1 413");
-  }
-
-  @Test
   void shedsAtOnceWhileTheLimitIsReachedAndRecoversAfterwards() {
     List<CompletableFuture<HttpResponse<String>>> stuck = fillAllSlots();
     Awaitility.await()
@@ -124,29 +92,6 @@ class PaymentServiceIT {
         .untilAsserted(() -> assertThat(vars("requestThreads")).isZero());
     assertThat(vars("inFlight")).isZero();
     assertThat(vars("requestsCompletedTotal")).isEqualTo(LIMIT + 1);
-  }
-
-  @Test
-  void aSlowSenderHoldsNoSlot() throws Exception {
-    String body =
-        "{\"paymentId\":\"p\",\"merchantId\":\"m\",\"amountMinor\":1,\"currency\":\"EUR\"}";
-    String head =
-        "POST /payments HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-            + "Connection: close\r\nContent-Length: "
-            + body.length()
-            + "\r\n\r\n";
-    try (Socket sender = TestHttp.connect(front)) {
-      sender
-          .getOutputStream()
-          .write((head + body.substring(0, 9)).getBytes(StandardCharsets.UTF_8));
-      Awaitility.await()
-          .during(Duration.ofMillis(100))
-          .until(() -> vars("inFlight") == 0 && vars("requestThreads") == 0);
-
-      sender.getOutputStream().write(body.substring(9).getBytes(StandardCharsets.UTF_8));
-      assertThat(new String(sender.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-          .startsWith("HTTP/1.1 201");
-    }
   }
 
   @Test

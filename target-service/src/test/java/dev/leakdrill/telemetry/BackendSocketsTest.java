@@ -53,12 +53,12 @@ class BackendSocketsTest {
   }
 
   @Test
-  void looksAgainOnlyAfterASecond() throws Exception {
+  void looksAgainOnlyAfterTwoSeconds() throws Exception {
     BackendSockets sockets = sockets();
     sockets.openConnections();
     openDescriptor(4, "socket:[102]");
 
-    nowNanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(999));
+    nowNanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(1_999));
     assertThat(sockets.openConnections()).hasValue(1);
     nowNanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(1));
     assertThat(sockets.openConnections()).hasValue(2);

@@ -23,7 +23,7 @@ public class FixedIncidentSimulation extends Simulation {
 
   public FixedIncidentSimulation() {
     setUp(payments(drill).injectOpen(arrivals(drill)), operator(drill).injectOpen(atOnceUsers(1)))
-        .protocols(callers(drill))
+        .protocols(callers())
         .assertions(
             details("steadyState").successfulRequests().percent().gte(99.0),
             details("faultWindow").successfulRequests().percent().gte(98.0),
