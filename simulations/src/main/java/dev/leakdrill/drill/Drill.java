@@ -242,8 +242,8 @@ public final class Drill {
       accepting = false;
       awaitLastAnswers();
       closeRecording(now);
-      String reason = failure.get();
-      if (reason == null) {
+      if (failure.get() == null) {
+        now.operator().autopsy();
         journal.complete();
       }
     } catch (IOException | UncheckedIOException | DrillException e) {

@@ -51,6 +51,12 @@ final class Journal {
     write();
   }
 
+  /** Ends the phase under way; none follows. */
+  synchronized void leave() {
+    endPhase();
+    write();
+  }
+
   synchronized void event(String name, String detail) {
     manifest.addEvent(new RunEvent(name, now(), detail));
     write();

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does what the people on call did: watches, arms the fault, waits for the dose, holds, and in the
@@ -48,6 +49,7 @@ final class Operator {
   private final BooleanSupplier stopped;
 
   private volatile Server service;
+  private volatile @Nullable Server replaced;
   private volatile Stage stage = Stage.BEFORE;
   private volatile Fault fault;
 
@@ -108,11 +110,10 @@ final class Operator {
     await(recording::hasBegun, Double.MAX_VALUE);
     double steadyStart = seconds(settings.phases().warmUp());
     double steadyEnd = steadyStart + seconds(settings.phases().steadyState());
-    enter(Stage.until(steadyStart, Phase.WARM_UP, "steady state"));
+    enter(Stage.until(steadyStart, Phase.WARM_UP, "steady"));
     awaitElapsed(steadyStart);
     dumpThreads(Phase.WARM_UP);
-    enter(
-        Stage.until(steadyEnd, Phase.STEADY_STATE, "one call in " + settings.every() + " stalls"));
+    enter(Stage.until(steadyEnd, Phase.STEADY_STATE, "fault"));
     awaitElapsed(steadyEnd);
     dumpThreads(Phase.STEADY_STATE);
     faultWindow(steadyEnd);
@@ -121,6 +122,7 @@ final class Operator {
     if (variant.equals(RunManifest.LEAKY)) {
       recovery();
     }
+    journal.leave();
     stage = Stage.BEFORE;
   }
 
@@ -167,7 +169,7 @@ final class Operator {
   private void hold() throws IOException {
     double end = journal.now() + seconds(settings.phases().hold());
     boolean leaky = variant.equals(RunManifest.LEAKY);
-    enter(Stage.until(end, Phase.HOLD, leaky ? "deploy the fix" : "end"));
+    enter(Stage.until(end, Phase.HOLD, leaky ? "deploy" : "end"));
     awaitElapsed(end);
     Fault armed = fault;
     if (armed.armedAtSeconds() != null && !stopped.getAsBoolean()) {
@@ -186,7 +188,9 @@ final class Operator {
     dumpThreads(Phase.HOLD);
   }
 
-  /** Starts the fixed service beside the old one, switches when it is ready, stops the old one. */
+  /**
+   * Starts the fixed service beside the old one and switches new requests to it when it is ready.
+   */
   private void recovery() throws IOException {
     if (stopped.getAsBoolean()) {
       return;
@@ -200,16 +204,28 @@ final class Operator {
     lab.awaitReady(repaired);
     journal.event(RunEvent.READY, "the fixed service has warmed itself up");
     service = repaired;
+    replaced = old;
     journal.event(RunEvent.SWITCHED, "new requests go to the fixed service");
     awaitDrained(old);
     journal.event(RunEvent.DRAINED, "what the leaky service still holds will not come back");
-    Files.write(dumpFile(ThreadDump.DRAINED), debug.threads(old));
-    old.jstack(folder.resolve("threads-drained.jstack.txt"));
-    telemetry.remove(old.name());
-    old.stop();
-    journal.event(RunEvent.OLD_STOPPED, "the leaky service has stopped");
     awaitElapsed(end);
     dumpThreads(Phase.RECOVERY);
+  }
+
+  /**
+   * Counts what never came back, and stops the old service. For when the load is over: a thread
+   * dump by the JDK's tool takes a second of CPU, which the repaired service would miss.
+   *
+   * @throws IOException if the old service does not answer, or the run folder cannot be written
+   */
+  void autopsy() throws IOException {
+    Server old = replaced;
+    if (old != null) {
+      Files.write(dumpFile(ThreadDump.DRAINED), debug.threads(old));
+      old.jstack(folder.resolve("threads-drained.jstack.txt"));
+      old.stop();
+      journal.event(RunEvent.OLD_STOPPED, "the leaky service has stopped");
+    }
   }
 
   /** Waits until requests in flight have stood still for a second: the rest never ends. */

@@ -26,7 +26,7 @@ final class StatusLine {
     Optional<TelemetryRow> service = telemetry.latest(operator.service().name());
     return String.format(
         Locale.ROOT,
-        "%4d s  %-11s %,6d ok/s %,6d shed %5d late %5s threads %4s/%d in flight  %s",
+        "%4d s  %-11s %,6d ok/s %,6d shed %5d late %5s threads %4s/%d in flight %s",
         row.elapsedSeconds() + 1,
         row.phase(),
         row.ok(),

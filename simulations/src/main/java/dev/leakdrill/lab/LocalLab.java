@@ -25,7 +25,15 @@ public final class LocalLab implements Lab {
 
   private static final Duration READY_LIMIT = Duration.ofSeconds(60);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-  private static final String HEAP = "-Xmx128m";
+
+  /** What every server gets; ADR 5 says why. */
+  private static final List<String> JVM_OPTIONS =
+      List.of(
+          "-Xmx128m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2",
+          "-XX:+ExitOnOutOfMemoryError");
 
   private final DrillSettings settings;
   private final Path folder;
@@ -91,7 +99,7 @@ public final class LocalLab implements Lab {
     Path endpointsFile = folder.resolve(name + ".endpoints.json");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(HEAP, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+    command.addAll(JVM_OPTIONS);
     command.addAll(List.of("-cp", classPath(variant), mainClass));
     command.addAll(List.of("--port", Integer.toString(port)));
     command.addAll(List.of("--debug-port", Integer.toString(debugPort)));

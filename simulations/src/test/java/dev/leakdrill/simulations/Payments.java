@@ -53,9 +53,13 @@ public final class Payments {
 
   private static String payment(Session session) {
     long k = session.getLong(REQUEST);
-    return """
-        {"paymentId":"p-%d","merchantId":"m-%d","amountMinor":%d,"currency":"EUR"}"""
-        .formatted(k, k % 100, 100 + k % 10_000);
+    return "{\"paymentId\":\"p-"
+        + k
+        + "\",\"merchantId\":\"m-"
+        + k % 100
+        + "\",\"amountMinor\":"
+        + (100 + k % 10_000)
+        + ",\"currency\":\"EUR\"}";
   }
 
   private static Session finished(Drill drill, Session session) {

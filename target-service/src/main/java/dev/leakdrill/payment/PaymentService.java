@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class PaymentService implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PaymentService.class);
-  private static final int IO_THREADS = 2;
+  private static final int IO_THREADS =
+      Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 2));
   private static final int MAX_CONNECTIONS = 16_384;
   private static final int MAX_DEBUG_CONNECTIONS = 256;
   private static final int DEBUG_THREADS = 2;

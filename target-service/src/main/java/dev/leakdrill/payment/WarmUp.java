@@ -58,7 +58,8 @@ final class WarmUp {
   /**
    * Makes the calls and waits for their answers.
    *
-   * @throws StartFailedException if more than 5 % of the answers are not 201; ends early then
+   * @throws StartFailedException if more than 5 % of the second half of the answers are not 201;
+   *     ends early then
    * @throws InterruptedException if the calling thread is interrupted; callers end on their own
    */
   void run() throws StartFailedException, InterruptedException {
@@ -84,9 +85,9 @@ final class WarmUp {
           StartFailedException.WARM_UP_FAILED,
           "warm-up failed: "
               + failures
-              + " of "
-              + calls
-              + " calls were not answered 201; answers: "
+              + " of the last "
+              + (calls - calls / 2)
+              + " calls were not answered 201; all answers: "
               + answers);
     }
     LOG.info("warmed up with {} calls in {} ms; answers: {}", calls, tookMillis, answers);
@@ -101,7 +102,8 @@ final class WarmUp {
         }
         String answer = caller.call(number);
         answers.computeIfAbsent(answer, unseen -> new AtomicInteger()).incrementAndGet();
-        if (!answer.equals(CREATED)) {
+        // A cold JVM may miss the client's deadline; by half-time it should not.
+        if (number >= calls / 2 && !answer.equals(CREATED)) {
           failures.incrementAndGet();
         }
       }
@@ -109,6 +111,6 @@ final class WarmUp {
   }
 
   private boolean tooManyFailures() {
-    return failures.get() > MAX_FAILED_SHARE * calls;
+    return failures.get() > MAX_FAILED_SHARE * (calls - calls / 2);
   }
 }

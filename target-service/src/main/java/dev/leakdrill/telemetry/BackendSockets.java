@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Counts this process's own TCP sockets to one remote port, whichever client library opened them.
@@ -22,17 +22,13 @@ import java.util.concurrent.TimeUnit;
  */
 public final class BackendSockets {
 
-  private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final Duration KEEP = Duration.ofSeconds(2);
   private static final int REMOTE_ADDRESS_COLUMN = 2;
   private static final int INODE_COLUMN = 9;
 
   private final Path proc;
   private final String remotePortSuffix;
-  private final NanoClock clock;
-
-  private boolean counted;
-  private long countedAtNanos;
-  private OptionalInt openConnections = OptionalInt.empty();
+  private final CachedReading<OptionalInt> openConnections;
 
   /** Counts sockets whose other end is {@code remotePort}. */
   public BackendSockets(int remotePort, NanoClock clock) {
@@ -42,18 +38,12 @@ public final class BackendSockets {
   BackendSockets(Path proc, int remotePort, NanoClock clock) {
     this.proc = proc;
     this.remotePortSuffix = String.format(":%04X", remotePort);
-    this.clock = clock;
+    this.openConnections = new CachedReading<>(this::count, KEEP, clock);
   }
 
   /** Returns the open connections, as of at most two seconds ago; empty where there is no /proc. */
-  public synchronized OptionalInt openConnections() {
-    long nowNanos = clock.nanoTime();
-    if (!counted || nowNanos - countedAtNanos >= REFRESH_NANOS) {
-      openConnections = count();
-      countedAtNanos = nowNanos;
-      counted = true;
-    }
-    return openConnections;
+  public OptionalInt openConnections() {
+    return openConnections.get();
   }
 
   private OptionalInt count() {

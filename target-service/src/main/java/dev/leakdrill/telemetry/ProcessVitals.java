@@ -1,6 +1,7 @@
 package dev.leakdrill.telemetry;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import dev.leakdrill.time.NanoClock;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -10,6 +11,7 @@ import java.lang.management.RuntimeMXBean;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +60,12 @@ public record ProcessVitals(
       ManagementFactory.getGarbageCollectorMXBeans();
   private static final long PID = ProcessHandle.current().pid();
   private static final Path STATUS = Path.of("/proc/self/status");
+  // Both make the kernel walk a list, of descriptors and of pages.
+  private static final Duration KEEP = Duration.ofSeconds(1);
+  private static final CachedReading<OptionalLong> DESCRIPTORS =
+      new CachedReading<>(ProcessVitals::descriptors, KEEP, NanoClock.SYSTEM);
+  private static final CachedReading<OptionalLong> RESIDENT_BYTES =
+      new CachedReading<>(ProcessVitals::residentMemory, KEEP, NanoClock.SYSTEM);
   private static final int SPARE_THREADS = 64;
   private static final String RESIDENT = "VmRSS:";
   private static final long NANOS_PER_MILLI = 1_000_000;
@@ -65,12 +73,10 @@ public record ProcessVitals(
 
   /** Reads the vitals of this JVM. Safe for use by many threads. */
   public static ProcessVitals read() {
-    OptionalLong descriptors = OptionalLong.empty();
-    OptionalLong cpuMillis = OptionalLong.empty();
-    if (SYSTEM instanceof UnixOperatingSystemMXBean unix) {
-      descriptors = known(unix.getOpenFileDescriptorCount());
-      cpuMillis = known(Math.floorDiv(unix.getProcessCpuTime(), NANOS_PER_MILLI));
-    }
+    OptionalLong cpuMillis =
+        SYSTEM instanceof UnixOperatingSystemMXBean unix
+            ? known(Math.floorDiv(unix.getProcessCpuTime(), NANOS_PER_MILLI))
+            : OptionalLong.empty();
     return new ProcessVitals(
         PID,
         RUNTIME.getUptime(),
@@ -79,11 +85,11 @@ public record ProcessVitals(
         THREADS.getDaemonThreadCount(),
         THREADS.getPeakThreadCount(),
         ThreadNames.countByPrefix(liveThreadNames()),
-        descriptors,
+        DESCRIPTORS.get(),
         MEMORY.getHeapMemoryUsage().getUsed(),
         gcMillis(),
         cpuMillis,
-        residentMemory());
+        RESIDENT_BYTES.get());
   }
 
   /** Lets {@link #peakThreads()} start again from the threads that are alive now. */
@@ -131,6 +137,12 @@ public record ProcessVitals(
       millis += known(collector.getCollectionTime()).orElse(0);
     }
     return millis;
+  }
+
+  private static OptionalLong descriptors() {
+    return SYSTEM instanceof UnixOperatingSystemMXBean unix
+        ? known(unix.getOpenFileDescriptorCount())
+        : OptionalLong.empty();
   }
 
   private static OptionalLong residentMemory() {

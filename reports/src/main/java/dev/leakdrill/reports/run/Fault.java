@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param dose how many calls get it in all; 0 means that no fault was armed
  * @param seen calls the backend saw while the fault was armed
  * @param delivered calls that got the fault
- * @param stalledOpenAtEnd stalled exchanges whose socket was still open at the run's end
+ * @param stalledOpenAtEnd stalled exchanges whose socket was still open at the hold's end
  * @param armedAtSeconds when it was armed, since clock zero; null if it never was
  * @param deliveredAtSeconds when the dose was complete, since clock zero; null if it never was
  */
