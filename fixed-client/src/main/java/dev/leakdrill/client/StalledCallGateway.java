@@ -3,6 +3,7 @@ package dev.leakdrill.client;
 import dev.leakdrill.gateway.Authorization;
 import dev.leakdrill.gateway.GatewaySettings;
 import dev.leakdrill.gateway.GatewayTimeoutException;
+import dev.leakdrill.gateway.JdkHttpClients;
 import dev.leakdrill.gateway.PaymentGateway;
 import dev.leakdrill.gateway.PaymentGatewayFactory;
 import dev.leakdrill.gateway.PaymentOrder;
@@ -45,22 +46,17 @@ public final class StalledCallGateway implements PaymentGateway {
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(AuthorizationMessages.request(order)))
             .build();
-    HttpResponse<byte[]> response = answered(client.sendAsync(request, BodyHandlers.ofByteArray()));
-    return AuthorizationMessages.answer(response.statusCode(), response.body());
-  }
-
-  /** The request's own time-out ends at the headers; this one covers the body too. */
-  private HttpResponse<byte[]> answered(CompletableFuture<HttpResponse<byte[]>> call)
-      throws IOException, InterruptedException {
+    CompletableFuture<HttpResponse<byte[]>> call =
+        client.sendAsync(request, BodyHandlers.ofByteArray());
     try {
-      return call.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+      HttpResponse<byte[]> response = call.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+      return AuthorizationMessages.answer(response.statusCode(), response.body());
     } catch (TimeoutException e) {
       throw new GatewayTimeoutException("no answer within " + deadline, e);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof HttpTimeoutException) {
-        throw new GatewayTimeoutException("no answer within " + deadline, e);
-      }
-      throw new IOException(e.getCause());
+      throw e.getCause() instanceof HttpTimeoutException
+          ? new GatewayTimeoutException("no answer within " + deadline, e)
+          : new IOException(e.getCause());
     } finally {
       call.cancel(true);
     }
@@ -68,14 +64,7 @@ public final class StalledCallGateway implements PaymentGateway {
 
   @Override
   public void close() {
-    // HttpClient is AutoCloseable since JDK 21; before, its threads end once it is unreachable.
-    if ((Object) client instanceof AutoCloseable closeable) {
-      try {
-        closeable.close();
-      } catch (Exception e) {
-        throw new IllegalStateException("the HTTP client did not close", e);
-      }
-    }
+    JdkHttpClients.close(client);
   }
 
   /** Opens the gateway of the case {@code stalled-call}. */

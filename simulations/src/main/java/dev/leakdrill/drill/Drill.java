@@ -20,8 +20,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -261,14 +259,7 @@ public final class Drill {
   }
 
   private void closeRecording(Running now) throws IOException {
-    List<Instance> instances = new ArrayList<>();
-    for (String name :
-        List.of(Instance.SERVICE_1, Instance.SERVICE_2, Instance.BACKEND, Instance.INJECTOR)) {
-      now.telemetry()
-          .residentPeakBytes(name)
-          .ifPresent(peak -> instances.add(new Instance(name, 0, Machine.jdk(), peak)));
-    }
-    now.journal().instances(instances);
+    now.journal().instances(now.telemetry().instances());
     now.telemetry().close();
     now.writer().close();
   }

@@ -1,6 +1,7 @@
 package dev.leakdrill.recording;
 
 import dev.leakdrill.reports.run.CsvAppender;
+import dev.leakdrill.reports.run.Instance;
 import dev.leakdrill.reports.run.TelemetryRow;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -44,7 +46,7 @@ public final class Telemetry implements AutoCloseable {
   private final CsvAppender<TelemetryRow> rows;
   private final List<Named> sources = new CopyOnWriteArrayList<>();
   private final Map<String, TelemetryRow> latest = new ConcurrentHashMap<>();
-  private final Map<String, Long> residentPeakBytes = new ConcurrentHashMap<>();
+  private final Map<String, Instance> instances = new ConcurrentSkipListMap<>();
   private final Thread thread;
   private volatile boolean closing;
   private @Nullable IOException failure;
@@ -79,9 +81,9 @@ public final class Telemetry implements AutoCloseable {
     return Optional.ofNullable(latest.get(instance));
   }
 
-  /** Returns a JVM's largest resident set so far, in bytes, where its system tells it. */
-  public Optional<Long> residentPeakBytes(String instance) {
-    return Optional.ofNullable(residentPeakBytes.get(instance));
+  /** Returns the JVMs sampled so far, with the largest resident set that each was seen with. */
+  public List<Instance> instances() {
+    return List.copyOf(instances.values());
   }
 
   private void run() {
@@ -129,11 +131,23 @@ public final class Telemetry implements AutoCloseable {
       rows.append(row);
       written++;
       latest.put(named.instance(), row);
-      if (row.residentBytes() != null) {
-        residentPeakBytes.merge(named.instance(), row.residentBytes(), Math::max);
-      }
+      instances.merge(
+          named.instance(),
+          new Instance(
+              named.instance(),
+              vitals.path("pid").asLong(),
+              vitals.path("jdk").asString(),
+              row.residentBytes()),
+          Telemetry::larger);
     }
     return written;
+  }
+
+  private static Instance larger(Instance before, Instance now) {
+    return before.memoryPeakBytes() == null
+            || (now.memoryPeakBytes() != null && now.memoryPeakBytes() > before.memoryPeakBytes())
+        ? now
+        : before;
   }
 
   /**

@@ -38,7 +38,9 @@ final class GatlingRun implements AutoCloseable {
     Path results = Files.createDirectories(runDir.resolve("gatling-results"));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("-Dleakdrill.home=" + Repository.root());
     command.add("-Dleakdrill.started=" + DRILL);
     command.add("-Dleakdrill.run.dir=" + runDir);

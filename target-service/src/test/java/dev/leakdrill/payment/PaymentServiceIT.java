@@ -129,7 +129,7 @@ class PaymentServiceIT {
 
       assertThatThrownBy(drowned::warmUp)
           .isInstanceOf(StartFailedException.class)
-          .hasMessageContaining("were not answered 201; answers: {503=");
+          .hasMessageContaining("were not answered 201; all answers: {503=");
       assertThat(TestHttp.get(drownedDebug, "/readyz").statusCode()).isEqualTo(503);
       assertThat(stuck).isNotEmpty();
     }

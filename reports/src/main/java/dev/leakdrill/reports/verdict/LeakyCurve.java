@@ -27,7 +27,10 @@ record LeakyCurve(VariantRun run, OptionalDouble steadyGoodputPerSec) {
     return new LeakyCurve(run, PhaseFigures.of(run, Phase.STEADY_STATE).goodputPerSec());
   }
 
-  /** From the fault's arming to the start of the first of two seconds that lack goodput. */
+  /**
+   * From the fault's arming to the end of the last second of the fault window that had its goodput.
+   * The last, not the first that lacks it: a busy machine makes dips that recover, a leak does not.
+   */
   OptionalDouble silentSeconds() {
     Double armedAt = run.manifest().fault().armedAtSeconds();
     Optional<Phase> hold = run.manifest().phase(Phase.HOLD);
@@ -36,10 +39,15 @@ record LeakyCurve(VariantRun run, OptionalDouble steadyGoodputPerSec) {
     }
     List<ThroughputRow> rows = rowsIn(armedAt, hold.get().endSeconds());
     double whole = WHOLE * steadyGoodputPerSec.getAsDouble();
-    return IntStream.range(0, rows.size() - 1)
-        .filter(i -> rows.get(i).ok() < whole && rows.get(i + 1).ok() < whole)
-        .mapToDouble(i -> rows.get(i).elapsedSeconds() - armedAt)
-        .findFirst();
+    if (rows.isEmpty() || rows.get(rows.size() - 1).ok() >= whole) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(
+        rows.stream()
+            .filter(row -> row.ok() >= whole)
+            .mapToDouble(row -> row.elapsedSeconds() + 1 - armedAt)
+            .max()
+            .orElse(0));
   }
 
   /** From steady goodput to the hold's, in percent of steady. */
