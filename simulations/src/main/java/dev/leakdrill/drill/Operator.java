@@ -11,6 +11,7 @@ import dev.leakdrill.reports.run.Instance;
 import dev.leakdrill.reports.run.Phase;
 import dev.leakdrill.reports.run.RunEvent;
 import dev.leakdrill.reports.run.RunManifest;
+import dev.leakdrill.reports.run.TelemetryRow;
 import dev.leakdrill.reports.run.ThreadDump;
 import dev.leakdrill.settings.DrillSettings;
 import java.io.IOException;
@@ -143,27 +144,36 @@ final class Operator {
         RunEvent.FAULT_ARMED,
         "one call in %d stalls, %d in all".formatted(settings.every(), settings.dose()));
     double limit = start + seconds(settings.phases().faultWindowLimit());
-    while (!stopped.getAsBoolean() && journal.now() < limit) {
-      FaultStatus status = debug.faults(backend);
-      boolean delivered = status.delivered() >= settings.dose();
-      fault =
-          new Fault(
-              STALL_EXCHANGE,
-              settings.every(),
-              settings.dose(),
-              status.seen(),
-              status.delivered(),
-              status.stalledOpen(),
-              armed,
-              delivered ? Double.valueOf(journal.now()) : null);
-      journal.fault(fault);
-      if (delivered) {
-        journal.event(RunEvent.DOSE_DELIVERED, status.delivered() + " calls stalled");
-        break;
-      }
+    while (!stopped.getAsBoolean() && journal.now() < limit && !doseIsDelivered(armed)) {
       LockSupport.parkNanos(POLL_NANOS);
     }
     debug.disarm(backend);
+  }
+
+  /** Asks the backend; one that does not answer on a busy machine is asked again. */
+  private boolean doseIsDelivered(double armed) {
+    FaultStatus status;
+    try {
+      status = debug.faults(backend);
+    } catch (IOException e) {
+      return false;
+    }
+    boolean delivered = status.delivered() >= settings.dose();
+    fault =
+        new Fault(
+            STALL_EXCHANGE,
+            settings.every(),
+            settings.dose(),
+            status.seen(),
+            status.delivered(),
+            status.stalledOpen(),
+            armed,
+            delivered ? Double.valueOf(journal.now()) : null);
+    journal.fault(fault);
+    if (delivered) {
+      journal.event(RunEvent.DOSE_DELIVERED, status.delivered() + " calls stalled");
+    }
+    return delivered;
   }
 
   private void hold() throws IOException {
@@ -229,12 +239,17 @@ final class Operator {
   }
 
   /** Waits until requests in flight have stood still for a second: the rest never ends. */
-  private void awaitDrained(Server old) throws IOException {
+  private void awaitDrained(Server old) {
     double limit = journal.now() + seconds(DRAIN_LIMIT);
     double changed = journal.now();
     long before = Long.MAX_VALUE;
     while (journal.now() < Math.min(limit, changed + STILL_SECONDS) && !stopped.getAsBoolean()) {
-      long inFlight = debug.vitals(old).path("inFlight").asLong();
+      long inFlight =
+          telemetry
+              .latest(old.name())
+              .map(TelemetryRow::inFlight)
+              .map(Integer::longValue)
+              .orElse(before);
       if (inFlight != before) {
         changed = journal.now();
         before = inFlight;
@@ -248,10 +263,19 @@ final class Operator {
     stage = next;
   }
 
+  /** A dump that cannot be had is missing from the folder, and the run says so; it goes on. */
   private void dumpThreads(String phase) throws IOException {
-    if (!stopped.getAsBoolean()) {
-      Files.write(dumpFile(phase), debug.threads(service));
+    if (stopped.getAsBoolean()) {
+      return;
     }
+    byte[] dump;
+    try {
+      dump = debug.threads(service);
+    } catch (IOException e) {
+      journal.event("dumpMissing", phase + ": " + e.getMessage());
+      return;
+    }
+    Files.write(dumpFile(phase), dump);
   }
 
   private Path dumpFile(String phase) {

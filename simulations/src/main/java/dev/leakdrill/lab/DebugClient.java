@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DebugClient {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration ORDER_PATIENCE = Duration.ofSeconds(10);
   private static final Duration DUMP_PATIENCE = Duration.ofSeconds(15);
   private static final int OK = 200;
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -57,7 +58,7 @@ public final class DebugClient {
                 .put("fault", "stall-exchange")
                 .put("every", every)
                 .put("dose", dose));
-    ok(backend, "PUT", "/faults", PATIENCE, body);
+    ok(backend, "PUT", "/faults", ORDER_PATIENCE, body);
   }
 
   /** Returns what became of the fault that was armed last. */
@@ -71,7 +72,7 @@ public final class DebugClient {
 
   /** Ends the fault; calls that already stall go on stalling. */
   public void disarm(Server backend) throws IOException {
-    ok(backend, "DELETE", "/faults", PATIENCE, null);
+    ok(backend, "DELETE", "/faults", ORDER_PATIENCE, null);
   }
 
   private static byte[] ok(

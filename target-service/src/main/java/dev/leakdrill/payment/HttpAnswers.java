@@ -22,6 +22,13 @@ final class HttpAnswers {
   static void send(HttpServerExchange exchange, int status, String type, byte[] body) {
     exchange.setStatusCode(status);
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, type);
-    exchange.getResponseSender().send(ByteBuffer.wrap(body));
+    if (exchange.isInIoThread()) {
+      exchange.getResponseSender().send(ByteBuffer.wrap(body));
+    } else {
+      // Ended by another thread, an exchange makes the I/O thread spin until that one has a
+      // processor again to finish (HttpReadListener); on two processors that is a time slice.
+      Runnable send = () -> exchange.getResponseSender().send(ByteBuffer.wrap(body));
+      exchange.dispatch(exchange.getIoThread(), send);
+    }
   }
 }

@@ -7,6 +7,7 @@ import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.xnio.OptionMap;
 import org.xnio.Options;
@@ -33,11 +34,13 @@ final class HttpListener implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(500);
 
   private final XnioWorker worker;
+  private final int ioThreads;
   private final Undertow server;
   private final InetSocketAddress address;
 
-  private HttpListener(XnioWorker worker, Undertow server) {
+  private HttpListener(XnioWorker worker, int ioThreads, Undertow server) {
     this.worker = worker;
+    this.ioThreads = ioThreads;
     this.server = server;
     this.address = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
   }
@@ -97,7 +100,7 @@ final class HttpListener implements AutoCloseable {
       worker.shutdownNow();
       throw StartFailedException.bindFailed(host, port, e);
     }
-    return new HttpListener(worker, server);
+    return new HttpListener(worker, limits.ioThreads(), server);
   }
 
   /** Returns the address it listens on, with the port it was given. */
@@ -105,8 +108,22 @@ final class HttpListener implements AutoCloseable {
     return address;
   }
 
+  /** Waits until the I/O threads have done what was handed to them so far: answers to send. */
+  private void flush() throws InterruptedException {
+    CountDownLatch idle = new CountDownLatch(ioThreads);
+    for (int i = 0; i < ioThreads; i++) {
+      worker.getIoThread(i).execute(idle::countDown);
+    }
+    idle.await(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   @Override
   public void close() {
+    try {
+      flush();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     server.stop();
     worker.shutdownNow();
     try {

@@ -21,7 +21,7 @@ final class RequestThreads implements Executor {
 
   static final String NAME_PREFIX = "payment-request";
 
-  private static final Duration KEEP_ALIVE = Duration.ofSeconds(1);
+  private static final Duration KEEP_ALIVE = Duration.ofMillis(250);
   private static final Duration NEXT_TO_NOTHING = Duration.ofMillis(1);
 
   private final NanoClock clock;

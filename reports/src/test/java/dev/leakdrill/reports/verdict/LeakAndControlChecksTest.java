@@ -150,7 +150,7 @@ class LeakAndControlChecksTest {
             row.elapsedMillis() >= HOLD_FROM * 1000 && row.inFlight() != null
                 ? withInFlight(row, 80)
                 : row;
-    assertThatOnlyFails("fixed live threads in the hold, as steady");
+    assertThatOnlyFails("fixed live threads back, hold vs steady");
   }
 
   private static UnaryOperator<ThroughputRow> okBetween(
