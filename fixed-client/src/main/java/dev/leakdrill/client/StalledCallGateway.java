@@ -34,6 +34,8 @@ public final class StalledCallGateway implements PaymentGateway {
     client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
+            // Nothing that runs there blocks, so the client's own thread can run it.
+            .executor(Runnable::run)
             .connectTimeout(deadline)
             .build();
   }

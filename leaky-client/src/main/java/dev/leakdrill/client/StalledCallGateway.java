@@ -21,7 +21,12 @@ public final class StalledCallGateway implements PaymentGateway {
 
   StalledCallGateway(GatewaySettings settings) {
     endpoint = AuthorizationMessages.endpoint(settings.backend());
-    client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            // Nothing that runs there blocks, so the client's own thread can run it.
+            .executor(Runnable::run)
+            .build();
   }
 
   @Override
