@@ -2,6 +2,7 @@ package dev.leakdrill.drill;
 
 import dev.leakdrill.recording.Telemetry;
 import dev.leakdrill.reports.run.Phase;
+import dev.leakdrill.reports.run.RunManifest;
 import dev.leakdrill.reports.run.TelemetryRow;
 import dev.leakdrill.reports.run.ThroughputRow;
 import dev.leakdrill.settings.DrillSettings;
@@ -32,15 +33,18 @@ final class StatusLine {
         row.ok(),
         row.shed(),
         row.timedOut() + row.failed(),
-        service.map(StatusLine::threads).orElse("?"),
+        service.map(this::threads).orElse("?"),
         service.map(TelemetryRow::inFlight).map(String::valueOf).orElse("?"),
         settings.inFlightLimit(),
         next(row.elapsedSeconds() + 1));
   }
 
-  private static String threads(TelemetryRow row) {
+  /** Virtual threads are not among the live ones that a JVM reports. */
+  private String threads(TelemetryRow row) {
     int live = row.liveThreads() == null ? 0 : row.liveThreads();
-    return Integer.toString(live);
+    boolean virtual = settings.threads().equals(RunManifest.VIRTUAL);
+    int requests = virtual && row.requestThreads() != null ? row.requestThreads() : 0;
+    return Integer.toString(live + requests);
   }
 
   private String next(int nowSeconds) {

@@ -22,7 +22,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * What the recording costs a request: {@code start} and {@code finish}, the clock's two readings
  * included. To be at most 200 ns, and no allocation ({@code gc.alloc.rate.norm} about 0 B/op).
  *
- * <p>{@code mvn -q test-compile exec:exec@benchmark -pl simulations -am}
+ * <p>{@code mvn -q test-compile exec:exec@benchmark}
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

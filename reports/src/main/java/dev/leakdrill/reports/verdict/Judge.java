@@ -25,8 +25,8 @@ final class Judge {
     List<Check> checks = checksOf(leaky, fixed);
     Finding finding =
         invalid(checks)
-            .or(() -> missing(leaky, fixed, damages))
             .or(() -> leaky == null ? Optional.empty() : nothingToSee(leaky))
+            .or(() -> missing(leaky, fixed, damages))
             .or(() -> failed(checks))
             .orElseGet(() -> reproduced(leaky, fixed));
     return verdict(finding, leaky, fixed, checks);
