@@ -14,7 +14,7 @@ import io.gatling.javaapi.core.Simulation;
  * The incident: one call in a hundred stalls, and the client as bought never lets go of it.
  * Throughput holds, then falls off a cliff and stays down; the repaired service brings it back.
  */
-public class LeakyIncidentSimulation extends Simulation {
+public final class LeakyIncidentSimulation extends Simulation {
 
   private final Drill drill = Drill.leaky(LeakyIncidentSimulation.class);
 

@@ -17,7 +17,7 @@ import io.gatling.javaapi.core.Simulation;
  * <p>In a package of its own because Gatling runs simulations in the order of their full names, and
  * the incident comes first.
  */
-public class FixedIncidentSimulation extends Simulation {
+public final class FixedIncidentSimulation extends Simulation {
 
   private final Drill drill = Drill.fixed(FixedIncidentSimulation.class);
 
