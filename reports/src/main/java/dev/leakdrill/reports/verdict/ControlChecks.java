@@ -45,9 +45,9 @@ final class ControlChecks {
         "threads",
         steady,
         PhaseFigures.of(run, Phase.HOLD).liveThreads(),
-        0,
+        0.9 * steadyThreads,
         1.1 * steadyThreads,
-        "pools that shrink after the ramp may leave fewer");
+        null);
     return list.checks();
   }
 }

@@ -32,16 +32,14 @@ final class LeakChecks {
       list.add(
           "silent phase", "s", silent, curve.silentSeconds(), 0.6 * seconds, 1.4 * seconds, null);
     }
-    // The same band twice, in requests and as a drop. ADR 6 says where the two points come from.
-    double points = Math.max(0.02, model.arrivalGapShare() * (1 - model.drop()));
-    double band = points * manifest.arrivalRatePerSec();
+    double below = Math.max(0.05, model.arrivalGapShare());
     list.add(
         "hold goodput = F / S",
         "/s",
         OptionalDouble.of(plateau),
         holdGoodput,
-        plateau - band,
-        plateau + 0.02 * manifest.arrivalRatePerSec(),
+        plateau * (1 - below),
+        plateau * 1.05,
         null);
     OptionalDouble measuredServiceSeconds = hold.meanSlotHeldSeconds();
     double measuredPlateau =
@@ -58,14 +56,7 @@ final class LeakChecks {
             ? null
             : "no request completed in the hold, or the service did not report its slots");
     double drop = 100 * model.drop();
-    list.add(
-        "drop",
-        "%",
-        OptionalDouble.of(drop),
-        curve.dropPercent(),
-        drop - 2,
-        drop + 100 * points,
-        null);
+    list.add("drop", "%", OptionalDouble.of(drop), curve.dropPercent(), drop - 2, drop + 2, null);
     if (model.collapses()) {
       double limit = manifest.inFlightLimit();
       list.add(
