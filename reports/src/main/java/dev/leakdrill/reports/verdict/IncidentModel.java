@@ -86,8 +86,11 @@ public record IncidentModel(
   }
 
   /**
-   * Returns 1 / (lambda * S): a slot that comes free waits up to one arrival gap for its next
-   * request, so the plateau may lie below F / S by this fraction. It is 1.6 % at 64 busy slots.
+   * Returns 1 / (lambda * S): a slot that comes free waits for the next arrival, so a round takes
+   * it about S + 1 / lambda and the plateau lies below F / S by this fraction, 1.6 % at 64 busy
+   * slots. F / S is the limit of infinitely dense arrivals; the exact value for random ones is
+   * Erlang's loss formula (<i>The Post Office Electrical Engineers' Journal</i> 10, 1918), 367.7/s
+   * instead of 375/s in the headline incident.
    */
   public double arrivalGapShare() {
     return 1 / busySlots();

@@ -32,7 +32,7 @@ final class LeakChecks {
       list.add(
           "silent phase", "s", silent, curve.silentSeconds(), 0.6 * seconds, 1.4 * seconds, null);
     }
-    double below = Math.max(0.05, model.arrivalGapShare());
+    double below = 0.05 + model.arrivalGapShare();
     list.add(
         "hold goodput = F / S",
         "/s",
