@@ -1,5 +1,6 @@
 package dev.leakdrill.reports;
 
+import dev.leakdrill.reports.run.RunFolders;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NotDirectoryException;
@@ -76,6 +77,14 @@ public final class ReportsMain implements Callable<Integer> {
       PrintWriter out = spec.commandLine().getOut();
       PrintWriter err = spec.commandLine().getErr();
       try {
+        Path folder = RunFolders.resolve(runFolder);
+        if (CatalogueRun.isOne(folder)) {
+          CatalogueRun run = CatalogueRun.rebuild(folder);
+          out.print(run.table());
+          out.println("page: " + run.page().toUri());
+          out.flush();
+          return run.passes() ? EXIT_REPRODUCED : EXIT_NOT_REPRODUCED;
+        }
         DrillReport report = DrillReport.rebuild(runFolder);
         out.print(report.table());
         out.println("page: " + report.folder().resolve("index.html").toUri());

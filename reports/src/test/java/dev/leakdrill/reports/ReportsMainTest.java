@@ -50,7 +50,8 @@ class ReportsMainTest {
     Path drill = runs.resolve("reports/runs/x");
     SyntheticDrill.writeBoth(drill);
     Files.writeString(
-        Files.createDirectories(runs.resolve("docs")).resolve("the-fix.diff"), "+.timeout(t)\n");
+        Files.createDirectories(runs.resolve("docs")).resolve("the-fix.diff"),
+        "--- x/StalledCallGateway.java\n+.timeout(t)\n");
 
     run("report", drill.toString());
 

@@ -13,6 +13,7 @@ import dev.leakdrill.reports.run.TelemetryRow;
 import dev.leakdrill.reports.run.ThreadDump;
 import dev.leakdrill.reports.run.ThreadDump.ThreadGroup;
 import dev.leakdrill.reports.run.ThroughputRow;
+import dev.leakdrill.reports.run.Vitals;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -44,24 +45,48 @@ public final class SyntheticDrill {
   private static final int PLATEAU = 375;
 
   private final String variant;
+  private final String leakCase;
   public UnaryOperator<RunManifestBuilder> manifest = builder -> builder;
   public UnaryOperator<ThroughputRow> throughput = row -> row;
   public UnaryOperator<TelemetryRow> telemetry = row -> row;
   public int leakedThreads;
   public int leakedThreadsByJstack;
 
-  private SyntheticDrill(String variant) {
+  private SyntheticDrill(String leakCase, String variant) {
+    this.leakCase = leakCase;
     this.variant = variant;
     leakedThreads = isLeaky() ? 241 : 0;
     leakedThreadsByJstack = leakedThreads;
   }
 
   public static SyntheticDrill leaky() {
-    return new SyntheticDrill(RunManifest.LEAKY);
+    return new SyntheticDrill("stalled-call", RunManifest.LEAKY);
   }
 
   public static SyntheticDrill fixed() {
-    return new SyntheticDrill(RunManifest.FIXED);
+    return new SyntheticDrill("stalled-call", RunManifest.FIXED);
+  }
+
+  /** Writes a run of another case, with a dose of 128, whose service said this before and after. */
+  public static void writeCase(
+      Path drill,
+      String leakCase,
+      String variant,
+      Map<String, Object> idle,
+      Map<String, Object> drained)
+      throws IOException {
+    SyntheticDrill run = new SyntheticDrill(leakCase, variant);
+    run.manifest =
+        builder -> builder.fault(new Fault("error-body", 10, 128, 1_290, 128, 0, 30.0, 33.2));
+    run.write(drill);
+    vitals(idle).write(drill.resolve(variant).resolve(Vitals.IDLE_FILE));
+    vitals(drained).write(drill.resolve(variant).resolve(Vitals.DRAINED_FILE));
+  }
+
+  private static Vitals vitals(Map<String, Object> ofTheService) {
+    Vitals vitals = new Vitals();
+    vitals.put(Instance.SERVICE_1, ofTheService);
+    return vitals;
   }
 
   public static void writeBoth(Path drill) throws IOException {
@@ -81,13 +106,14 @@ public final class SyntheticDrill {
     writeThreads(folder);
   }
 
+  /** Goodput collapses in the incident only. */
   private boolean isLeaky() {
-    return variant.equals(RunManifest.LEAKY);
+    return variant.equals(RunManifest.LEAKY) && leakCase.equals("stalled-call");
   }
 
   private RunManifestBuilder byTheBook() {
     RunManifestBuilder builder =
-        RunManifest.builder("stalled-call", variant)
+        RunManifest.builder(leakCase, variant)
             .complete()
             .scale(0.125)
             .arrivalRatePerSec(RATE)
@@ -203,6 +229,7 @@ public final class SyntheticDrill {
         240_000_000L,
         completed,
         completed * 40.0,
+        null,
         null);
   }
 
@@ -224,6 +251,7 @@ public final class SyntheticDrill {
         null,
         tick * 60L,
         300_000_000L,
+        null,
         null,
         null,
         null);

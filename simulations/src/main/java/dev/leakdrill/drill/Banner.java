@@ -1,5 +1,7 @@
 package dev.leakdrill.drill;
 
+import dev.leakdrill.reports.cases.Expectation;
+import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.run.RunManifest;
 import dev.leakdrill.settings.DrillSettings;
 import java.nio.file.Path;
@@ -11,7 +13,41 @@ final class Banner {
 
   private Banner() {}
 
+  private static String ofSignature(DrillSettings settings, String variant, Path folder) {
+    LeakCase leakCase = settings.leakCase();
+    Expectation leak = leakCase.signature().leaks().get(0);
+    int rate = settings.arrivalRatePerSec();
+    boolean leaks = variant.equals(RunManifest.LEAKY) && settings.dose() > 0;
+    return String.format(
+        Locale.ROOT,
+        """
+
+        Leakdrill  %s, %s client: %,d payments a second, %d slots, %s threads, about %d s
+                   fault %s, one call in %d, %d in all; leaks %s
+                   expected to be left when the load is gone: %s %,d
+                   run folder %s
+        """,
+        leakCase.name(),
+        variant,
+        rate,
+        settings.inFlightLimit(),
+        settings.threads(),
+        settings.phases().longest().toSeconds()
+            - settings.phases().faultWindowLimit().toSeconds()
+            + settings.expectedFixedFaultWindow().toSeconds(),
+        leakCase.exposure().fault(),
+        settings.every(),
+        settings.dose(),
+        leakCase.leaks(),
+        leak.vital(),
+        leaks ? Math.round(leak.predicted(settings.dose(), rate)) : 0,
+        folder);
+  }
+
   static String of(DrillSettings settings, String variant, Path folder) {
+    if (!settings.leakCase().isIncident()) {
+      return ofSignature(settings, variant, folder);
+    }
     boolean leaky = variant.equals(RunManifest.LEAKY);
     int rate = settings.arrivalRatePerSec();
     int limit = settings.inFlightLimit();
@@ -49,7 +85,7 @@ final class Banner {
                    %s
                    run folder %s
         """,
-        settings.leakCase(),
+        settings.leakCase().name(),
         variant,
         rate,
         limit,

@@ -11,6 +11,7 @@ import dev.leakdrill.reports.run.Instance;
 import dev.leakdrill.reports.run.RunManifest;
 import dev.leakdrill.reports.run.RunManifestBuilder;
 import dev.leakdrill.reports.run.ThroughputRow;
+import dev.leakdrill.reports.run.Vitals;
 import dev.leakdrill.settings.DrillException;
 import dev.leakdrill.settings.DrillSettings;
 import dev.leakdrill.telemetry.ProcessVitals;
@@ -20,11 +21,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -39,52 +45,42 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Drill {
 
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(15);
-  private static final Duration SLACK = Duration.ofSeconds(60);
+  private static final Duration SLACK = Duration.ofSeconds(30);
+  private static final Logger LOG = LoggerFactory.getLogger(Drill.class);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final DrillSettings settings;
   private final String variant;
   private final Class<?> simulation;
+  private final boolean alone;
   private final Path folder;
   private final Recording recording;
   private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
 
   private volatile @Nullable Running running;
   private volatile @Nullable VerdictEndpoint verdict;
+
+  /** A caller is a socket, and one that gave up may take a while to close; so half of them. */
+  private final long mostCallers = ProcessVitals.maxDescriptors().orElse(Long.MAX_VALUE) / 2;
+
   private volatile boolean accepting = true;
   private volatile boolean reachedEnd;
 
   /** What exists from the start of the processes on. */
-  private record Running(
-      Lab lab,
-      Telemetry telemetry,
-      RecordingWriter writer,
-      Journal journal,
-      Operator operator,
-      Server firstService,
-      Thread thread) {}
+  private record Running(LiveRun run, RecordingWriter writer, Operator operator, Thread thread) {}
 
-  private Drill(DrillSettings settings, String variant, Class<?> simulation) {
+  /**
+   * Prepares one variant's run; starts nothing.
+   *
+   * @param alone whether this JVM runs no other drill, so that Gatling's report is this one's
+   */
+  Drill(DrillSettings settings, String variant, Class<?> simulation, boolean alone) {
+    this.alone = alone;
     this.settings = settings;
     this.variant = variant;
     this.simulation = simulation;
     folder = settings.drillFolder().resolve(variant);
     recording = new Recording(settings.schedule(), settings.patience(), NanoClock.SYSTEM);
-  }
-
-  /**
-   * Prepares the run of the leaky client; starts nothing.
-   *
-   * @param simulation who asks; its name finds Gatling's report
-   * @throws DrillException if a knob is wrong
-   */
-  public static Drill leaky(Class<?> simulation) {
-    return new Drill(DrillSettings.fromSystemProperties(), RunManifest.LEAKY, simulation);
-  }
-
-  /** Prepares the run of the fixed client, the control; otherwise like {@link #leaky}. */
-  public static Drill fixed(Class<?> simulation) {
-    return new Drill(DrillSettings.fromSystemProperties(), RunManifest.FIXED, simulation);
   }
 
   /** Returns what this drill was asked to do. */
@@ -120,14 +116,43 @@ public final class Drill {
       lab = new LocalLab(settings, folder, debug);
       lab.onUnexpectedEnd(this::fail);
       Server backend = lab.startBackend();
-      Server service = lab.startService(Instance.SERVICE_1, variant, backend);
+      List<Server> surroundings = new ArrayList<>(List.of(backend));
+      if (settings.leakCase().exposure().sidecar()) {
+        surroundings.add(lab.startSidecar(backend));
+      }
+      Server called = surroundings.get(surroundings.size() - 1);
+      Server service = lab.startService(Instance.SERVICE_1, variant, called);
       lab.awaitReady(service);
-      begin(lab, debug, backend, service);
+      begin(lab, debug, surroundings, service);
     } catch (IOException e) {
       throw failedToStart(lab, folder + " cannot be written: " + e.getMessage());
     } catch (DrillException e) {
       throw failedToStart(lab, Objects.requireNonNullElse(e.getMessage(), e.toString()));
     }
+  }
+
+  /**
+   * Does the same on a thread of its own; {@link #isRunning} tells when it is done. If it cannot,
+   * the drill {@link #hasFailed}.
+   */
+  public void startInBackground() {
+    Thread starter =
+        new Thread(
+            () -> {
+              try {
+                start();
+              } catch (DrillException e) {
+                LOG.debug("not started; the terminal has been told", e);
+              }
+            },
+            "drill-start");
+    starter.setDaemon(true);
+    starter.start();
+  }
+
+  /** Returns whether the service is ready for load, or will never be. */
+  public boolean isRunning() {
+    return running != null || hasFailed();
   }
 
   private DrillException failedToStart(@Nullable Lab lab, String message) {
@@ -139,15 +164,17 @@ public final class Drill {
     return new DrillException(message);
   }
 
-  private void begin(Lab lab, DebugClient debug, Server backend, Server service)
+  private void begin(Lab lab, DebugClient debug, List<Server> surroundings, Server service)
       throws IOException {
     Journal journal = new Journal(folder, manifest(), () -> recording.elapsedNanos() / 1e9);
-    Telemetry telemetry = new Telemetry(recording, folder, e -> fail(cannotWrite(e)));
+    Telemetry telemetry =
+        new Telemetry(
+            recording, settings.leakCase().signature().vital(), folder, e -> fail(cannotWrite(e)));
     telemetry.add(service.name(), () -> debug.vitals(service));
-    telemetry.add(backend.name(), () -> debug.vitals(backend));
+    surroundings.forEach(server -> telemetry.add(server.name(), () -> debug.vitals(server)));
     telemetry.add(Instance.INJECTOR, () -> JSON.valueToTree(ProcessVitals.read().toFields()));
-    Operator operator =
-        new Operator(
+    LiveRun run =
+        new LiveRun(
             settings,
             variant,
             lab,
@@ -156,34 +183,37 @@ public final class Drill {
             telemetry,
             journal,
             folder,
-            backend,
+            surroundings,
             service,
             () -> failure.get() != null);
-    StatusLine statusLine = new StatusLine(settings, operator, telemetry);
+    run.awaitIdle();
+    run.writeVitals(Vitals.IDLE_FILE);
+    StatusLine statusLine = new StatusLine(run);
     RecordingWriter writer =
         new RecordingWriter(
             recording,
             folder,
             System.currentTimeMillis(),
-            () -> operator.stage().phase(),
+            () -> run.stage().phase(),
             (ThroughputRow row) -> Console.print(statusLine.of(row)),
             e -> fail(cannotWrite(e)));
     Thread thread = new Thread(this::operate, "operator");
     thread.setDaemon(true);
-    running = new Running(lab, telemetry, writer, journal, operator, service, thread);
+    running = new Running(run, writer, new Operator(run, () -> accepting = false), thread);
     thread.start();
   }
 
   private RunManifestBuilder manifest() {
-    return RunManifest.builder(settings.leakCase(), variant)
+    return RunManifest.builder(settings.leakCase().name(), variant)
         .scale(settings.scale())
         .arrivalRatePerSec(settings.arrivalRatePerSec())
         .serviceTimeMillis(DrillSettings.SERVICE_TIME.toMillis())
         .inFlightLimit(settings.inFlightLimit())
-        .fault(Operator.orderedFault(settings))
+        .fault(LiveRun.orderedFault(settings))
         .deadlineMillis(settings.deadline().toMillis())
         .patienceMillis(settings.patience().toMillis())
         .threads(settings.threads())
+        .deploy(settings.deploy())
         .startEpochMillis(System.currentTimeMillis())
         .jdk(Machine.jdk())
         .os(Machine.os())
@@ -195,17 +225,26 @@ public final class Drill {
   /** Returns the phase that a request starting now belongs to. */
   public String phase() {
     Running now = running;
-    return now == null ? "" : now.operator().stage().phase();
+    return now == null ? "" : now.run().stage().phase();
+  }
+
+  /** Returns what Gatling's report calls a request starting now: its phase. */
+  public String requestName() {
+    return alone ? phase() : settings.leakCase().name() + " " + phase();
   }
 
   /** Returns where a payment starting now is to be sent. */
   public String paymentsUrl() {
-    return Objects.requireNonNull(running).operator().service().http() + "/payments";
+    return Objects.requireNonNull(running).run().service().http() + "/payments";
   }
 
-  /** Returns whether requests are still wanted; false in the drill's last moments and behind. */
+  /**
+   * Returns whether a request may start: false in the drill's last moments and behind, and while so
+   * many callers wait that the injector would run out of descriptors. The requests that it did not
+   * start then make the run invalid.
+   */
   public boolean isAccepting() {
-    return accepting && failure.get() == null;
+    return accepting && failure.get() == null && recording.inFlight() < mostCallers;
   }
 
   /** Returns whether the verdict is there, or none will ever be: then injecting should stop. */
@@ -235,7 +274,7 @@ public final class Drill {
   private void operate() {
     Running now = Objects.requireNonNull(running);
     try {
-      Journal journal = now.journal();
+      Journal journal = now.run().journal;
       now.operator().run();
       accepting = false;
       awaitLastAnswers();
@@ -259,8 +298,8 @@ public final class Drill {
   }
 
   private void closeRecording(Running now) throws IOException {
-    now.journal().instances(now.telemetry().instances());
-    now.telemetry().close();
+    now.run().journal.instances(now.run().telemetry.instances());
+    now.run().telemetry.close();
     now.writer().close();
   }
 
@@ -268,15 +307,19 @@ public final class Drill {
     String reason = failure.get();
     if (reason != null) {
       try {
-        now.journal().partial(reason.lines().findFirst().orElse(reason));
+        now.run().journal.partial(reason.lines().findFirst().orElse(reason));
         closeRecording(now);
       } catch (IOException | UncheckedIOException e) {
         Console.print("The run folder is not complete: " + e.getMessage());
       }
       Console.print("\nLeakdrill stopped early: " + reason);
     }
-    now.lab().close();
+    now.run().lab.close();
     verdict = RunReport.judge(settings.drillFolder(), variant, reason == null);
+    if (!alone) {
+      // All pages at once, at exit, would need the heap of all runs at once.
+      RunReport.publish(settings, variant, Optional.empty(), reason);
+    }
     reachedEnd = true;
   }
 
@@ -287,7 +330,7 @@ public final class Drill {
     }
     if (!reachedEnd) {
       fail("interrupted" + (phase().isEmpty() ? "" : " in " + phase()));
-      now.lab().close();
+      now.run().lab.close();
       LockSupport.unpark(now.thread());
       try {
         now.thread().join(CLOSE_LIMIT.toMillis());
@@ -295,7 +338,9 @@ public final class Drill {
         Thread.currentThread().interrupt();
       }
     }
-    RunReport.publish(settings, variant, simulation, failure.get());
+    if (alone) {
+      RunReport.publish(settings, variant, Optional.of(simulation), failure.get());
+    }
     VerdictEndpoint endpoint = verdict;
     if (endpoint != null) {
       endpoint.close();

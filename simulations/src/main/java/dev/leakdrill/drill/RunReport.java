@@ -42,18 +42,27 @@ final class RunReport {
     }
   }
 
-  /** Moves Gatling's report beside the run's files and writes the page over both variants. */
+  /**
+   * Moves Gatling's report beside the run's files and writes the page over both variants.
+   *
+   * @param simulation whose report it is; empty if the report covers other drills too
+   */
   static void publish(
-      DrillSettings settings, String variant, Class<?> simulation, @Nullable String failure) {
+      DrillSettings settings,
+      String variant,
+      Optional<Class<?>> simulation,
+      @Nullable String failure) {
     Path drillFolder = settings.drillFolder();
     try {
-      if (failure == null) {
-        moveGatlingReport(drillFolder.resolve(variant), simulation);
+      if (failure == null && simulation.isPresent()) {
+        moveGatlingReport(drillFolder.resolve(variant), simulation.get());
       }
       DrillRun drill = DrillRun.read(drillFolder);
       Path page = drillFolder.resolve(ReportPage.FILE_NAME);
       ReportPage.write(drill, Verdict.of(drill), theFix(settings), page);
-      RunFolders.markLatest(drillFolder);
+      if (simulation.isPresent()) {
+        RunFolders.markLatest(drillFolder);
+      }
       Console.print(
           failure == null
               ? "Leakdrill's page: " + page.toUri()
@@ -66,7 +75,7 @@ final class RunReport {
     }
   }
 
-  private static void moveGatlingReport(Path variantFolder, Class<?> simulation) {
+  static void moveGatlingReport(Path variantFolder, Class<?> simulation) {
     Optional<Path> results =
         Optional.ofNullable(System.getProperty("leakdrill.gatling.results")).map(Path::of);
     if (results.isEmpty()) {

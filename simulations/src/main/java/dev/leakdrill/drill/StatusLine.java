@@ -1,6 +1,5 @@
 package dev.leakdrill.drill;
 
-import dev.leakdrill.recording.Telemetry;
 import dev.leakdrill.reports.run.Phase;
 import dev.leakdrill.reports.run.RunManifest;
 import dev.leakdrill.reports.run.TelemetryRow;
@@ -13,18 +12,16 @@ import java.util.Optional;
 final class StatusLine {
 
   private final DrillSettings settings;
-  private final Operator operator;
-  private final Telemetry telemetry;
+  private final LiveRun run;
 
-  StatusLine(DrillSettings settings, Operator operator, Telemetry telemetry) {
-    this.settings = settings;
-    this.operator = operator;
-    this.telemetry = telemetry;
+  StatusLine(LiveRun run) {
+    this.run = run;
+    settings = run.settings;
   }
 
   /** Returns the line for a second that is over. */
   String of(ThroughputRow row) {
-    Optional<TelemetryRow> service = telemetry.latest(operator.service().name());
+    Optional<TelemetryRow> service = run.telemetry.latest(run.service().name());
     return String.format(
         Locale.ROOT,
         "%4d s  %-11s %,6d ok/s %,6d shed %5d late %5s threads %4s/%d in flight %s",
@@ -48,10 +45,10 @@ final class StatusLine {
   }
 
   private String next(int nowSeconds) {
-    Stage stage = operator.stage();
+    Stage stage = run.stage();
     String dose =
         stage.phase().equals(Phase.FAULT_WINDOW) && settings.dose() > 0
-            ? "dose %d/%d, ".formatted(operator.fault().delivered(), settings.dose())
+            ? "dose %d/%d, ".formatted(run.fault().delivered(), settings.dose())
             : "";
     if (stage.endSeconds().isEmpty()) {
       return dose + stage.next();

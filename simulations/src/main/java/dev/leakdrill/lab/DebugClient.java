@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Talks to the debug listeners of a lab's servers. Safe for use by many threads; every call ends
@@ -50,15 +52,13 @@ public final class DebugClient {
     }
   }
 
-  /** Has one call in {@code every} stall, {@code dose} times in all. */
-  public void armStallExchange(Server backend, int every, int dose) throws IOException {
-    byte[] body =
-        JSON.writeValueAsBytes(
-            JSON.createObjectNode()
-                .put("fault", "stall-exchange")
-                .put("every", every)
-                .put("dose", dose));
-    ok(backend, "PUT", "/faults", ORDER_PATIENCE, body);
+  /** Has one call in {@code every} get the fault, {@code dose} times in all. */
+  public void arm(Server backend, String fault, Map<String, Long> parameters, int every, int dose)
+      throws IOException {
+    ObjectNode order =
+        JSON.createObjectNode().put("fault", fault).put("every", every).put("dose", dose);
+    parameters.forEach(order::put);
+    ok(backend, "PUT", "/faults", ORDER_PATIENCE, JSON.writeValueAsBytes(order));
   }
 
   /** Returns what became of the fault that was armed last. */

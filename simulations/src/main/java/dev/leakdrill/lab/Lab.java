@@ -14,6 +14,13 @@ public interface Lab extends AutoCloseable {
   Server startBackend();
 
   /**
+   * Starts a sidecar proxy in front of the backend and returns when it listens.
+   *
+   * @throws DrillException as {@link #startBackend}
+   */
+  Server startSidecar(Server backend);
+
+  /**
    * Starts a payment service and returns when it listens; it is not ready yet then.
    *
    * @param name its name in logs and telemetry
@@ -22,6 +29,15 @@ public interface Lab extends AutoCloseable {
    * @throws DrillException as {@link #startBackend}
    */
   Server startService(String name, String variant, Server backend);
+
+  /**
+   * Starts a payment service on the port of one that has ended, and without a warm-up: ready as
+   * soon as it listens, and cold.
+   *
+   * @param old whose place it takes; it must have ended
+   * @throws DrillException as {@link #startBackend}
+   */
+  Server startColdInPlaceOf(Server old, String name, String variant, Server backend);
 
   /**
    * Waits until a service says that it is ready.

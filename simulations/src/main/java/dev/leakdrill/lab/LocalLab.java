@@ -26,6 +26,11 @@ public final class LocalLab implements Lab {
   private static final Duration READY_LIMIT = Duration.ofSeconds(60);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+  private static final int WARM_UP_CALLS = 2_000;
+
+  /** At a quarter of the incident's rate and less, a colder service will do. */
+  private static final int CASE_WARM_UP_CALLS = 400;
+
   /** What every server gets; ADR 5 says why. */
   private static final List<String> JVM_OPTIONS =
       List.of(
@@ -78,20 +83,48 @@ public final class LocalLab implements Lab {
   }
 
   @Override
+  public Server startSidecar(Server backend) {
+    return start(
+        Instance.SIDECAR,
+        "fixed",
+        "dev.leakdrill.sidecar.SidecarMain",
+        0,
+        0,
+        List.of("--upstream", backend.http().toString()));
+  }
+
+  @Override
   public Server startService(String name, String variant, Server backend) {
     boolean first = name.equals(Instance.SERVICE_1);
+    return startService(
+        name,
+        variant,
+        backend,
+        first ? settings.ports().service() : 0,
+        first ? settings.ports().serviceDebug() : 0,
+        settings.leakCase().isIncident() ? WARM_UP_CALLS : CASE_WARM_UP_CALLS);
+  }
+
+  @Override
+  public Server startColdInPlaceOf(Server old, String name, String variant, Server backend) {
+    return startService(name, variant, backend, old.http().getPort(), 0, 0);
+  }
+
+  private Server startService(
+      String name, String variant, Server backend, int port, int debugPort, int warmUpCalls) {
     return start(
         name,
         variant,
         "dev.leakdrill.payment.PaymentServiceMain",
-        first ? settings.ports().service() : 0,
-        first ? settings.ports().serviceDebug() : 0,
+        port,
+        debugPort,
         List.of(
             "--backend", backend.http().toString(),
-            "--case", settings.leakCase(),
+            "--case", settings.leakCase().name(),
             "--threads", settings.threads(),
             "--in-flight-limit", Integer.toString(settings.inFlightLimit()),
-            "--deadline-millis", millis(settings.deadline())));
+            "--deadline-millis", millis(settings.deadline()),
+            "--warm-up-calls", Integer.toString(warmUpCalls)));
   }
 
   private Server start(

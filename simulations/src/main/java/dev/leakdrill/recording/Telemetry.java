@@ -42,6 +42,7 @@ public final class Telemetry implements AutoCloseable {
   private record Named(String instance, Source source) {}
 
   private final Recording recording;
+  private final String leakingVital;
   private final Consumer<IOException> onFailure;
   private final CsvAppender<TelemetryRow> rows;
   private final List<Named> sources = new CopyOnWriteArrayList<>();
@@ -52,13 +53,16 @@ public final class Telemetry implements AutoCloseable {
   private @Nullable IOException failure;
 
   /**
+   * @param leakingVital what grows in this leak case, such as {@code service.poolLeased}
    * @param folder where {@code telemetry.csv} goes
    * @param onFailure told once if it cannot be written, on the sampling thread
    * @throws IOException if it cannot be made
    */
-  public Telemetry(Recording recording, Path folder, Consumer<IOException> onFailure)
+  public Telemetry(
+      Recording recording, String leakingVital, Path folder, Consumer<IOException> onFailure)
       throws IOException {
     this.recording = recording;
+    this.leakingVital = leakingVital;
     this.onFailure = onFailure;
     rows = CsvAppender.open(folder.resolve(TelemetryRow.FILE_NAME), TelemetryRow.class);
     thread = new Thread(this::run, "telemetry");
@@ -127,7 +131,7 @@ public final class Telemetry implements AutoCloseable {
         latest.remove(named.instance());
         continue;
       }
-      TelemetryRow row = VitalsRow.of(elapsedMillis, named.instance(), vitals);
+      TelemetryRow row = VitalsRow.of(elapsedMillis, named.instance(), vitals, leakingVital);
       rows.append(row);
       written++;
       latest.put(named.instance(), row);

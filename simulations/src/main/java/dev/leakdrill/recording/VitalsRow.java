@@ -1,6 +1,7 @@
 package dev.leakdrill.recording;
 
 import dev.leakdrill.reports.run.TelemetryRow;
+import dev.leakdrill.reports.run.Vitals;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -10,7 +11,8 @@ final class VitalsRow {
 
   private VitalsRow() {}
 
-  static TelemetryRow of(long elapsedMillis, String instance, JsonNode vitals) {
+  static TelemetryRow of(
+      long elapsedMillis, String instance, JsonNode vitals, String leakingVital) {
     @Nullable Integer live = whole(vitals, "liveThreads");
     @Nullable Integer requests = whole(vitals, "requestThreads");
     int httpClient = 0;
@@ -47,7 +49,24 @@ final class VitalsRow {
         vitals.has("slotHeldMillisTotal")
             ? Double.valueOf(vitals.get("slotHeldMillisTotal").asDouble())
             : null,
-        big(vitals, "stalledOpen"));
+        big(vitals, "stalledOpen"),
+        leaking(instance, vitals, leakingVital));
+  }
+
+  /** Of the instance that the vital sign names, {@code service.poolLeased}, and of no other. */
+  private static @Nullable Integer leaking(String instance, JsonNode vitals, String vital) {
+    String[] path = vital.split("\\.", 3);
+    if (!Vitals.instance(vital).equals(instance)) {
+      return null;
+    }
+    JsonNode found = vitals;
+    for (int i = 1; i < path.length; i++) {
+      found = found.path(path[i]);
+    }
+    // A prefix that no thread has is left out of the group.
+    return found.isNumber()
+        ? Integer.valueOf(found.asInt())
+        : path.length > 2 ? Integer.valueOf(0) : null;
   }
 
   private static @Nullable Integer whole(JsonNode vitals, String field) {

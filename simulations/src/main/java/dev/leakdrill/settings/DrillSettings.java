@@ -1,11 +1,15 @@
 package dev.leakdrill.settings;
 
+import dev.leakdrill.reports.cases.Exposure;
+import dev.leakdrill.reports.cases.LeakCase;
+import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.workload.ArrivalSchedule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,26 +17,30 @@ import java.util.Map;
 /**
  * What a drill is asked to do: the knobs, checked, and what follows from them. Immutable.
  *
- * @param leakCase the leak case, a name in both client modules
+ * @param leakCase the leak case of the catalogue
  * @param scale multiplies the article's rates and slots, 1/64 .. 1; times stay
  * @param threads {@code platform} or {@code virtual}: what a request runs on
  * @param dose how many calls stall in all; 0 is the healthy control
  * @param every one call in so many stalls while the dose lasts
  * @param deadline what the client is told a call may take
  * @param patience how long a caller of the payment service waits
+ * @param deploy {@code switch}: the fixed service warms up beside the old one and takes over;
+ *     {@code cold}: the old one is killed and the fixed one starts in its place, under the full
+ *     load
  * @param ports fixed ports; 0 takes a free one
  * @param phases how long each phase lasts
  * @param home the project's root folder
  * @param drillFolder where this drill's files go; both variants share it
  */
 public record DrillSettings(
-    String leakCase,
+    LeakCase leakCase,
     double scale,
     String threads,
     int dose,
     int every,
     Duration deadline,
     Duration patience,
+    String deploy,
     Ports ports,
     PhaseLengths phases,
     Path home,
@@ -43,6 +51,15 @@ public record DrillSettings(
 
   /** The article's request rate before the incident. */
   static final int ARTICLE_RATE_PER_SEC = 12_800;
+
+  /** The fixed service takes over when it is warm. */
+  static final String SWITCH = "switch";
+
+  /** The fixed service starts cold, in the place of the old one. */
+  public static final String COLD = "cold";
+
+  /** All cases of the catalogue, one after the other. */
+  static final String ALL_CASES = "all";
 
   /** In-flight limit at scale 1: four times the busy slots, 12,800/s x 40 ms. */
   private static final int SLOTS_AT_SCALE_1 = 2_048;
@@ -81,32 +98,60 @@ public record DrillSettings(
    * How long each phase lasts.
    *
    * @param faultWindowLimit the fault window ends when the dose is delivered, or here
-   * @param recovery counted from the begin of the deploy
+   * @param recovery counted from the begin of the deploy; the incident only
+   * @param drain without load, so that what is held then is held for ever; all others
    */
   public record PhaseLengths(
       Duration warmUp,
       Duration steadyState,
       Duration faultWindowLimit,
       Duration hold,
-      Duration recovery) {
+      Duration recovery,
+      Duration drain) {
 
     /** Returns the most that all phases together can take. */
     public Duration longest() {
-      return warmUp.plus(steadyState).plus(faultWindowLimit).plus(hold).plus(recovery);
+      return warmUp.plus(steadyState).plus(faultWindowLimit).plus(hold).plus(recovery).plus(drain);
     }
   }
 
   /**
    * Reads this JVM's system properties.
    *
+   * @return one drill, or one for each case of the catalogue, in the order to run them
    * @throws DrillException if a knob is wrong; nothing has been started then
    */
-  public static DrillSettings fromSystemProperties() {
+  public static List<DrillSettings> fromSystemProperties() {
     Map<String, String> properties = new HashMap<>();
     System.getProperties()
         .stringPropertyNames()
         .forEach(name -> properties.put(name, System.getProperty(name)));
-    return from(properties, Runtime.version().feature(), Instant.now());
+    return all(properties, Runtime.version().feature(), Instant.now());
+  }
+
+  static List<DrillSettings> all(Map<String, String> properties, int javaFeature, Instant now) {
+    if (!ALL_CASES.equals(properties.get(Knobs.PREFIX + "case"))) {
+      return List.of(from(properties, javaFeature, now));
+    }
+    List<DrillSettings> drills = new ArrayList<>();
+    for (String name : LeakCatalog.names()) {
+      Map<String, String> ofCase = new HashMap<>(properties);
+      ofCase.put(Knobs.PREFIX + "case", name);
+      DrillSettings drill = from(ofCase, javaFeature, now);
+      Path all = drill.drillFolder().resolveSibling(started(properties, now) + "-" + ALL_CASES);
+      drills.add(drill.in(all.resolve(name)));
+    }
+    return List.copyOf(drills);
+  }
+
+  private static String started(Map<String, String> properties, Instant now) {
+    return properties.getOrDefault(Knobs.PREFIX + "started", FOLDER_TIME.format(now));
+  }
+
+  private DrillSettings in(Path folder) {
+    return new DrillSettings(
+        leakCase, scale, threads, dose, every, deadline, patience, deploy, ports, phases, home,
+        folder);
   }
 
   /**
@@ -116,14 +161,18 @@ public record DrillSettings(
    * @param now names the drill's folder if the build does not
    * @throws DrillException if a knob is wrong
    */
-  static DrillSettings from(Map<String, String> properties, int javaFeature, Instant now) {
+  public static DrillSettings from(Map<String, String> properties, int javaFeature, Instant now) {
     Knobs knobs = new Knobs(properties);
     Path home = Path.of(knobs.internal("home").orElse("")).toAbsolutePath().normalize();
     String started = knobs.internal("started").orElseGet(() -> FOLDER_TIME.format(now));
     knobs.internal("gatling.results");
     knobs.internal("gatling.skip");
 
-    String leakCase = knobs.oneOf("case", List.of("stalled-call"), "stalled-call");
+    List<String> names = new ArrayList<>(LeakCatalog.names());
+    names.add(ALL_CASES);
+    LeakCase leakCase =
+        LeakCatalog.find(knobs.oneOf("case", names, LeakCatalog.INCIDENT)).orElseThrow();
+    Exposure exposure = leakCase.exposure();
     double scale = knobs.fraction("scale", 1.0 / 64, 1, 1.0 / 8);
     String threads = knobs.oneOf("threads", List.of("platform", "virtual"), "platform");
     if (threads.equals("virtual") && javaFeature < VIRTUAL_THREADS_SINCE) {
@@ -133,21 +182,25 @@ public record DrillSettings(
               + ": set JAVA_HOME");
     }
     int slots = inFlightLimit(scale);
-    int dose = knobs.whole("dose", 0, 1_000_000, slots - freeSlots(scale));
-    if (dose > slots) {
+    int defaultDose = leakCase.isIncident() ? slots - freeSlots(scale) : exposure.dose(slots);
+    int dose = knobs.whole("dose", 0, 1_000_000, defaultDose);
+    if (leakCase.isIncident() && dose > slots) {
       knobs.complain(
           "leakdrill.dose=%d is above the in-flight limit M = %d of scale %s: want 0 .. %d"
               .formatted(dose, slots, Knobs.asFraction(scale), slots));
     }
-    int every = knobs.whole("every", 1, 100_000, 100);
+    int every = knobs.whole("every", 1, 100_000, exposure.every());
     Duration deadline =
-        knobs.time(
-            "deadline", Duration.ofMillis(1), Duration.ofMinutes(10), Duration.ofMillis(500));
+        knobs.time("deadline", Duration.ofMillis(1), Duration.ofMinutes(10), exposure.deadline());
     Duration patience =
         knobs.time(
             "patience", Duration.ofMillis(100), Duration.ofMinutes(1), Duration.ofSeconds(2));
     if (patience.compareTo(SERVICE_TIME) <= 0) {
       knobs.complain("leakdrill.patience must be above the service time of 40 ms");
+    }
+    String deploy = knobs.oneOf("deploy", List.of(SWITCH, COLD), SWITCH);
+    if (deploy.equals(COLD) && !leakCase.isIncident()) {
+      knobs.complain("leakdrill.deploy is for case=stalled-call; the others deploy nothing");
     }
     Ports ports =
         new Ports(
@@ -158,16 +211,23 @@ public record DrillSettings(
     if (ports.fixed().values().stream().distinct().count() < ports.fixed().size()) {
       knobs.complain("two leakdrill.port.* knobs name the same port");
     }
+    boolean incident = leakCase.isIncident();
+    int ratePerSec = ratePerSec(scale, leakCase);
     Duration expected =
-        expectedFaultWindow(scale, Math.min(dose, slots), every).multipliedBy(2).plusSeconds(10);
+        (incident
+                ? expectedCollapse(scale, Math.min(dose, slots), every)
+                : expectedDelivery(ratePerSec, dose, every))
+            .multipliedBy(2)
+            .plusSeconds(10);
     PhaseLengths phases =
         new PhaseLengths(
-            phase(knobs, "warmUp", 1, 15),
-            phase(knobs, "steadyState", 3, 15),
+            phase(knobs, "warmUp", 1, incident ? 15 : 3),
+            phase(knobs, "steadyState", 3, incident ? 15 : 4),
             knobs.time(
                 "phase.faultWindow", Duration.ofSeconds(3), Duration.ofMinutes(30), expected),
-            phase(knobs, "hold", 3, 15),
-            phase(knobs, "recovery", 5, 25));
+            phase(knobs, "hold", 3, incident ? 15 : 4),
+            incident ? phase(knobs, "recovery", 5, 25) : Duration.ZERO,
+            incident ? Duration.ZERO : phase(knobs, "drain", 3, 4));
     if (phases.warmUp().toNanosPart() != 0) {
       knobs.complain("leakdrill.phase.warmUp must be whole seconds");
     }
@@ -181,10 +241,11 @@ public record DrillSettings(
         every,
         deadline,
         patience,
+        deploy,
         ports,
         phases,
         home,
-        home.resolve(runDir).resolve(started + "-" + leakCase));
+        home.resolve(runDir).resolve(started + "-" + leakCase.name()));
   }
 
   private static Duration phase(Knobs knobs, String name, int shortest, int defaultSeconds) {
@@ -197,7 +258,12 @@ public record DrillSettings(
 
   /** Returns lambda, arrivals a second once the ramp is over. */
   public int arrivalRatePerSec() {
-    return (int) Math.round(ARTICLE_RATE_PER_SEC * scale);
+    return ratePerSec(scale, leakCase);
+  }
+
+  private static int ratePerSec(double scale, LeakCase leakCase) {
+    double incidentRate = ARTICLE_RATE_PER_SEC * scale;
+    return (int) Math.max(1, Math.round(incidentRate * leakCase.exposure().rateShare()));
   }
 
   /** Returns M, the requests that the service admits at a time. */
@@ -212,19 +278,25 @@ public record DrillSettings(
 
   /** Returns how long the leaky variant is expected to take until the dose is delivered. */
   public Duration expectedLeakyFaultWindow() {
-    return expectedFaultWindow(scale, dose, every);
+    return leakCase.isIncident()
+        ? expectedCollapse(scale, dose, every)
+        : expectedDelivery(arrivalRatePerSec(), dose, every);
   }
 
   /** Returns how long the fixed variant is expected to take until the dose is delivered. */
   public Duration expectedFixedFaultWindow() {
-    return Duration.ofMillis(Math.round(1_000.0 * dose * every / arrivalRatePerSec()));
+    return expectedDelivery(arrivalRatePerSec(), dose, every);
+  }
+
+  private static Duration expectedDelivery(int ratePerSec, int dose, int every) {
+    return Duration.ofMillis(Math.round(1_000.0 * dose * every / ratePerSec));
   }
 
   /**
    * The silent phase, K up to M - lambda*S at p*lambda a second, then the exponential collapse
    * dF/dt = -p*F/S (FACTS: "Physics of the collapse").
    */
-  private static Duration expectedFaultWindow(double scale, int dose, int every) {
+  private static Duration expectedCollapse(double scale, int dose, int every) {
     double ratePerSec = ARTICLE_RATE_PER_SEC * scale;
     double serviceSeconds = SERVICE_TIME.toMillis() / 1_000.0;
     double busy = ratePerSec * serviceSeconds;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,36 @@ class DrillSettingsTest {
     assertThat(settings.expectedFixedFaultWindow()).isBetween(seconds(15), seconds(16));
     assertThat(settings.drillFolder().toString())
         .endsWith("reports/runs/2026-11-23T120000Z-stalled-call");
+  }
+
+  @Test
+  void everyOtherCaseBringsItsOwnLoadAndDose() {
+    DrillSettings settings = with("case", "unclosed-response", "scale", "1/16");
+
+    assertThat(settings.arrivalRatePerSec()).isEqualTo(200);
+    assertThat(settings.dose()).isEqualTo(64);
+    assertThat(settings.every()).isEqualTo(10);
+    assertThat(settings.phases().recovery()).isZero();
+    assertThat(settings.phases().drain()).isEqualTo(seconds(4));
+  }
+
+  @Test
+  void allIsADrillForEachCaseInOneFolder() {
+    Map<String, String> properties = Map.of("leakdrill.case", "all", "leakdrill.dose", "0");
+
+    List<DrillSettings> drills =
+        DrillSettings.all(properties, 17, Instant.parse("2026-11-23T12:00:00Z"));
+
+    assertThat(drills).hasSize(8).allMatch(drill -> drill.dose() == 0);
+    assertThat(drills.get(7).drillFolder().toString())
+        .endsWith("reports/runs/2026-11-23T120000Z-all/sidecar-retries");
+  }
+
+  @Test
+  void coldIsForTheIncidentOnly() {
+    assertThat(with("deploy", "cold").deploy()).isEqualTo(DrillSettings.COLD);
+    assertThatThrownBy(() -> with("deploy", "cold", "case", "lost-deadline"))
+        .hasMessageContaining("leakdrill.deploy is for case=stalled-call");
   }
 
   @ParameterizedTest

@@ -2,8 +2,10 @@ package dev.leakdrill.simulations;
 
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
 import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.crashLoadGenerator;
+import static io.gatling.javaapi.core.CoreDsl.details;
 import static io.gatling.javaapi.core.CoreDsl.doIf;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.pause;
@@ -14,15 +16,20 @@ import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
 import dev.leakdrill.drill.Drill;
+import dev.leakdrill.drill.Drills;
 import dev.leakdrill.recording.Outcome;
 import dev.leakdrill.workload.ArrivalSchedule;
+import io.gatling.javaapi.core.Assertion;
+import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.OpenInjectionStep;
+import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What the simulations have in common: who pays, when, and how a drill ends. */
 public final class Payments {
@@ -37,12 +44,12 @@ public final class Payments {
 
   /** One payment a caller. The request is named after the phase it starts in. */
   public static ScenarioBuilder payments(Drill drill) {
-    return scenario("payments")
+    return scenario("payments " + drill.settings().leakCase().name())
         .exec(
             doIf(session -> drill.isAccepting())
                 .then(
                     exec(session -> session.set(REQUEST, drill.recording().start())),
-                    http(session -> drill.phase())
+                    http(session -> drill.requestName())
                         .post(session -> drill.paymentsUrl())
                         .header("Content-Type", "application/json")
                         .body(StringBody(Payments::payment))
@@ -79,20 +86,59 @@ public final class Payments {
     return session;
   }
 
-  /** Waits for the drill to end, asks for its verdict and stops the load. */
-  public static ScenarioBuilder operator(Drill drill) {
-    return scenario("operator")
-        .exec(
+  /** Each drill with its load and its operator, from the first to the last. */
+  public static List<PopulationBuilder> oneAfterTheOther(Drills drills) {
+    List<PopulationBuilder> next = List.of();
+    List<Drill> order = drills.inOrder();
+    for (int i = order.size() - 1; i >= 0; i--) {
+      Drill drill = order.get(i);
+      Optional<Drill> then =
+          i + 1 < order.size() ? Optional.of(order.get(i + 1)) : Optional.empty();
+      PopulationBuilder operator = operator(drill, then).injectOpen(atOnceUsers(1));
+      next =
+          List.of(
+              payments(drill).injectOpen(arrivals(drill.settings().schedule(), drill.longest())),
+              next.isEmpty() ? operator : operator.andThen(next));
+    }
+    return next;
+  }
+
+  /**
+   * Waits for the drill to end and asks for its verdict; then starts the next one, or stops the
+   * load.
+   */
+  private static ScenarioBuilder operator(Drill drill, Optional<Drill> next) {
+    ChainBuilder ending =
+        exec(
             asLongAs(session -> !drill.hasEnded()).on(pause(WATCH)),
             doIf(session -> drill.hasFailed())
                 .then(crashLoadGenerator("Leakdrill stopped early, see above")),
-            http("verdict").get(session -> drill.verdictUrl()),
-            stopLoadGenerator("the drill is over"));
+            http("verdict").get(session -> drill.verdictUrl()));
+    return scenario("operator " + drill.settings().leakCase().name())
+        .exec(
+            next.map(
+                    then ->
+                        ending.exec(
+                            exec(session -> startInBackground(then, session)),
+                            asLongAs(session -> !then.isRunning()).on(pause(WATCH)),
+                            doIf(session -> then.hasFailed())
+                                .then(crashLoadGenerator("Leakdrill stopped early, see above"))))
+                .orElseGet(() -> ending.exec(stopLoadGenerator("the drill is over"))));
   }
 
-  /** Has Gatling inject what the drill's schedule says, second by second. */
-  public static List<OpenInjectionStep> arrivals(Drill drill) {
-    return arrivals(drill.settings().schedule(), drill.longest());
+  private static Session startInBackground(Drill drill, Session session) {
+    drill.startInBackground();
+    return session;
+  }
+
+  /** What Gatling itself guards: the verdict, and in the incident the phases. */
+  public static List<Assertion> verdictOf(Drills drills, Assertion... ofTheIncident) {
+    List<Assertion> assertions = new ArrayList<>();
+    if (drills.areTheIncident()) {
+      assertions.addAll(List.of(ofTheIncident));
+    }
+    assertions.add(details("verdict").failedRequests().count().is(0L));
+    return assertions;
   }
 
   static List<OpenInjectionStep> arrivals(ArrivalSchedule schedule, Duration constantPart) {

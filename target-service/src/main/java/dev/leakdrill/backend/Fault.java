@@ -1,5 +1,7 @@
 package dev.leakdrill.backend;
 
+import java.util.Map;
+
 /**
  * What goes wrong with one exchange.
  *
@@ -11,4 +13,9 @@ interface Fault {
 
   /** Decides the fate of {@code exchange}, whose call has been read and accepted. */
   void strike(Exchange exchange);
+
+  /** Returns what it has done since it was armed, where striking alone does not tell. */
+  default Map<String, Long> effects() {
+    return Map.of();
+  }
 }

@@ -2,32 +2,40 @@ package dev.leakdrill.backend;
 
 import dev.leakdrill.wire.InvalidRequestException;
 import dev.leakdrill.wire.StrictFields;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The faults there are, and how an operator's JSON orders one. */
 final class FaultCatalog {
 
+  /** Longest delay that a fault may have: ten minutes. */
+  static final long MAX_DELAY_MILLIS = 600_000;
+
+  /** Largest body that a fault may answer with: 1 MiB. */
+  static final long MAX_BODY_BYTES = 1024 * 1024;
+
   private static final int MAX_NAME_LENGTH = 64;
-  private static final long MAX_DELAY_MILLIS = 600_000;
 
   private static final Map<String, Reader> READERS =
       new TreeMap<>(
-          Map.of(
-              "stall-exchange", (fields, parameters) -> new StallExchange(),
-              "slow-response",
-                  (fields, parameters) -> {
-                    long delayMillis = fields.wholeNumber("delayMillis", 0, MAX_DELAY_MILLIS);
-                    parameters.put("delayMillis", delayMillis);
-                    return new SlowResponse(Duration.ofMillis(delayMillis));
-                  }));
+          Map.ofEntries(
+              fault("capped-connections", CappedConnections::read),
+              fault("drop-connection", parameters -> new DropConnection()),
+              fault("error-body", ErrorBody::read),
+              fault("slow-response", SlowResponse::read),
+              fault("stall-body", StallBody::read),
+              fault("stall-exchange", parameters -> new StallExchange()),
+              fault("trickle-body", TrickleBody::read)));
 
   private FaultCatalog() {}
 
-  /** Reads a fault's own fields and notes them in {@code parameters}, for the status. */
+  private static Map.Entry<String, Reader> fault(String name, Reader reader) {
+    return Map.entry(name, reader);
+  }
+
+  /** Makes a fault from its own fields. */
   private interface Reader {
-    Fault read(StrictFields fields, Map<String, Long> parameters) throws InvalidRequestException;
+    Fault read(FaultParameters parameters) throws InvalidRequestException;
   }
 
   /**
@@ -45,9 +53,9 @@ final class FaultCatalog {
     }
     long every = fields.wholeNumber("every", 1, Long.MAX_VALUE);
     long dose = fields.wholeNumber("dose", 0, Long.MAX_VALUE);
-    Map<String, Long> parameters = new TreeMap<>();
-    Fault fault = reader.read(fields, parameters);
+    FaultParameters parameters = new FaultParameters(fields);
+    Fault fault = reader.read(parameters);
     fields.rejectOthers();
-    return new FaultOrder(name, fault, every, dose, parameters);
+    return new FaultOrder(name, fault, every, dose, parameters.read());
   }
 }

@@ -1,19 +1,15 @@
 package dev.leakdrill.backend;
 
-import dev.leakdrill.process.LoopbackNames;
+import dev.leakdrill.netty.HttpAnswers;
+import dev.leakdrill.netty.OperatorsHandler;
 import dev.leakdrill.telemetry.ProcessVitals;
 import dev.leakdrill.wire.InvalidRequestException;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.QueryStringDecoder;
-import io.netty.handler.timeout.IdleStateEvent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** {@code /faults}, {@code /debug/vars} and {@code /healthz}, for callers on this machine only. */
-final class OperatorHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
+final class OperatorHandler extends OperatorsHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(OperatorHandler.class);
 
@@ -35,46 +31,22 @@ final class OperatorHandler extends SimpleChannelInboundHandler<FullHttpRequest>
   }
 
   @Override
-  protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
-    boolean keepAlive = HttpUtil.isKeepAlive(request) && request.decoderResult().isSuccess();
-    HttpAnswers.send(context, answerTo(request), keepAlive);
+  protected FullHttpResponse answerTo(String path, FullHttpRequest request) {
+    return path.equals("/faults") ? faultsAnswer(request) : super.answerTo(path, request);
   }
 
   @Override
-  public void userEventTriggered(ChannelHandlerContext context, Object event) {
-    if (event instanceof IdleStateEvent) {
-      context.close();
-    }
+  protected Map<String, Object> vitals() {
+    Map<String, Object> fields = ProcessVitals.read().toFields();
+    fields.put("openConnections", counters.openConnections.get());
+    fields.put("inFlight", counters.inFlight.get());
+    fields.put("callsTotal", counters.callsTotal.get());
+    fields.put("stalledOpen", counters.stalledOpen.get());
+    return fields;
   }
 
-  @Override
-  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    LOG.debug("operator's connection failed", cause);
-    context.close();
-  }
-
-  private FullHttpResponse answerTo(FullHttpRequest request) {
-    if (request.decoderResult().isFailure()) {
-      return HttpAnswers.error(HttpResponseStatus.BAD_REQUEST, "not a request this server reads");
-    }
-    if (!LoopbackNames.isLoopback(request.headers().get(HttpHeaderNames.HOST))) {
-      return HttpAnswers.error(HttpResponseStatus.FORBIDDEN, "Host must be a loopback name");
-    }
-    String method = request.method().name();
-    return switch (new QueryStringDecoder(request.uri()).path()) {
-      case "/faults" -> faultsAnswer(method, request);
-      case "/debug/vars" ->
-          method.equals("GET") ? ok(vitals()) : HttpAnswers.methodNotAllowed("GET");
-      case "/healthz" ->
-          method.equals("GET")
-              ? ok(Map.of("status", "healthy"))
-              : HttpAnswers.methodNotAllowed("GET");
-      default -> HttpAnswers.error(HttpResponseStatus.NOT_FOUND, "no such path");
-    };
-  }
-
-  private FullHttpResponse faultsAnswer(String method, FullHttpRequest request) {
-    switch (method) {
+  private FullHttpResponse faultsAnswer(FullHttpRequest request) {
+    switch (request.method().name()) {
       case "GET":
         return ok(status());
       case "DELETE":
@@ -112,14 +84,7 @@ final class OperatorHandler extends SimpleChannelInboundHandler<FullHttpRequest>
     fields.put("since", status.since().map(Instant::toString).orElse(null));
     fields.put("openConnections", counters.openConnections.get());
     fields.put("stalledOpen", counters.stalledOpen.get());
-    return fields;
-  }
-
-  private Map<String, Object> vitals() {
-    Map<String, Object> fields = ProcessVitals.read().toFields();
-    fields.put("openConnections", counters.openConnections.get());
-    fields.put("inFlight", counters.inFlight.get());
-    fields.put("callsTotal", counters.callsTotal.get());
+    fields.putAll(status.effects());
     return fields;
   }
 

@@ -1,5 +1,6 @@
 package dev.leakdrill.backend;
 
+import dev.leakdrill.wire.InvalidRequestException;
 import java.time.Duration;
 
 /**
@@ -8,6 +9,11 @@ import java.time.Duration;
  * @param delay from the call to its answer, in place of the service time
  */
 record SlowResponse(Duration delay) implements Fault {
+
+  static Fault read(FaultParameters parameters) throws InvalidRequestException {
+    return new SlowResponse(
+        Duration.ofMillis(parameters.wholeNumber("delayMillis", 0, FaultCatalog.MAX_DELAY_MILLIS)));
+  }
 
   @Override
   public void strike(Exchange exchange) {

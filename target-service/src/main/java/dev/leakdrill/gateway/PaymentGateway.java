@@ -1,6 +1,7 @@
 package dev.leakdrill.gateway;
 
 import java.io.IOException;
+import java.util.Map;
 
 /**
  * The way to the party that authorizes payments, over the network: slow at best, silent at worst.
@@ -20,6 +21,15 @@ public interface PaymentGateway extends AutoCloseable {
    * @throws InterruptedException if the calling thread was interrupted while waiting
    */
   Authorization authorize(PaymentOrder order) throws IOException, InterruptedException;
+
+  /**
+   * Returns what the gateway's own parts say of themselves at this moment, each figure under the
+   * name it has in {@code /debug/vars}: {@code poolLeased}, {@code timerTasks}. Called ten times a
+   * second; must not block.
+   */
+  default Map<String, Integer> gauges() {
+    return Map.of();
+  }
 
   /** Lets go of connections and threads. Calls under way may fail with an {@link IOException}. */
   @Override

@@ -4,6 +4,7 @@ import dev.leakdrill.gateway.Authorization;
 import dev.leakdrill.gateway.PaymentGateway;
 import dev.leakdrill.gateway.PaymentOrder;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts the calls under way in another gateway; each of them holds a connection, or wants one. */
@@ -11,6 +12,7 @@ final class MeteredGateway implements PaymentGateway {
 
   private final PaymentGateway gateway;
   private final AtomicInteger underWay = new AtomicInteger();
+  private final AtomicInteger mostUnderWay = new AtomicInteger();
 
   MeteredGateway(PaymentGateway gateway) {
     this.gateway = gateway;
@@ -18,7 +20,10 @@ final class MeteredGateway implements PaymentGateway {
 
   @Override
   public Authorization authorize(PaymentOrder order) throws IOException, InterruptedException {
-    underWay.incrementAndGet();
+    int now = underWay.incrementAndGet();
+    if (now > mostUnderWay.get()) {
+      mostUnderWay.accumulateAndGet(now, Math::max);
+    }
     try {
       return gateway.authorize(order);
     } finally {
@@ -28,6 +33,16 @@ final class MeteredGateway implements PaymentGateway {
 
   int callsUnderWay() {
     return underWay.get();
+  }
+
+  /** Returns the most calls that were ever under way at a time. */
+  int mostCallsUnderWay() {
+    return mostUnderWay.get();
+  }
+
+  @Override
+  public Map<String, Integer> gauges() {
+    return gateway.gauges();
   }
 
   @Override

@@ -62,7 +62,9 @@ public final class PaymentService implements AutoCloseable {
             ThreadsKind.PLATFORM.factory("debug-worker"));
     gateway =
         new MeteredGateway(
-            factory.open(new GatewaySettings(settings.backend(), settings.deadline())));
+            factory.open(
+                new GatewaySettings(
+                    settings.backend(), settings.deadline(), settings.inFlightLimit())));
     ServiceVitals vitals =
         new ServiceVitals(
             settings.threads(),

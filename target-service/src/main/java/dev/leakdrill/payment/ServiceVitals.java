@@ -38,6 +38,8 @@ final class ServiceVitals {
     fields.put("slotHeldMillisTotal", admission.slotHeldMillisTotal());
     fields.put("shedTotal", admission.shedTotal());
     fields.put("leasedConnections", leased);
+    fields.put("peakLeasedConnections", gateway.mostCallsUnderWay());
+    fields.putAll(gateway.gauges());
     sockets
         .openConnections()
         .ifPresent(open -> fields.put("idleConnections", Math.max(0, open - leased)));

@@ -139,6 +139,13 @@ public record ProcessVitals(
     return millis;
   }
 
+  /** Returns how many descriptors this JVM may have open; empty where the system does not tell. */
+  public static OptionalLong maxDescriptors() {
+    return SYSTEM instanceof UnixOperatingSystemMXBean unix
+        ? known(unix.getMaxFileDescriptorCount())
+        : OptionalLong.empty();
+  }
+
   private static OptionalLong descriptors() {
     return SYSTEM instanceof UnixOperatingSystemMXBean unix
         ? known(unix.getOpenFileDescriptorCount())

@@ -69,6 +69,20 @@ class FaultSwitchTest {
   }
 
   @Test
+  void tellsWhatTheFaultHasDoneUntilTheNextArming() {
+    assertThat(faults.status().effects()).isEmpty();
+
+    faults.arm(new FaultOrder("capped-connections", new CappedConnections(64), 1, 5, Map.of()));
+    assertThat(faults.status().effects()).isEqualTo(Map.of("dropped", 0L));
+
+    faults.disarm();
+    assertThat(faults.status().effects()).isEqualTo(Map.of("dropped", 0L));
+
+    faults.arm(stall(1, 5));
+    assertThat(faults.status().effects()).isEmpty();
+  }
+
+  @Test
   void deliversExactlyTheDoseUnderManyThreads() throws Exception {
     int threads = 8;
     int callsPerThread = 20_000;

@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The difference between the leaky and the fixed client, a unified diff. Stateless. */
 public final class FixDiff {
@@ -41,6 +45,29 @@ public final class FixDiff {
   /** Returns the lines of a unified diff, each with its kind. */
   static List<Line> lines(String diff) {
     return diff.lines().map(text -> new Line(kind(text), text)).toList();
+  }
+
+  /**
+   * Returns the lines that concern one case: those of files named after it, {@code LostDeadline*}
+   * for {@code lost-deadline}.
+   */
+  static List<Line> linesOf(String diff, String leakCase) {
+    String fileName =
+        Arrays.stream(leakCase.split("-"))
+            .filter(word -> !word.isEmpty())
+            .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+            .collect(Collectors.joining());
+    List<Line> kept = new ArrayList<>();
+    boolean ours = false;
+    for (Line line : lines(diff)) {
+      if (line.text().startsWith("--- ")) {
+        ours = line.text().contains("/" + fileName);
+      }
+      if (ours) {
+        kept.add(line);
+      }
+    }
+    return kept;
   }
 
   private static String kind(String line) {

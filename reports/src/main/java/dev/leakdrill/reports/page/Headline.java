@@ -1,10 +1,13 @@
 package dev.leakdrill.reports.page;
 
+import dev.leakdrill.reports.cases.LeakCase;
+import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.reports.run.DrillRun;
 import dev.leakdrill.reports.verdict.Figures;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.reports.verdict.Verdict.FixedFigures;
 import dev.leakdrill.reports.verdict.Verdict.LeakyFigures;
+import java.util.Optional;
 
 /** The page's first sentence. Stateless. */
 final class Headline {
@@ -17,7 +20,13 @@ final class Headline {
     if (!verdict.valid()) {
       return "This drill cannot be judged.";
     } else if (!verdict.passes() || leaky == null || fixed == null || drill.leaky() == null) {
-      return "The incident did not happen as predicted.";
+      return "This did not happen as predicted.";
+    }
+    Optional<LeakCase> leakCase =
+        LeakCatalog.find(verdict.leakCase()).filter(found -> !found.isIncident());
+    if (leakCase.isPresent()) {
+      return "The leaky client never gives back %s; the fixed one does."
+          .formatted(leakCase.get().leaks());
     }
     String sentence =
         "%s stalled calls took goodput from %s to %s requests a second, and a repair brought it back"

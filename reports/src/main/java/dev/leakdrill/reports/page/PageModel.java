@@ -1,5 +1,6 @@
 package dev.leakdrill.reports.page;
 
+import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.reports.run.DrillRun;
 import dev.leakdrill.reports.run.Instance;
 import dev.leakdrill.reports.run.RunManifest;
@@ -65,6 +66,10 @@ final class PageModel {
   static Map<String, Object> of(DrillRun drill, Verdict verdict, @Nullable String fixDiff) {
     Map<String, Object> values = new HashMap<>();
     values.put("title", "Leakdrill: " + verdict.leakCase() + ", " + verdict.outcome().text());
+    values.put(
+        "cold",
+        drill.leaky() != null && drill.leaky().manifest().deploy().equals(RunManifest.COLD));
+    values.put("leaking", leaking(verdict.leakCase()));
     values.put("outcome", verdict.outcome().text());
     values.put("outcomeClass", verdict.outcome().name().toLowerCase(Locale.ROOT));
     values.put("headline", Headline.of(drill, verdict));
@@ -78,12 +83,20 @@ final class PageModel {
     values.put("gatewayPackage", gatewayPackage(drill));
     values.put("threads", drill.leaky() == null ? List.of() : threads(drill.leaky()));
     values.put("threadsSource", drill.leaky() == null ? "" : threadsSource(drill.leaky()));
-    values.put("diff", fixDiff == null ? List.of() : FixDiff.lines(fixDiff));
+    values.put("diff", fixDiff == null ? List.of() : FixDiff.linesOf(fixDiff, verdict.leakCase()));
     values.put("gatling", gatlingLinks(drill));
     values.put("jvms", jvms(drill));
     values.put("damages", drill.damages().stream().map(Object::toString).toList());
     values.put("drill", drill.name());
     return values;
+  }
+
+  /** What a case's own chart is of; null for the incident, whose threads have a chart already. */
+  private static @Nullable String leaking(String leakCase) {
+    return LeakCatalog.find(leakCase)
+        .filter(found -> !found.isIncident())
+        .map(found -> found.leaks() + " (" + found.signature().vital() + ")")
+        .orElse(null);
   }
 
   private static String facts(DrillRun drill, Verdict verdict) {

@@ -2,17 +2,11 @@ package dev.leakdrill.reports.page;
 
 import dev.leakdrill.reports.run.DrillRun;
 import dev.leakdrill.reports.verdict.Verdict;
-import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.loader.ClasspathLoader;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +21,6 @@ public final class ReportPage {
   /** The file's name in a drill's folder. */
   public static final String FILE_NAME = "index.html";
 
-  private static final String RESOURCES = "dev/leakdrill/reports/page/";
   private static final String UPLOT = "META-INF/resources/webjars/uplot/%s/dist/";
   private static final String UPLOT_POM = "META-INF/maven/org.webjars.npm/uplot/pom.properties";
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -56,24 +49,14 @@ public final class ReportPage {
 
   static String render(DrillRun drill, Verdict verdict, @Nullable String fixDiff)
       throws IOException {
-    ClassLoader loader = ReportPage.class.getClassLoader();
-    ClasspathLoader templates = new ClasspathLoader(loader);
-    templates.setPrefix(RESOURCES);
-    PebbleEngine engine =
-        new PebbleEngine.Builder()
-            .loader(templates)
-            .strictVariables(true)
-            .defaultLocale(Locale.ROOT)
-            .build();
     Map<String, Object> values = new HashMap<>(PageModel.of(drill, verdict, fixDiff));
     String uplot = UPLOT.formatted(uplotVersion());
-    values.put("css", resource(uplot + "uPlot.min.css") + resource(RESOURCES + "page.css"));
-    values.put("uplot", resource(uplot + "uPlot.iife.min.js"));
-    values.put("js", resource(RESOURCES + "page.js"));
+    values.put(
+        "css", PageResources.textAt(uplot + "uPlot.min.css") + PageResources.text("page.css"));
+    values.put("uplot", PageResources.textAt(uplot + "uPlot.iife.min.js"));
+    values.put("js", PageResources.text("page.js"));
     values.put("data", json(ChartData.of(drill)));
-    StringWriter page = new StringWriter();
-    engine.getTemplate("page.html").evaluate(page, values);
-    return page.toString();
+    return PageResources.render("page.html", values);
   }
 
   /** Without a {@code <} no text in the data can end the script element that holds it. */
@@ -83,23 +66,9 @@ public final class ReportPage {
 
   private static String uplotVersion() throws IOException {
     Properties pom = new Properties();
-    try (InputStream in = open(UPLOT_POM)) {
+    try (InputStream in = PageResources.open(UPLOT_POM)) {
       pom.load(in);
     }
     return pom.getProperty("version");
-  }
-
-  private static String resource(String name) throws IOException {
-    try (InputStream in = open(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  private static InputStream open(String name) throws IOException {
-    InputStream in = ReportPage.class.getClassLoader().getResourceAsStream(name);
-    if (in == null) {
-      throw new FileNotFoundException("not on the class path: " + name);
-    }
-    return in;
   }
 }

@@ -1,5 +1,7 @@
 package dev.leakdrill.reports.page;
 
+import dev.leakdrill.reports.cases.LeakCase;
+import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.reports.run.Instance;
 import dev.leakdrill.reports.run.IntervalHistogram;
 import dev.leakdrill.reports.run.Phase;
@@ -9,6 +11,7 @@ import dev.leakdrill.reports.run.RunManifest;
 import dev.leakdrill.reports.run.TelemetryRow;
 import dev.leakdrill.reports.run.ThroughputRow;
 import dev.leakdrill.reports.run.VariantRun;
+import dev.leakdrill.reports.run.Vitals;
 import dev.leakdrill.reports.verdict.IncidentModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +56,8 @@ final class TimeColumns {
       List<@Nullable Double> inFlight1,
       List<@Nullable Double> inFlight2,
       List<@Nullable Double> leased1,
-      List<@Nullable Double> leased2) {}
+      List<@Nullable Double> leased2,
+      List<@Nullable Double> leaking) {}
 
   private TimeColumns() {}
 
@@ -80,6 +84,10 @@ final class TimeColumns {
       RunManifest manifest, IncidentModel model, ThroughputRow row) {
     double middle = row.elapsedSeconds() + 0.5;
     Double armedAt = manifest.fault().armedAtSeconds();
+    boolean incident = LeakCatalog.find(manifest.leakCase()).map(LeakCase::isIncident).orElse(true);
+    if (!incident) {
+      return null;
+    }
     boolean warmingUp =
         manifest.phase(Phase.WARM_UP).filter(phase -> phase.contains(middle)).isPresent();
     boolean repairing =
@@ -150,7 +158,14 @@ final class TimeColumns {
         gauge(byStep, Instance.SERVICE_1, TelemetryRow::inFlight),
         gauge(byStep, Instance.SERVICE_2, TelemetryRow::inFlight),
         gauge(byStep, Instance.SERVICE_1, TelemetryRow::leasedConnections),
-        gauge(byStep, Instance.SERVICE_2, TelemetryRow::leasedConnections));
+        gauge(byStep, Instance.SERVICE_2, TelemetryRow::leasedConnections),
+        gauge(byStep, leakingInstance(run), TelemetryRow::leaking));
+  }
+
+  private static String leakingInstance(VariantRun run) {
+    return LeakCatalog.find(run.manifest().leakCase())
+        .map(leakCase -> Vitals.instance(leakCase.signature().vital()))
+        .orElse(Instance.SERVICE_1);
   }
 
   private static List<@Nullable Double> gauge(

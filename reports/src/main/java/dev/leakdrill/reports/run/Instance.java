@@ -19,5 +19,9 @@ public record Instance(String name, long pid, String jdk, @Nullable Long memoryP
   public static final String SERVICE_2 = "service-2";
 
   public static final String BACKEND = "backend";
+
+  /** The proxy between service and backend, in the cases that have one. */
+  public static final String SIDECAR = "sidecar";
+
   public static final String INJECTOR = "injector";
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadlineMillis the deadline the client was told
  * @param patienceMillis how long a caller waits before it gives up
  * @param threads {@code platform} or {@code virtual}
- * @param deploy how the fix is deployed, {@code switch}
+ * @param deploy how the fix is deployed, {@code switch} or {@link #COLD}
  * @param startEpochMillis wall clock of clock zero, milliseconds since the epoch
  * @param host the machine in words
  * @param versions version by component: leakdrill, gatling, netty, undertow
@@ -72,6 +72,9 @@ public record RunManifest(
   public static final String FIXED = "fixed";
   public static final String PLATFORM = "platform";
   public static final String VIRTUAL = "virtual";
+
+  /** The old service is killed and the fixed one starts in its place, without a warm-up. */
+  public static final String COLD = "cold";
 
   /** How far a run came. */
   public enum Status {

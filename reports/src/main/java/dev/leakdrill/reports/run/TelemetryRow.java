@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestsCompletedTotal requests whose slot was given back, since the instance was ready
  * @param slotHeldMillisTotal how long those held their slots, in all, milliseconds
  * @param stalledOpen backend only: stalled exchanges whose socket is open
+ * @param leaking the vital sign that the leak case says will grow, of the instance that has it
  */
 public record TelemetryRow(
     long elapsedMillis,
@@ -45,7 +46,8 @@ public record TelemetryRow(
     @Nullable Long residentBytes,
     @Nullable Long requestsCompletedTotal,
     @Nullable Double slotHeldMillisTotal,
-    @Nullable Long stalledOpen) {
+    @Nullable Long stalledOpen,
+    @Nullable Integer leaking) {
 
   /** The file's name in a variant's folder. */
   public static final String FILE_NAME = "telemetry.csv";

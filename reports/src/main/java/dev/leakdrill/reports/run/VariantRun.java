@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param serviceTimes intervals of the time from actual start to end
  * @param threadDumps by the last part of the file's name: a phase or {@link ThreadDump#DRAINED}
  * @param drainedJstack what {@code jstack} printed at the same time; null if it was not asked
+ * @param idleVitals what the servers said before the load; null if that file is not there
+ * @param drainedVitals what they said after it; null likewise
  * @param hasGatlingReport whether {@code gatling/index.html} is there
  * @param damages what could not be read, files relative to the variant's folder
  */
@@ -35,6 +37,8 @@ public record VariantRun(
     List<IntervalHistogram> serviceTimes,
     Map<String, ThreadDump> threadDumps,
     @Nullable String drainedJstack,
+    @Nullable Vitals idleVitals,
+    @Nullable Vitals drainedVitals,
     boolean hasGatlingReport,
     List<Damage> damages) {
 
@@ -73,6 +77,8 @@ public record VariantRun(
         Files.exists(jstack)
             ? new String(Files.readAllBytes(jstack), StandardCharsets.UTF_8)
             : null,
+        readVitals(folder, Vitals.IDLE_FILE, damages),
+        readVitals(folder, Vitals.DRAINED_FILE, damages),
         Files.exists(folder.resolve("gatling").resolve("index.html")),
         List.copyOf(damages));
   }
@@ -95,6 +101,19 @@ public record VariantRun(
       }
     }
     return Collections.unmodifiableMap(dumps);
+  }
+
+  private static @Nullable Vitals readVitals(Path folder, String name, List<Damage> damages) {
+    Path file = folder.resolve(name);
+    if (!Files.exists(file)) {
+      return null;
+    }
+    try {
+      return Vitals.read(file);
+    } catch (IOException e) {
+      damages.add(Damage.ofFile(name, "left out: " + e.getMessage()));
+      return null;
+    }
   }
 
   private static boolean isDump(Path file) {

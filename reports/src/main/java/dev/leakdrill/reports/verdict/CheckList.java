@@ -59,6 +59,6 @@ final class CheckList {
 
   /** Four decimals tell everything a drill can resolve. */
   static double rounded(double value) {
-    return Math.round(value * 1e4) / 1e4;
+    return value == Double.MAX_VALUE ? value : Math.round(value * 1e4) / 1e4;
   }
 }

@@ -28,6 +28,9 @@ public final class Figures {
   /** Returns a check's bounds in its unit; one figure if both are the same. */
   public static String range(double lowest, double highest, String unit) {
     String low = of(lowest, unit);
+    if (highest == Double.MAX_VALUE) {
+      return "any";
+    }
     String high = of(highest, unit);
     if (low.equals(high)) {
       return low;

@@ -1,5 +1,7 @@
 package dev.leakdrill.reports.verdict;
 
+import dev.leakdrill.reports.cases.LeakCase;
+import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.reports.run.Damage;
 import dev.leakdrill.reports.run.RunManifest;
 import dev.leakdrill.reports.run.VariantRun;
@@ -57,12 +59,23 @@ final class Judge {
       checks.addAll(ValidityChecks.ofPair(leaky.manifest(), fixed.manifest()));
     }
     if (leaky != null) {
-      checks.addAll(LeakChecks.of(leaky));
+      checks.addAll(
+          bySignature(leaky)
+              .map(leakCase -> SignatureChecks.ofLeaky(leaky, leakCase))
+              .orElseGet(() -> LeakChecks.of(leaky)));
     }
     if (fixed != null) {
-      checks.addAll(ControlChecks.of(fixed));
+      checks.addAll(
+          bySignature(fixed)
+              .map(leakCase -> SignatureChecks.ofFixed(fixed, leakCase))
+              .orElseGet(() -> ControlChecks.of(fixed)));
     }
     return List.copyOf(checks);
+  }
+
+  /** Returns the case whose signature judges this run; empty for the incident, which has curves. */
+  private static Optional<LeakCase> bySignature(VariantRun run) {
+    return LeakCatalog.find(run.manifest().leakCase()).filter(found -> !found.isIncident());
   }
 
   private static Optional<Finding> invalid(List<Check> checks) {
@@ -94,6 +107,27 @@ final class Judge {
   }
 
   private static Optional<Finding> nothingToSee(VariantRun leaky) {
+    Optional<LeakCase> leakCase = bySignature(leaky);
+    return leakCase.isPresent() ? nothingLeaked(leaky, leakCase.get()) : nothingFell(leaky);
+  }
+
+  private static Optional<Finding> nothingLeaked(VariantRun leaky, LeakCase leakCase) {
+    Optional<Finding> nothing = Optional.empty();
+    if (SignatureChecks.nothingLeaked(leaky, leakCase)) {
+      long faults = leaky.manifest().fault().delivered();
+      nothing =
+          Optional.of(
+              new Finding(
+                  Outcome.NOT_REPRODUCED,
+                  leaky.manifest().fault().dose() == 0
+                      ? "dose 0: no fault was armed, and nothing leaked"
+                      : "nothing leaked in spite of %s faults: this client does not leak"
+                          .formatted(Figures.whole(faults))));
+    }
+    return nothing;
+  }
+
+  private static Optional<Finding> nothingFell(VariantRun leaky) {
     IncidentModel model = IncidentModel.of(leaky.manifest());
     LeakyFigures figures = LeakyFigures.of(leaky);
     String goodput = Figures.of(figures.holdGoodputPerSec(), "/s");
@@ -164,16 +198,26 @@ final class Judge {
 
   private static Finding reproduced(@Nullable VariantRun leaky, @Nullable VariantRun fixed) {
     List<String> parts = new ArrayList<>();
+    Optional<LeakCase> leakCase =
+        Stream.of(Optional.ofNullable(leaky), Optional.ofNullable(fixed))
+            .flatMap(Optional::stream)
+            .findFirst()
+            .flatMap(Judge::bySignature);
+    if (leakCase.isPresent()) {
+      return new Finding(Outcome.REPRODUCED, leftBehind(leaky, fixed, leakCase.get()));
+    }
     if (leaky != null) {
       LeakyFigures figures = LeakyFigures.of(leaky);
       parts.add(
-          "goodput fell from %s to %s (-%s, predicted -%s) and was back %s after the deploy began"
+          "goodput fell from %s to %s (-%s, predicted -%s) and was back %s"
               .formatted(
                   Figures.of(figures.steadyGoodputPerSec(), "/s"),
                   Figures.of(figures.holdGoodputPerSec(), "/s"),
                   Figures.percent(figures.drop() == null ? 0 : figures.drop()),
                   Figures.percent(figures.predictedDrop()),
-                  Figures.of(figures.recoverySeconds(), "s")));
+                  figures.recoverySeconds() == null
+                      ? "not at all after a cold restart"
+                      : Figures.of(figures.recoverySeconds(), "s") + " after the deploy began"));
     }
     if (fixed != null) {
       parts.add(
@@ -181,6 +225,24 @@ final class Judge {
               .formatted(Figures.of(FixedFigures.of(fixed).faultWindowGoodputPerSec(), "/s")));
     }
     return new Finding(Outcome.REPRODUCED, String.join("; ", parts));
+  }
+
+  private static String leftBehind(
+      @Nullable VariantRun leaky, @Nullable VariantRun fixed, LeakCase leakCase) {
+    List<String> parts = new ArrayList<>();
+    if (leaky != null) {
+      parts.add(
+          "%s faults left %s x %s behind (%s)"
+              .formatted(
+                  Figures.whole(leaky.manifest().fault().delivered()),
+                  Figures.of(SignatureChecks.leaked(leaky, leakCase), ""),
+                  SignatureChecks.name(leakCase.signature().vital()),
+                  leakCase.leaks()));
+    }
+    if (fixed != null) {
+      parts.add("the fixed client left none");
+    }
+    return String.join("; ", parts);
   }
 
   private static Verdict verdict(

@@ -105,6 +105,21 @@ record LeakyCurve(VariantRun run, OptionalDouble steadyGoodputPerSec) {
         .min();
   }
 
+  /** How many seconds of the recovery lacked goodput, from the deploy's begin on. */
+  OptionalDouble secondsBelowWholeInRecovery() {
+    List<ThroughputRow> rows = PhaseFigures.of(run, Phase.RECOVERY).rows();
+    double whole = WHOLE * steadyGoodputPerSec.orElse(Double.NaN);
+    return rows.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(rows.stream().filter(row -> row.ok() < whole).count());
+  }
+
+  OptionalDouble worstSecondOfRecovery() {
+    return PhaseFigures.of(run, Phase.RECOVERY).rows().stream()
+        .mapToDouble(ThroughputRow::ok)
+        .min();
+  }
+
   private List<ThroughputRow> recoveredRows() {
     OptionalDouble deployBegan = deployBeganSeconds();
     if (deployBegan.isEmpty() || steadyGoodputPerSec.isEmpty()) {

@@ -7,7 +7,7 @@
   const show = v => v == null ? "–" : Math.abs(v) < 10 ? String(Math.round(v * 100) / 100) : number.format(v);
   const font = "12px system-ui, sans-serif";
   const eventNames = { deployBegan: "deploy", ready: "ready", switched: "switched", doseDelivered: "dose delivered" };
-  const phaseNames = { warmUp: "warm-up", steadyState: "steady", faultWindow: "fault window", hold: "hold", recovery: "recovery" };
+  const phaseNames = { warmUp: "warm-up", steadyState: "steady", faultWindow: "fault window", hold: "hold", recovery: "recovery", drain: "drain" };
 
   // One entry a row of charts; a series is [label, colour, column, options].
   const charts = {
@@ -17,6 +17,7 @@
     percentiles: { of: v => v.percentiles, log: true, series: [
       ["p50", "low", "p50"], ["p90", "mid", "p90"], ["p99", "high", "p99", { width: 2 }], ["max", "max", "max"],
       ["refused p99", "shed", "shedP99", { dash: [2, 3] }]] },
+    leaking: { of: v => v.telemetry, series: [["what leaks", "high", "leaking", { width: 2 }]] },
     threads: { of: v => v.telemetry, series: [
       ["live", "first", "live1", { width: 2 }], ["serving a request", "timed-out", "request1"],
       ["live, new instance", "second", "live2", { width: 2 }], ["serving, new", "shed", "request2"]] },

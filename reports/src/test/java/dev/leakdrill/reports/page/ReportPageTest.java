@@ -113,10 +113,14 @@ class ReportPageTest {
     Files.createDirectories(drill.resolve("leaky/gatling"));
     Files.writeString(drill.resolve("leaky/gatling/index.html"), "");
 
-    assertThat(page("--- a\n+++ b\n@@ -1 +1 @@\n-old\n+new\n"))
+    assertThat(
+            page(
+                "--- x/OtherGateway.java\n-other\n--- x/StalledCallGateway.java\n@@ -1 +1 @@\n-old\n+new\n"))
         .contains("<li class=\"ours\">app//dev.leakdrill.client.StalledCallGateway")
         .contains("<span class=\"removed\">-old", "<span class=\"added\">+new")
-        .contains("<span class=\"heading\">--- a", "href=\"leaky/gatling/index.html\"")
+        .contains(
+            "<span class=\"heading\">--- x/StalledCallGateway.java",
+            "href=\"leaky/gatling/index.html\"")
         .doesNotContain("fixed/gatling/index.html");
   }
 

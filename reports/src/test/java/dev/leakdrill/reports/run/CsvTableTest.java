@@ -64,6 +64,7 @@ class CsvTableTest {
             null,
             null,
             1.5,
+            null,
             null);
     Path telemetry = folder.resolve(TelemetryRow.FILE_NAME);
     try (var rows = CsvAppender.open(telemetry, TelemetryRow.class)) {

@@ -183,6 +183,7 @@ class LeakAndControlChecksTest {
                 null,
                 row.requestsCompletedTotal(),
                 row.requestsCompletedTotal() * heldMillis,
+                null,
                 null)
             : row;
   }
@@ -207,6 +208,7 @@ class LeakAndControlChecksTest {
         null,
         row.requestsCompletedTotal(),
         row.slotHeldMillisTotal(),
+        null,
         null);
   }
 }

@@ -137,6 +137,7 @@ class VerdictTest {
                     null,
                     null,
                     null,
+                    null,
                     null)
                 : row;
 
@@ -263,6 +264,7 @@ class VerdictTest {
             1L,
             row.elapsedMillis() * 16 / 10,
             row.elapsedMillis() * 64.0,
+            null,
             null);
   }
 

@@ -1,13 +1,11 @@
 package dev.leakdrill.simulations.control;
 
-import static dev.leakdrill.simulations.Payments.arrivals;
 import static dev.leakdrill.simulations.Payments.callers;
-import static dev.leakdrill.simulations.Payments.operator;
-import static dev.leakdrill.simulations.Payments.payments;
-import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static dev.leakdrill.simulations.Payments.oneAfterTheOther;
+import static dev.leakdrill.simulations.Payments.verdictOf;
 import static io.gatling.javaapi.core.CoreDsl.details;
 
-import dev.leakdrill.drill.Drill;
+import dev.leakdrill.drill.Drills;
 import io.gatling.javaapi.core.Simulation;
 
 /**
@@ -19,20 +17,21 @@ import io.gatling.javaapi.core.Simulation;
  */
 public final class FixedIncidentSimulation extends Simulation {
 
-  private final Drill drill = Drill.fixed(FixedIncidentSimulation.class);
+  private final Drills drills = Drills.fixed(FixedIncidentSimulation.class);
 
   public FixedIncidentSimulation() {
-    setUp(payments(drill).injectOpen(arrivals(drill)), operator(drill).injectOpen(atOnceUsers(1)))
+    setUp(oneAfterTheOther(drills))
         .protocols(callers())
         .assertions(
-            details("steadyState").successfulRequests().percent().gte(99.0),
-            details("faultWindow").successfulRequests().percent().gte(98.0),
-            details("hold").successfulRequests().percent().gte(99.5),
-            details("verdict").failedRequests().count().is(0L));
+            verdictOf(
+                drills,
+                details("steadyState").successfulRequests().percent().gte(99.0),
+                details("faultWindow").successfulRequests().percent().gte(98.0),
+                details("hold").successfulRequests().percent().gte(99.5)));
   }
 
   @Override
   public void before() {
-    drill.start();
+    drills.start();
   }
 }

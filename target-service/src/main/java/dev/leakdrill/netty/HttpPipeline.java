@@ -1,4 +1,4 @@
-package dev.leakdrill.backend;
+package dev.leakdrill.netty;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -16,7 +16,7 @@ import io.netty.handler.codec.http.TooLongHttpContentException;
 import io.netty.handler.timeout.IdleStateHandler;
 
 /** Bytes to whole requests, with a bound on everything that a caller chooses the size of. */
-final class HttpPipeline {
+public final class HttpPipeline {
 
   private static final int MAX_LINE_BYTES = 2 * 1024;
   private static final int MAX_HEADER_BYTES = 8 * 1024;
@@ -28,7 +28,7 @@ final class HttpPipeline {
   /**
    * Adds handlers behind which every message is a {@code FullHttpRequest}, broken ones included.
    */
-  static void addTo(ChannelPipeline pipeline) {
+  public static void addTo(ChannelPipeline pipeline) {
     HttpDecoderConfig limits =
         new HttpDecoderConfig()
             .setMaxInitialLineLength(MAX_LINE_BYTES)

@@ -1,4 +1,4 @@
-package dev.leakdrill.backend;
+package dev.leakdrill.netty;
 
 import dev.leakdrill.wire.Json;
 import io.netty.buffer.Unpooled;
@@ -13,12 +13,15 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.Map;
 
-/** Answers as both listeners of the backend give them: JSON with a length. */
-final class HttpAnswers {
+/** Answers as the Netty servers of Leakdrill give them: JSON with a length. */
+public final class HttpAnswers {
 
   private HttpAnswers() {}
 
-  static FullHttpResponse json(HttpResponseStatus status, Object body) {
+  /**
+   * Returns {@code body} as JSON; whoever takes the answer releases it, by sending it or otherwise.
+   */
+  public static FullHttpResponse json(HttpResponseStatus status, Object body) {
     FullHttpResponse answer =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(Json.bytes(body)));
@@ -27,17 +30,21 @@ final class HttpAnswers {
     return answer;
   }
 
-  static FullHttpResponse error(HttpResponseStatus status, String reason) {
+  /** Returns {@code {"error":reason}}. */
+  public static FullHttpResponse error(HttpResponseStatus status, String reason) {
     return json(status, Map.of("error", reason));
   }
 
-  static FullHttpResponse methodNotAllowed(String allowed) {
+  /** Returns a 405 that names the methods a path takes, such as {@code GET, PUT}. */
+  public static FullHttpResponse methodNotAllowed(String allowed) {
     FullHttpResponse answer = error(HttpResponseStatus.METHOD_NOT_ALLOWED, "use " + allowed);
     answer.headers().set(HttpHeaderNames.ALLOW, allowed);
     return answer;
   }
 
-  static void send(ChannelHandlerContext context, FullHttpResponse answer, boolean keepAlive) {
+  /** Sends a whole answer, and closes the connection behind it unless {@code keepAlive}. */
+  public static void send(
+      ChannelHandlerContext context, FullHttpResponse answer, boolean keepAlive) {
     HttpUtil.setKeepAlive(answer, keepAlive);
     var sent = context.writeAndFlush(answer);
     if (!keepAlive) {

@@ -1,0 +1,101 @@
+package dev.leakdrill.client;
+
+import dev.leakdrill.gateway.Authorization;
+import dev.leakdrill.gateway.GatewaySettings;
+import dev.leakdrill.gateway.GatewayTimeoutException;
+import dev.leakdrill.gateway.JdkHttpClients;
+import dev.leakdrill.gateway.PaymentGateway;
+import dev.leakdrill.gateway.PaymentGatewayFactory;
+import dev.leakdrill.gateway.PaymentOrder;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Authorizes in a task of its own, and waits for that task as long as the deadline says. */
+public final class LostDeadlineGateway implements PaymentGateway {
+
+  private static final int KEEP_ALIVE_MILLIS = 250;
+
+  private final URI endpoint;
+  private final Duration deadline;
+  private final HttpClient client;
+  private final AtomicInteger made = new AtomicInteger();
+  private final ExecutorService tasks =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          KEEP_ALIVE_MILLIS,
+          TimeUnit.MILLISECONDS,
+          new SynchronousQueue<>(),
+          this::taskThread);
+
+  LostDeadlineGateway(GatewaySettings settings) {
+    endpoint = AuthorizationMessages.endpoint(settings.backend());
+    deadline = settings.deadline();
+    client = AuthorizationCalls.of(settings).newClient();
+  }
+
+  private Thread taskThread(Runnable task) {
+    Thread thread = new Thread(task, "authorization-task-" + made.incrementAndGet());
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public Authorization authorize(PaymentOrder order) throws IOException, InterruptedException {
+    Future<Authorization> answer = tasks.submit(() -> call(order));
+    try {
+      return answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new GatewayTimeoutException("no answer within " + deadline, e);
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    } finally {
+      answer.cancel(true);
+    }
+  }
+
+  private Authorization call(PaymentOrder order) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(endpoint)
+            .timeout(deadline)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(AuthorizationMessages.request(order)))
+            .build();
+    HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+    return AuthorizationMessages.answer(response.statusCode(), response.body());
+  }
+
+  @Override
+  public void close() {
+    tasks.shutdownNow();
+    JdkHttpClients.close(client);
+  }
+
+  /** Opens the gateway of the case {@code lost-deadline}. */
+  public static final class Factory implements PaymentGatewayFactory {
+
+    @Override
+    public String leakCase() {
+      return "lost-deadline";
+    }
+
+    @Override
+    public PaymentGateway open(GatewaySettings settings) {
+      return new LostDeadlineGateway(settings);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.leakdrill.reports.cases;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one vital sign must amount to once the load is gone: {@code perFault * K + arrivalSeconds *
+ * lambda + constant}, with K the faults delivered and lambda the arrival rate a second. Immutable.
+ *
+ * @param vital instance and name, {@code service.poolLeased} or {@code
+ *     service.threadsByPrefix.authorization-task}
+ * @param per another vital sign that it is divided by; null for none
+ * @param level whether the level after the load is meant, not its growth since before the load
+ * @param tolerance how far off the measured value may be, in the vital's own unit
+ * @param toleranceShare the same as a share of the prediction; the larger of the two counts
+ */
+public record Expectation(
+    String vital,
+    @Nullable String per,
+    boolean level,
+    double perFault,
+    double arrivalSeconds,
+    double constant,
+    double tolerance,
+    double toleranceShare) {
+
+  /** What can be counted one by one is exact but for calls at the edges of the fault window. */
+  public static final double COUNT_TOLERANCE = 2;
+
+  /** Returns growth of so many for each fault, exact. */
+  public static Expectation growth(String vital, double perFault) {
+    return new Expectation(vital, null, false, perFault, 0, 0, COUNT_TOLERANCE, 0);
+  }
+
+  /** Returns a level of as many as arrive in so many seconds, within 10 %. */
+  public static Expectation levelOfArrivals(String vital, double arrivalSeconds) {
+    return new Expectation(vital, null, true, 0, arrivalSeconds, 0, 0, 0.10);
+  }
+
+  /** Returns the quotient of two levels, within this tolerance. */
+  public static Expectation quotient(String vital, String per, double predicted, double tolerance) {
+    return new Expectation(vital, per, true, 0, 0, predicted, tolerance, 0);
+  }
+
+  /** Returns the same with so many more, or fewer. */
+  public Expectation plus(double more) {
+    return new Expectation(
+        vital, per, level, perFault, arrivalSeconds, constant + more, tolerance, toleranceShare);
+  }
+
+  /** Returns the same with as many more as arrive in so many seconds, or fewer. */
+  public Expectation plusArrivals(double seconds) {
+    return new Expectation(
+        vital, per, level, perFault, arrivalSeconds + seconds, constant, tolerance, toleranceShare);
+  }
+
+  /** Returns the same, allowed to be off by this share of the prediction. */
+  public Expectation within(double share) {
+    return new Expectation(vital, per, level, perFault, arrivalSeconds, constant, tolerance, share);
+  }
+
+  /** Returns what is predicted. */
+  public double predicted(double faults, double arrivalRatePerSec) {
+    return perFault * faults + arrivalSeconds * arrivalRatePerSec + constant;
+  }
+
+  /** Returns how far the measured value may be off either way. */
+  public double allowance(double predicted) {
+    return Math.max(tolerance, toleranceShare * Math.abs(predicted));
+  }
+}

@@ -1,0 +1,17 @@
+package dev.leakdrill.reports.cases;
+
+/**
+ * One leak of the catalogue. Immutable.
+ *
+ * @param name as in {@code -Dleakdrill.case}, and as its gateways' factories say
+ * @param leaks what is never given back, in a few words: {@code a pool lease a 5xx answer}
+ * @param fix the headline of its fix
+ */
+public record LeakCase(
+    String name, String leaks, String fix, Exposure exposure, Signature signature) {
+
+  /** Returns whether this is the headline incident, which has phases and a verdict of its own. */
+  public boolean isIncident() {
+    return name.equals(LeakCatalog.INCIDENT);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.leakdrill.reports.cases;
+
+import static dev.leakdrill.reports.cases.Expectation.growth;
+import static dev.leakdrill.reports.cases.Expectation.levelOfArrivals;
+import static dev.leakdrill.reports.cases.Expectation.quotient;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All leak cases. To add one: a gateway of the same name in each twin, its signature here (docs/
+ * adding-a-case.md walks through it).
+ */
+public final class LeakCatalog {
+
+  /** The headline incident's name. */
+  public static final String INCIDENT = "stalled-call";
+
+  private static final String STALL = "stall-exchange";
+  private static final String ERROR = "error-body";
+  private static final Map<String, Long> NONE = Map.of();
+  private static final Map<String, Long> SMALL_500 = Map.of("status", 500L, "bodyBytes", 2048L);
+
+  /** A slow call of the burst in {@code unbounded-pool}. */
+  private static final double BURST_SECONDS = 0.400;
+
+  /** After so long the sidecar's next try begins, in {@code sidecar-retries}. */
+  private static final double PER_TRY_SECONDS = 0.100;
+
+  /** The clerk dies over the first letter; 16 more fit into the queue before anybody waits. */
+  private static final int LETTERS_WITHOUT_A_PRODUCER_STUCK = 1 + 16;
+
+  private static final List<LeakCase> ALL =
+      List.of(
+          new LeakCase(
+              INCIDENT,
+              "a thread and a connection a stalled call",
+              "a deadline on the whole call, and a cancel that reaches the wire",
+              Exposure.of(1, STALL, NONE, 100, 241.0 / 256),
+              Signature.of(growth("service.requestThreads", 1))),
+          new LeakCase(
+              "unclosed-response",
+              "a pool lease a 5xx answer",
+              "close the response on every path",
+              Exposure.of(0.25, ERROR, SMALL_500, 10, 0.5),
+              Signature.of(growth("service.poolLeased", 1), "service.requestThreads")),
+          new LeakCase(
+              "client-per-request",
+              "a selector thread, its selector and a connection a client",
+              "one client, closed with the service",
+              Exposure.of(0.125, ERROR, SMALL_500, 8, 0.25),
+              Signature.of(
+                  growth("service.threadsByPrefix.HttpClient-SelectorManager", 1),
+                  "service.requestThreads")),
+          new LeakCase(
+              "unbounded-pool",
+              "idle connections after a burst",
+              "a bound and an idle time-out",
+              Exposure.of(0.25, "slow-response", Map.of("delayMillis", 400L), 1, 3.125)
+                  .withDeadline(Duration.ofSeconds(1)),
+              new Signature(
+                  List.of(levelOfArrivals("service.idleConnections", BURST_SECONDS)),
+                  List.of(
+                      quotient(
+                          "service.idleConnections", "service.peakLeasedConnections", 1, 0.02)),
+                  List.of("service.requestThreads"))),
+          new LeakCase(
+              "abandoned-queue",
+              "a producer thread a message",
+              "a bounded offer, and a consumer that survives",
+              Exposure.of(0.25, ERROR, SMALL_500, 10, 0.5),
+              Signature.of(
+                  growth("service.requestThreads", 1).plus(-LETTERS_WITHOUT_A_PRODUCER_STUCK),
+                  "service.threadsByPrefix.HttpClient-SelectorManager")),
+          new LeakCase(
+              "uncancelled-timer",
+              "a cancelled task in the timer's queue, with all it refers to",
+              "remove on cancel",
+              Exposure.of(0.25, ERROR, SMALL_500, 4, 2),
+              Signature.of(growth("service.timerTasks", 1), "service.requestThreads")),
+          new LeakCase(
+              "lost-deadline",
+              "a child task that outlives its request",
+              "the deadline travels with the work, and so does the cancel",
+              Exposure.of(0.25, STALL, NONE, 10, 0.5),
+              Signature.of(
+                  growth("service.threadsByPrefix.authorization-task", 1),
+                  "service.requestThreads")),
+          new LeakCase(
+              "sidecar-retries",
+              "a request, times the tries of a proxy hop",
+              "a per-try time-out inside the caller's deadline, and a retry budget",
+              Exposure.of(0.0625, STALL, NONE, 1, 1).throughSidecar(),
+              new Signature(
+                  // Those that arrive in the last two tries' time win a later try: not lost.
+                  List.of(
+                      growth("service.requestThreads", 1.0 / 3).plusArrivals(-PER_TRY_SECONDS),
+                      growth("backend.stalledOpen", 1).plusArrivals(-3 * PER_TRY_SECONDS)),
+                  List.of(quotient("backend.stalledOpen", "service.requestThreads", 3, 0.05)),
+                  List.of())));
+
+  private LeakCatalog() {}
+
+  /** Returns all cases, the headline incident first. */
+  public static List<LeakCase> all() {
+    return ALL;
+  }
+
+  /** Returns their names, in the same order. */
+  public static List<String> names() {
+    return ALL.stream().map(LeakCase::name).toList();
+  }
+
+  /** Returns the case of this name, empty for a run of a case that this version does not know. */
+  public static Optional<LeakCase> find(String name) {
+    return ALL.stream().filter(leakCase -> leakCase.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.leakdrill.reports.page;
+
+import dev.leakdrill.reports.verdict.CaseSummary;
+import dev.leakdrill.reports.verdict.Figures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Writes the page over several cases, a line each with a link to its own page. Stateless. */
+public final class CataloguePage {
+
+  /** A line of the table, ready to print. */
+  public record Row(
+      String name,
+      String leaks,
+      String resource,
+      String predicted,
+      String leaky,
+      String fixed,
+      String outcome,
+      String outcomeClass,
+      String reason) {
+
+    static Row of(CaseSummary each) {
+      return new Row(
+          each.leakCase(),
+          each.leaks(),
+          each.resource(),
+          Figures.of(each.predicted(), ""),
+          Figures.of(each.leaky(), ""),
+          Figures.of(each.fixed(), ""),
+          each.outcome().text(),
+          each.outcome().name().toLowerCase(Locale.ROOT),
+          each.reason());
+    }
+  }
+
+  private CataloguePage() {}
+
+  /**
+   * Writes the page.
+   *
+   * @param name the folder's name, shown at the top
+   * @throws IOException if the file cannot be written
+   */
+  public static void write(String name, List<CaseSummary> cases, Path file) throws IOException {
+    Map<String, Object> values = new HashMap<>();
+    values.put("name", name);
+    values.put("rows", cases.stream().map(Row::of).toList());
+    values.put(
+        "reproduced",
+        cases.stream().filter(each -> each.outcome().name().equals("REPRODUCED")).count());
+    values.put("css", PageResources.text("page.css"));
+    Files.writeString(file, PageResources.render("catalogue.html", values));
+  }
+}

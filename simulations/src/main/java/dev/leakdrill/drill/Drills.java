@@ -1,0 +1,59 @@
+package dev.leakdrill.drill;
+
+import dev.leakdrill.reports.run.RunManifest;
+import dev.leakdrill.settings.DrillException;
+import dev.leakdrill.settings.DrillSettings;
+import java.util.List;
+
+/**
+ * The runs of one variant in one JVM, one after the other: one, or with {@code case=all} one for
+ * each case of the catalogue. Immutable.
+ */
+public final class Drills {
+
+  private final List<Drill> drills;
+
+  private Drills(String variant, Class<?> simulation) {
+    List<DrillSettings> settings = DrillSettings.fromSystemProperties();
+    drills =
+        settings.stream()
+            .map(each -> new Drill(each, variant, simulation, settings.size() == 1))
+            .toList();
+    if (settings.size() > 1) {
+      // Gatling's report covers all of them, so it belongs to none.
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(() -> CatalogueReport.publish(settings, variant, simulation), "all-exit"));
+    }
+  }
+
+  /**
+   * Prepares the runs of the leaky client; starts nothing.
+   *
+   * @param simulation who asks; its name finds Gatling's report
+   * @throws DrillException if a knob is wrong
+   */
+  public static Drills leaky(Class<?> simulation) {
+    return new Drills(RunManifest.LEAKY, simulation);
+  }
+
+  /** Prepares the runs of the fixed client, the control; otherwise like {@link #leaky}. */
+  public static Drills fixed(Class<?> simulation) {
+    return new Drills(RunManifest.FIXED, simulation);
+  }
+
+  /** Returns the drills in the order to run them, at least one. */
+  public List<Drill> inOrder() {
+    return drills;
+  }
+
+  /** Starts the first; each of the others starts when the one before has ended. */
+  public void start() {
+    drills.get(0).start();
+  }
+
+  /** Returns whether this is the headline incident and nothing else. */
+  public boolean areTheIncident() {
+    return drills.size() == 1 && drills.get(0).settings().leakCase().isIncident();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.leakdrill.drill;
+
+import static dev.leakdrill.drill.LiveRun.seconds;
+
+import dev.leakdrill.lab.DebugClient.FaultStatus;
+import dev.leakdrill.reports.cases.Exposure;
+import dev.leakdrill.reports.run.Fault;
+import dev.leakdrill.reports.run.Phase;
+import dev.leakdrill.reports.run.RunEvent;
+import dev.leakdrill.settings.DrillSettings;
+import java.io.IOException;
+import java.time.Duration;
+
+/** The fault: armed, watched until its dose is delivered, disarmed. For the conducting thread. */
+final class FaultWindow {
+
+  private static final Duration HEALTHY_WINDOW = Duration.ofSeconds(5);
+
+  private final LiveRun run;
+  private final DrillSettings settings;
+  private double armedAtSeconds;
+
+  FaultWindow(LiveRun run) {
+    this.run = run;
+    settings = run.settings;
+  }
+
+  /**
+   * Takes the run through the phase that begins now.
+   *
+   * @throws IOException if the backend's fault listener does not do as it is told
+   */
+  void run(double start) throws IOException {
+    Duration expected =
+        settings.dose() == 0
+            ? HEALTHY_WINDOW
+            : run.isLeaky()
+                ? settings.expectedLeakyFaultWindow()
+                : settings.expectedFixedFaultWindow();
+    run.enter(Stage.until(start + seconds(expected), Phase.FAULT_WINDOW, "hold"));
+    if (settings.dose() == 0) {
+      run.awaitElapsed(start + seconds(expected));
+      return;
+    }
+    Exposure exposure = settings.leakCase().exposure();
+    run.debug.arm(
+        run.backend(), exposure.fault(), exposure.parameters(), settings.every(), settings.dose());
+    armedAtSeconds = run.journal.now();
+    run.journal.event(
+        RunEvent.FAULT_ARMED,
+        "%s, one call in %d, %d in all"
+            .formatted(exposure.fault(), settings.every(), settings.dose()));
+    run.await(this::doseIsDelivered, start + seconds(settings.phases().faultWindowLimit()));
+    run.debug.disarm(run.backend());
+  }
+
+  /** Asks the backend; one that does not answer on a busy machine is asked again. */
+  private boolean doseIsDelivered() {
+    FaultStatus status;
+    try {
+      status = run.debug.faults(run.backend());
+    } catch (IOException e) {
+      return false;
+    }
+    boolean delivered = status.delivered() >= settings.dose();
+    run.note(
+        new Fault(
+            settings.leakCase().exposure().fault(),
+            settings.every(),
+            settings.dose(),
+            status.seen(),
+            status.delivered(),
+            status.stalledOpen(),
+            armedAtSeconds,
+            delivered ? Double.valueOf(run.journal.now()) : null));
+    if (delivered) {
+      run.journal.event(RunEvent.DOSE_DELIVERED, status.delivered() + " calls got the fault");
+    }
+    return delivered;
+  }
+
+  /** Notes how many stalled exchanges are still open, for the record. */
+  void noteStalledOpen() throws IOException {
+    Fault armed = run.fault();
+    if (armed.armedAtSeconds() != null && !run.isStopped()) {
+      run.note(
+          new Fault(
+              armed.name(),
+              armed.every(),
+              armed.dose(),
+              armed.seen(),
+              armed.delivered(),
+              run.debug.faults(run.backend()).stalledOpen(),
+              armed.armedAtSeconds(),
+              armed.deliveredAtSeconds()));
+    }
+  }
+}

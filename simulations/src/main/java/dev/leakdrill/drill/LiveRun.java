@@ -1,0 +1,201 @@
+package dev.leakdrill.drill;
+
+import dev.leakdrill.lab.DebugClient;
+import dev.leakdrill.lab.Lab;
+import dev.leakdrill.lab.Server;
+import dev.leakdrill.recording.Recording;
+import dev.leakdrill.recording.Telemetry;
+import dev.leakdrill.reports.run.Fault;
+import dev.leakdrill.reports.run.RunManifest;
+import dev.leakdrill.reports.run.Vitals;
+import dev.leakdrill.settings.DrillSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A run under way: what those who conduct it share, and where it stands. Safe for use by many
+ * threads; one of them conducts, the others look.
+ */
+final class LiveRun {
+
+  static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final int MOST_IDLE_POLLS = 30;
+  private static final int STILL_POLLS = 5;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  final DrillSettings settings;
+  final String variant;
+  final Lab lab;
+  final DebugClient debug;
+  final Recording recording;
+  final Telemetry telemetry;
+  final Journal journal;
+  final Path folder;
+
+  /** Everything but the service that is under load. */
+  final List<Server> surroundings;
+
+  private final BooleanSupplier stopped;
+  private volatile Server service;
+  private volatile Stage stage = Stage.BEFORE;
+  private volatile Fault fault;
+
+  /**
+   * @param surroundings the backend first, then a sidecar if the case has one
+   * @param service the variant's service, ready
+   * @param stopped whether the drill was ended from outside; then whoever conducts returns soon
+   */
+  LiveRun(
+      DrillSettings settings,
+      String variant,
+      Lab lab,
+      DebugClient debug,
+      Recording recording,
+      Telemetry telemetry,
+      Journal journal,
+      Path folder,
+      List<Server> surroundings,
+      Server service,
+      BooleanSupplier stopped) {
+    this.settings = settings;
+    this.variant = variant;
+    this.lab = lab;
+    this.debug = debug;
+    this.recording = recording;
+    this.telemetry = telemetry;
+    this.journal = journal;
+    this.folder = folder;
+    this.surroundings = List.copyOf(surroundings);
+    this.service = service;
+    this.stopped = stopped;
+    fault = orderedFault(settings);
+  }
+
+  static Fault orderedFault(DrillSettings settings) {
+    return Fault.ordered(settings.leakCase().exposure().fault(), settings.every(), settings.dose());
+  }
+
+  boolean isLeaky() {
+    return variant.equals(RunManifest.LEAKY);
+  }
+
+  boolean isStopped() {
+    return stopped.getAsBoolean();
+  }
+
+  Server backend() {
+    return surroundings.get(0);
+  }
+
+  /** Returns the service that new requests go to. */
+  Server service() {
+    return service;
+  }
+
+  /** From now on new requests go there. */
+  void switchTo(Server other) {
+    service = other;
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  void enter(Stage next) {
+    journal.enter(next.phase());
+    stage = next;
+  }
+
+  void leave() {
+    journal.leave();
+    stage = Stage.BEFORE;
+  }
+
+  Fault fault() {
+    return fault;
+  }
+
+  void note(Fault now) {
+    fault = now;
+    journal.fault(now);
+  }
+
+  void awaitElapsed(double elapsedSeconds) {
+    await(() -> false, elapsedSeconds);
+  }
+
+  void await(BooleanSupplier condition, double limitSeconds) {
+    while (!condition.getAsBoolean() && !isStopped()) {
+      double remaining = limitSeconds - journal.now();
+      if (remaining <= 0) {
+        return;
+      }
+      LockSupport.parkNanos(Math.min(POLL_NANOS, (long) (remaining * 1e9)));
+    }
+  }
+
+  /** A dump that cannot be had is missing from the folder, and the run says so; it goes on. */
+  void dumpThreads(String name) throws IOException {
+    if (isStopped()) {
+      return;
+    }
+    byte[] dump;
+    try {
+      dump = debug.threads(service);
+    } catch (IOException e) {
+      journal.event("dumpMissing", name + ": " + e.getMessage());
+      return;
+    }
+    Files.write(dumpFile(name), dump);
+  }
+
+  Path dumpFile(String name) {
+    return folder.resolve("threads-" + name + ".json");
+  }
+
+  /**
+   * Waits until the service's threads have stood still for half a second: pools let go of what the
+   * warm-up needed. Not longer than three seconds.
+   *
+   * @throws IOException if the service does not answer
+   */
+  void awaitIdle() throws IOException {
+    int before = -1;
+    int still = 0;
+    for (int i = 0; i < MOST_IDLE_POLLS && still < STILL_POLLS && !isStopped(); i++) {
+      int now = debug.vitals(service).path("liveThreads").asInt();
+      still = now == before ? still + 1 : 0;
+      before = now;
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+
+  /**
+   * Writes what every server says of itself now.
+   *
+   * @throws IOException if one does not answer, or the file cannot be written
+   */
+  void writeVitals(String fileName) throws IOException {
+    if (isStopped()) {
+      return;
+    }
+    Vitals vitals = new Vitals();
+    vitals.put(service.name(), JSON.convertValue(debug.vitals(service), Map.class));
+    for (Server server : surroundings) {
+      vitals.put(server.name(), JSON.convertValue(debug.vitals(server), Map.class));
+    }
+    vitals.write(folder.resolve(fileName));
+  }
+
+  static double seconds(Duration duration) {
+    return duration.toMillis() / 1_000.0;
+  }
+}
