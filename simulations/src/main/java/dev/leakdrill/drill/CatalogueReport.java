@@ -2,6 +2,7 @@ package dev.leakdrill.drill;
 
 import dev.leakdrill.reports.CatalogueRun;
 import dev.leakdrill.reports.run.RunFolders;
+import dev.leakdrill.reports.run.RunManifest;
 import dev.leakdrill.settings.DrillSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,10 @@ final class CatalogueReport {
       RunReport.moveGatlingReport(all.resolve(variant), simulation);
       CatalogueRun run = CatalogueRun.rebuild(all);
       RunFolders.markLatest(all);
+      if (variant.equals(RunManifest.LEAKY)) {
+        Console.print("Next: the controls, the fixed client under the same loads and faults.");
+        return;
+      }
       Console.print(run.table());
       Console.print("Leakdrill's page over all cases: " + run.page().toUri());
     } catch (IOException e) {

@@ -1,28 +1,16 @@
 package dev.leakdrill.drill;
 
-import dev.leakdrill.lab.DebugClient;
-import dev.leakdrill.lab.Lab;
-import dev.leakdrill.lab.LocalLab;
-import dev.leakdrill.lab.Server;
 import dev.leakdrill.recording.Recording;
 import dev.leakdrill.recording.RecordingWriter;
-import dev.leakdrill.recording.Telemetry;
-import dev.leakdrill.reports.run.Instance;
-import dev.leakdrill.reports.run.RunManifest;
-import dev.leakdrill.reports.run.RunManifestBuilder;
 import dev.leakdrill.reports.run.ThroughputRow;
-import dev.leakdrill.reports.run.Vitals;
 import dev.leakdrill.settings.DrillException;
 import dev.leakdrill.settings.DrillSettings;
 import dev.leakdrill.telemetry.ProcessVitals;
 import dev.leakdrill.time.NanoClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +19,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One variant's run, from the first process to the verdict: what a simulation needs of it.
@@ -47,7 +34,6 @@ public final class Drill {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(15);
   private static final Duration SLACK = Duration.ofSeconds(30);
   private static final Logger LOG = LoggerFactory.getLogger(Drill.class);
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final DrillSettings settings;
   private final String variant;
@@ -106,28 +92,13 @@ public final class Drill {
   public void start() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::atExit, "drill-exit"));
     Console.print(Banner.of(settings, variant, folder));
-    DebugClient debug = new DebugClient();
-    Lab lab = null;
+    Launch launch = new Launch(settings, variant, recording, this::fail, this::hasFailed);
     try {
-      if (Files.exists(folder)) {
-        throw new DrillException(folder + " is there already: a run folder is never written twice");
-      }
-      Files.createDirectories(folder);
-      lab = new LocalLab(settings, folder, debug);
-      lab.onUnexpectedEnd(this::fail);
-      Server backend = lab.startBackend();
-      List<Server> surroundings = new ArrayList<>(List.of(backend));
-      if (settings.leakCase().exposure().sidecar()) {
-        surroundings.add(lab.startSidecar(backend));
-      }
-      Server called = surroundings.get(surroundings.size() - 1);
-      Server service = lab.startService(Instance.SERVICE_1, variant, called);
-      lab.awaitReady(service);
-      begin(lab, debug, surroundings, service);
+      begin(launch.start());
     } catch (IOException e) {
-      throw failedToStart(lab, folder + " cannot be written: " + e.getMessage());
+      throw failedToStart(launch, cannotWrite(e));
     } catch (DrillException e) {
-      throw failedToStart(lab, Objects.requireNonNullElse(e.getMessage(), e.toString()));
+      throw failedToStart(launch, Objects.requireNonNullElse(e.getMessage(), e.toString()));
     }
   }
 
@@ -155,39 +126,14 @@ public final class Drill {
     return running != null || hasFailed();
   }
 
-  private DrillException failedToStart(@Nullable Lab lab, String message) {
+  private DrillException failedToStart(Launch launch, String message) {
     fail(message);
-    if (lab != null) {
-      lab.close();
-    }
+    launch.abandon();
     Console.print("\nLeakdrill cannot start: " + message + "\n");
     return new DrillException(message);
   }
 
-  private void begin(Lab lab, DebugClient debug, List<Server> surroundings, Server service)
-      throws IOException {
-    Journal journal = new Journal(folder, manifest(), () -> recording.elapsedNanos() / 1e9);
-    Telemetry telemetry =
-        new Telemetry(
-            recording, settings.leakCase().signature().vital(), folder, e -> fail(cannotWrite(e)));
-    telemetry.add(service.name(), () -> debug.vitals(service));
-    surroundings.forEach(server -> telemetry.add(server.name(), () -> debug.vitals(server)));
-    telemetry.add(Instance.INJECTOR, () -> JSON.valueToTree(ProcessVitals.read().toFields()));
-    LiveRun run =
-        new LiveRun(
-            settings,
-            variant,
-            lab,
-            debug,
-            recording,
-            telemetry,
-            journal,
-            folder,
-            surroundings,
-            service,
-            () -> failure.get() != null);
-    run.awaitIdle();
-    run.writeVitals(Vitals.IDLE_FILE);
+  private void begin(LiveRun run) throws IOException {
     StatusLine statusLine = new StatusLine(run);
     RecordingWriter writer =
         new RecordingWriter(
@@ -201,25 +147,6 @@ public final class Drill {
     thread.setDaemon(true);
     running = new Running(run, writer, new Operator(run, () -> accepting = false), thread);
     thread.start();
-  }
-
-  private RunManifestBuilder manifest() {
-    return RunManifest.builder(settings.leakCase().name(), variant)
-        .scale(settings.scale())
-        .arrivalRatePerSec(settings.arrivalRatePerSec())
-        .serviceTimeMillis(DrillSettings.SERVICE_TIME.toMillis())
-        .inFlightLimit(settings.inFlightLimit())
-        .fault(LiveRun.orderedFault(settings))
-        .deadlineMillis(settings.deadline().toMillis())
-        .patienceMillis(settings.patience().toMillis())
-        .threads(settings.threads())
-        .deploy(settings.deploy())
-        .startEpochMillis(System.currentTimeMillis())
-        .jdk(Machine.jdk())
-        .os(Machine.os())
-        .cpus(Machine.cpus())
-        .host(Machine.host())
-        .versions(Machine.versions());
   }
 
   /** Returns the phase that a request starting now belongs to. */
@@ -267,7 +194,7 @@ public final class Drill {
     failure.compareAndSet(null, reason);
   }
 
-  private static String cannotWrite(IOException e) {
+  static String cannotWrite(IOException e) {
     return "the run folder cannot be written (is the disk full?): " + e.getMessage();
   }
 

@@ -5,7 +5,7 @@ import static dev.leakdrill.drill.LiveRun.seconds;
 import dev.leakdrill.reports.run.Phase;
 import dev.leakdrill.reports.run.ThreadDump;
 import dev.leakdrill.reports.run.Vitals;
-import dev.leakdrill.settings.DrillSettings.PhaseLengths;
+import dev.leakdrill.settings.PhaseLengths;
 import java.io.IOException;
 
 /**

@@ -67,53 +67,9 @@ public record DrillSettings(
   /** Slots that stay free at scale 1: 3,000/s x 40 ms, the article's plateau. */
   private static final int FREE_SLOTS_AT_SCALE_1 = 120;
 
-  private static final int MAX_PORT = 65_535;
   private static final int VIRTUAL_THREADS_SINCE = 21;
   private static final DateTimeFormatter FOLDER_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
-  /**
-   * Ports on the loopback interface.
-   *
-   * @param service the payment service; the repaired one beside it always takes a free port
-   * @param serviceDebug its debug listener
-   * @param backend the slow backend
-   * @param backendDebug its fault and debug listener
-   */
-  public record Ports(int service, int serviceDebug, int backend, int backendDebug) {
-
-    /** Returns the fixed ports by knob, those that are 0 left out. */
-    public Map<String, Integer> fixed() {
-      Map<String, Integer> fixed = new HashMap<>();
-      fixed.put("port.service", service);
-      fixed.put("port.serviceDebug", serviceDebug);
-      fixed.put("port.backend", backend);
-      fixed.put("port.backendDebug", backendDebug);
-      fixed.values().removeIf(port -> port == 0);
-      return fixed;
-    }
-  }
-
-  /**
-   * How long each phase lasts.
-   *
-   * @param faultWindowLimit the fault window ends when the dose is delivered, or here
-   * @param recovery counted from the begin of the deploy; the incident only
-   * @param drain without load, so that what is held then is held for ever; all others
-   */
-  public record PhaseLengths(
-      Duration warmUp,
-      Duration steadyState,
-      Duration faultWindowLimit,
-      Duration hold,
-      Duration recovery,
-      Duration drain) {
-
-    /** Returns the most that all phases together can take. */
-    public Duration longest() {
-      return warmUp.plus(steadyState).plus(faultWindowLimit).plus(hold).plus(recovery).plus(drain);
-    }
-  }
 
   /**
    * Reads this JVM's system properties.
@@ -202,35 +158,14 @@ public record DrillSettings(
     if (deploy.equals(COLD) && !leakCase.isIncident()) {
       knobs.complain("leakdrill.deploy is for case=stalled-call; the others deploy nothing");
     }
-    Ports ports =
-        new Ports(
-            knobs.whole("port.service", 0, MAX_PORT, 0),
-            knobs.whole("port.serviceDebug", 0, MAX_PORT, 0),
-            knobs.whole("port.backend", 0, MAX_PORT, 0),
-            knobs.whole("port.backendDebug", 0, MAX_PORT, 0));
-    if (ports.fixed().values().stream().distinct().count() < ports.fixed().size()) {
-      knobs.complain("two leakdrill.port.* knobs name the same port");
-    }
+    Ports ports = Ports.read(knobs);
     boolean incident = leakCase.isIncident();
     int ratePerSec = ratePerSec(scale, leakCase);
     Duration expected =
-        (incident
-                ? expectedCollapse(scale, Math.min(dose, slots), every)
-                : expectedDelivery(ratePerSec, dose, every))
-            .multipliedBy(2)
-            .plusSeconds(10);
-    PhaseLengths phases =
-        new PhaseLengths(
-            phase(knobs, "warmUp", 1, incident ? 15 : 3),
-            phase(knobs, "steadyState", 3, incident ? 15 : 4),
-            knobs.time(
-                "phase.faultWindow", Duration.ofSeconds(3), Duration.ofMinutes(30), expected),
-            phase(knobs, "hold", 3, incident ? 15 : 4),
-            incident ? phase(knobs, "recovery", 5, 25) : Duration.ZERO,
-            incident ? Duration.ZERO : phase(knobs, "drain", 3, 4));
-    if (phases.warmUp().toNanosPart() != 0) {
-      knobs.complain("leakdrill.phase.warmUp must be whole seconds");
-    }
+        incident
+            ? expectedCollapse(scale, Math.min(dose, slots), every)
+            : expectedDelivery(ratePerSec, dose, every);
+    PhaseLengths phases = PhaseLengths.read(knobs, incident, expected);
     Path runDir = Path.of(knobs.text("run.dir", "a folder for run folders", "reports/runs"));
     knobs.done();
     return new DrillSettings(
@@ -246,14 +181,6 @@ public record DrillSettings(
         phases,
         home,
         home.resolve(runDir).resolve(started + "-" + leakCase.name()));
-  }
-
-  private static Duration phase(Knobs knobs, String name, int shortest, int defaultSeconds) {
-    return knobs.time(
-        "phase." + name,
-        Duration.ofSeconds(shortest),
-        Duration.ofHours(1),
-        Duration.ofSeconds(defaultSeconds));
   }
 
   /** Returns lambda, arrivals a second once the ramp is over. */

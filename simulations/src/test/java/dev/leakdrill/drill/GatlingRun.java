@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -56,7 +57,13 @@ final class GatlingRun implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
-    return new GatlingRun(runDir.resolve(DRILL + "-stalled-call"), output, process);
+    String leakCase =
+        Arrays.stream(knobs)
+            .filter(knob -> knob.startsWith("case="))
+            .map(knob -> knob.substring("case=".length()))
+            .findFirst()
+            .orElse("stalled-call");
+    return new GatlingRun(runDir.resolve(DRILL + "-" + leakCase), output, process);
   }
 
   int exitCode(Duration limit) throws InterruptedException, IOException {
