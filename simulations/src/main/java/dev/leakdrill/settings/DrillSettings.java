@@ -140,7 +140,7 @@ public record DrillSettings(
     int slots = inFlightLimit(scale);
     int defaultDose = leakCase.isIncident() ? slots - freeSlots(scale) : exposure.dose(slots);
     int dose = knobs.whole("dose", 0, 1_000_000, defaultDose);
-    if (leakCase.isIncident() && dose > slots) {
+    if (exposure.doseShare() <= 1 && dose > slots) {
       knobs.complain(
           "leakdrill.dose=%d is above the in-flight limit M = %d of scale %s: want 0 .. %d"
               .formatted(dose, slots, Knobs.asFraction(scale), slots));

@@ -65,6 +65,13 @@ class DrillSettingsTest {
   }
 
   @Test
+  void aDoseThatTakesMoreThanThereIsIsRefusedWhereTheFaultTakesASlotOrALease() {
+    assertThatThrownBy(() -> with("case", "unclosed-response", "dose", "257"))
+        .hasMessageContaining("above the in-flight limit M = 256");
+    assertThat(with("case", "uncancelled-timer", "dose", "5000").dose()).isEqualTo(5_000);
+  }
+
+  @Test
   void coldIsForTheIncidentOnly() {
     assertThat(with("deploy", "cold").deploy()).isEqualTo(DrillSettings.COLD);
     assertThatThrownBy(() -> with("deploy", "cold", "case", "lost-deadline"))

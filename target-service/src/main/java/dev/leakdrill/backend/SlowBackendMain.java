@@ -1,5 +1,6 @@
 package dev.leakdrill.backend;
 
+import dev.leakdrill.process.LeakdrillVersion;
 import dev.leakdrill.process.ServerOptions;
 import dev.leakdrill.process.ServerProcess;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "slow-backend",
     mixinStandardHelpOptions = true,
+    versionProvider = LeakdrillVersion.class,
     description = "Authorizes payments after a fixed time; stalls calls when told to.")
 public final class SlowBackendMain implements Callable<Integer> {
 

@@ -1,5 +1,6 @@
 package dev.leakdrill.payment;
 
+import dev.leakdrill.process.LeakdrillVersion;
 import dev.leakdrill.process.ServerOptions;
 import dev.leakdrill.process.ServerProcess;
 import dev.leakdrill.process.StartFailedException;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "payment-service",
     mixinStandardHelpOptions = true,
+    versionProvider = LeakdrillVersion.class,
     description = "Takes payments and has them authorized by a backend.")
 public final class PaymentServiceMain implements Callable<Integer> {
 

@@ -1,5 +1,6 @@
 package dev.leakdrill.sidecar;
 
+import dev.leakdrill.process.LeakdrillVersion;
 import dev.leakdrill.process.ServerOptions;
 import dev.leakdrill.process.ServerProcess;
 import java.net.URI;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sidecar",
     mixinStandardHelpOptions = true,
+    versionProvider = LeakdrillVersion.class,
     description = "Passes requests on to a backend and retries them, as a service mesh does.")
 public final class SidecarMain implements Callable<Integer> {
 

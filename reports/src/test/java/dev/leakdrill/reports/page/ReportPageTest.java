@@ -33,6 +33,16 @@ class ReportPageTest {
   }
 
   @Test
+  void onVirtualThreadsThePageNamesTheToolThatSeesThem() throws IOException {
+    SyntheticDrill leaky = SyntheticDrill.leaky();
+    leaky.manifest = builder -> builder.threads("virtual");
+    leaky.write(drill);
+
+    assertThat(ReportPage.render(DrillRun.read(drill), Verdict.of(DrillRun.read(drill)), null))
+        .contains("Thread.dump_to_file -format=json");
+  }
+
+  @Test
   void everythingIsInOneFileThatLoadsNothing() throws IOException {
     SyntheticDrill.writeBoth(drill);
 
