@@ -32,8 +32,9 @@ class CaseDrillIT {
       assertThat(exitCode)
           .as("exit code with the verdict %s", verdict)
           .isEqualTo(verdict.path("outcome").asString().equals("REPRODUCED") ? 0 : 2);
-      // 128 stalls / 3 tries - 50/s x 0.1 s
-      assertThat(measured(verdict, "requestThreads")).isBetween(35.6, 39.7);
+      // 128 stalls / 3 tries - 50/s x 0.1 s = 37.7; when the tries' time-outs fire is up to the
+      // machine.
+      assertThat(measured(verdict, "requestThreads")).isBetween(32.0, 43.0);
       assertThat(measured(verdict, "stalledOpen / requestThreads")).isEqualTo(3.0);
       assertThat(measured(verdict, "stays flat: requestThreads")).isLessThanOrEqualTo(2);
       assertThat(measured(verdict, "stays flat: stalledOpen")).isLessThanOrEqualTo(2);

@@ -29,6 +29,9 @@ public final class LeakCatalog {
   /** After so long the sidecar's next try begins, in {@code sidecar-retries}. */
   private static final double PER_TRY_SECONDS = 0.100;
 
+  /** The same in the fixed client: a quarter of the deadline. */
+  private static final double FIXED_PER_TRY_SECONDS = 0.500 / 4;
+
   /** The clerk dies over the first letter; 16 more fit into the queue before anybody waits. */
   private static final int LETTERS_WITHOUT_A_PRODUCER_STUCK = 1 + 16;
 
@@ -65,6 +68,7 @@ public final class LeakCatalog {
                   List.of(
                       quotient(
                           "service.idleConnections", "service.peakLeasedConnections", 1, 0.02)),
+                  List.of(),
                   List.of("service.requestThreads"))),
           new LeakCase(
               "abandoned-queue",
@@ -98,7 +102,17 @@ public final class LeakCatalog {
                   List.of(
                       growth("service.requestThreads", 1.0 / 3).plusArrivals(-PER_TRY_SECONDS),
                       growth("backend.stalledOpen", 1).plusArrivals(-3 * PER_TRY_SECONDS)),
-                  List.of(quotient("backend.stalledOpen", "service.requestThreads", 3, 0.05)),
+                  // Amplification: three tries a lost payment. With the fix's budget of one retry,
+                  // two.
+                  List.of(
+                      quotient("backend.stalledOpen", "service.requestThreads", 3, 0.05),
+                      growth("sidecar.retriesTotal", 2.0 / 3)
+                          .plusArrivals(PER_TRY_SECONDS)
+                          .within(0.10)),
+                  List.of(
+                      growth("sidecar.retriesTotal", 1.0 / 2)
+                          .plusArrivals(FIXED_PER_TRY_SECONDS / 2)
+                          .within(0.10)),
                   List.of())));
 
   private LeakCatalog() {}

@@ -50,6 +50,9 @@ final class SignatureChecks {
           Expectation.COUNT_TOLERANCE,
           "the fixed client left something behind, too");
     }
+    for (Expectation witness : leakCase.signature().fixedWitnesses()) {
+      addExpected(list, run, witness);
+    }
     addFlat(list, run, leakCase);
     addGoodput(list, run);
     return list.checks();
