@@ -23,8 +23,9 @@ final class Banner {
         """
 
         Leakdrill  %s, %s client: %,d payments a second, %d slots, %s threads, about %d s
-                   fault %s, one call in %d, %d in all; leaks %s
-                   expected to be left when the load is gone: %s %,d
+                   fault %s, one call in %d, %d in all
+                   leaks %s
+                   to be left when the load is gone: %,d x %s
                    run folder %s
         """,
         leakCase.name(),
@@ -39,8 +40,8 @@ final class Banner {
         settings.every(),
         settings.dose(),
         leakCase.leaks(),
-        leak.vital(),
         leaks ? Math.round(leak.predicted(settings.dose(), rate)) : 0,
+        leak.vital().substring(leak.vital().lastIndexOf('.') + 1),
         folder);
   }
 

@@ -58,9 +58,9 @@ public record Expectation(
     return new Expectation(vital, per, level, perFault, arrivalSeconds, constant, tolerance, share);
   }
 
-  /** Returns what is predicted. */
+  /** Returns what is predicted; few faults may leave nothing, never less. */
   public double predicted(double faults, double arrivalRatePerSec) {
-    return perFault * faults + arrivalSeconds * arrivalRatePerSec + constant;
+    return Math.max(0, perFault * faults + arrivalSeconds * arrivalRatePerSec + constant);
   }
 
   /** Returns how far the measured value may be off either way. */
