@@ -51,6 +51,7 @@ public final class Drill {
 
   private volatile boolean accepting = true;
   private volatile boolean reachedEnd;
+  private volatile boolean interrupted;
 
   /** What exists from the start of the processes on. */
   private record Running(LiveRun run, RecordingWriter writer, Operator operator, Thread thread) {}
@@ -176,7 +177,7 @@ public final class Drill {
 
   /** Returns whether the verdict is there, or none will ever be: then injecting should stop. */
   public boolean hasEnded() {
-    return reachedEnd;
+    return reachedEnd && !interrupted;
   }
 
   /** Returns whether the drill was broken off; the terminal has been told why. */
@@ -256,6 +257,8 @@ public final class Drill {
       return;
     }
     if (!reachedEnd) {
+      // Whoever waits for the end would only tell Gatling to crash, which is on its way out.
+      interrupted = true;
       fail("interrupted" + (phase().isEmpty() ? "" : " in " + phase()));
       now.run().lab.close();
       LockSupport.unpark(now.thread());
