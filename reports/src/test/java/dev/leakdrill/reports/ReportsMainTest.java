@@ -6,8 +6,10 @@ import dev.leakdrill.reports.run.RunFolders;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -72,5 +74,41 @@ class ReportsMainTest {
     assertThat(run("report", "--help")).isZero();
     assertThat(run("--version")).isZero();
     assertThat(out.toString()).contains("RUN_FOLDER", "reports/runs/latest", "leakdrill ");
+  }
+
+  @Test
+  void diagnoseNamesTheCulpritOfThreeDumpsAndExitsWithZero() {
+    String[] dumps = {"/dumps/http-17/1.txt", "/dumps/http-17/2.txt", "/dumps/http-17/3.txt"};
+
+    assertThat(run("diagnose", resource(dumps[0]), resource(dumps[1]), resource(dumps[2])))
+        .isZero();
+    assertThat(out.toString()).contains("8 threads wait at", "confidence: high");
+    out.getBuffer().setLength(0);
+    assertThat(run("diagnose", "--json", resource(dumps[0]), resource(dumps[2]))).isZero();
+    assertThat(out.toString()).startsWith("{").contains("\"resource\" : \"threads\"");
+  }
+
+  @Test
+  void diagnoseExitsWithOneIfNobodyIsNamedAndWithTwoIfNothingCanBeRead() {
+    String dump = resource("/dumps/http-17/1.txt");
+
+    assertThat(run("diagnose", dump)).isEqualTo(1);
+    assertThat(run("diagnose", dump, dump)).isEqualTo(1);
+    assertThat(err.toString()).isEmpty();
+    assertThat(run("diagnose", dump, resource("/dumps/page.html"))).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("page.html holds no thread; known are jstack")
+        .hasLineCount(1);
+    assertThat(run("diagnose")).isEqualTo(2);
+    assertThat(run("diagnose", "--help")).isZero();
+  }
+
+  private static String resource(String name) {
+    try {
+      return Path.of(Objects.requireNonNull(ReportsMainTest.class.getResource(name)).toURI())
+          .toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(name, e);
+    }
   }
 }

@@ -55,7 +55,7 @@ class BrokenDrillIT {
     try (GatlingRun run = start()) {
       run.awaitPhase("steadyState");
       List<Long> children = run.children(LEAKY);
-      run.signal("INT");
+      run.interrupt();
       assertThat(run.exitCode(LIMIT)).isNotZero();
       run.awaitNoOrphans(children);
 

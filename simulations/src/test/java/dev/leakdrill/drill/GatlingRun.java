@@ -21,6 +21,9 @@ final class GatlingRun implements AutoCloseable {
   private static final String DRILL = "a-drill";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  private static final String IGNORED_SIGNALS = "SigIgn:";
+  private static final long INTERRUPT_BIT = 1 << (2 - 1);
+
   private final Path folder;
   private final Path output;
   private final Process process;
@@ -110,6 +113,23 @@ final class GatlingRun implements AutoCloseable {
 
   void signal(String signal) throws IOException, InterruptedException {
     signal(signal, process.pid());
+  }
+
+  /**
+   * Does what Ctrl-C does. What was started in the background by a shell without job control
+   * ignores that signal, and so do its children; there the other one that asks to stop has to do.
+   */
+  void interrupt() throws IOException, InterruptedException {
+    signal(ignoresInterrupts() ? "TERM" : "INT");
+  }
+
+  private static boolean ignoresInterrupts() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    return Files.isReadable(status)
+        && Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith(IGNORED_SIGNALS))
+            .map(line -> line.substring(IGNORED_SIGNALS.length()).strip())
+            .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) & INTERRUPT_BIT) != 0);
   }
 
   static void signal(String signal, long pid) throws IOException, InterruptedException {

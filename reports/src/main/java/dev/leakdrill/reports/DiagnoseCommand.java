@@ -1,0 +1,72 @@
+package dev.leakdrill.reports;
+
+import dev.leakdrill.reports.diagnose.Diagnosis;
+import dev.leakdrill.reports.diagnose.DiagnosisJson;
+import dev.leakdrill.reports.diagnose.DiagnosisText;
+import dev.leakdrill.reports.diagnose.Dump;
+import dev.leakdrill.reports.diagnose.DumpReader;
+import dev.leakdrill.reports.diagnose.UnreadableDumpException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code leakdrill diagnose}: names what leaks threads, from anybody's thread dumps. */
+@Command(
+    name = "diagnose",
+    description = {
+      "Names what leaks threads, from thread dumps of one process, taken some seconds apart.",
+      "Reads jstack and jcmd Thread.print text (JDK 8 to 25), jcmd Thread.dump_to_file text and"
+          + " JSON, and the threads-*.json of a run folder; a log may hold several dumps.",
+      "Exit code: 0 a culprit is named, 1 nobody is, 2 unreadable file or bad arguments."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = ReportsMain.Version.class)
+final class DiagnoseCommand implements Callable<Integer> {
+
+  /** Something is named. */
+  static final int EXIT_NAMED = 0;
+
+  /** The dumps were analysed and show no leak, or there was only one of them. */
+  static final int EXIT_NOBODY = 1;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "DUMP",
+      description = "Thread dumps, in the order they were taken; three or more tell most.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(names = "--json", description = "Print the culprit, its evidence and all groups as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    List<Dump> dumps = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        dumps.addAll(DumpReader.read(file));
+      } catch (UnreadableDumpException e) {
+        err.println(e.getMessage());
+        return ReportsMain.EXIT_USAGE;
+      } catch (IOException e) {
+        err.println(file + " could not be read: " + e);
+        return ReportsMain.EXIT_USAGE;
+      }
+    }
+    Diagnosis diagnosis = Diagnosis.of(dumps);
+    out.print(json ? DiagnosisJson.of(diagnosis) : DiagnosisText.of(diagnosis));
+    out.flush();
+    return diagnosis.culprit() == null ? EXIT_NOBODY : EXIT_NAMED;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.leakdrill.reports;
+
+import dev.leakdrill.reports.run.RunFolders;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code leakdrill report}: verdict and page anew from a run folder's files. */
+@Command(
+    name = "report",
+    description = {
+      "Rebuilds verdict.json and index.html from a run folder's files and prints the verdict.",
+      "Works on the folder of a drill that was killed, too.",
+      "Exit code: 0 REPRODUCED, 1 NOT REPRODUCED or INVALID, 2 no such folder or bad arguments."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = ReportsMain.Version.class)
+final class ReportCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "RUN_FOLDER",
+      defaultValue = "reports/runs/latest",
+      description = "A drill's folder (default: ${DEFAULT-VALUE}).")
+  private Path runFolder = Path.of("reports/runs/latest");
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      Path folder = RunFolders.resolve(runFolder);
+      if (CatalogueRun.isOne(folder)) {
+        CatalogueRun run = CatalogueRun.rebuild(folder);
+        out.print(run.table());
+        out.println("page: " + run.page().toUri());
+        out.flush();
+        return run.passes() ? ReportsMain.EXIT_REPRODUCED : ReportsMain.EXIT_NOT_REPRODUCED;
+      }
+      DrillReport report = DrillReport.rebuild(runFolder);
+      out.print(report.table());
+      out.println("page: " + report.folder().resolve("index.html").toUri());
+      out.flush();
+      return report.verdict().passes()
+          ? ReportsMain.EXIT_REPRODUCED
+          : ReportsMain.EXIT_NOT_REPRODUCED;
+    } catch (NotDirectoryException e) {
+      err.println("There is no run folder " + runFolder + ": run mvn gatling:test first.");
+      return ReportsMain.EXIT_USAGE;
+    } catch (IOException e) {
+      err.println("The report of " + runFolder + " could not be rebuilt: " + e);
+      return ReportsMain.EXIT_USAGE;
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.leakdrill.reports.diagnose;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a group went from dump to dump. Immutable.
+ *
+ * @param counts threads in each dump, in the dumps' order
+ * @param owners of an idle loop whose threads are numbered by owner ({@code pool-7-thread-2}): how
+ *     many owners each dump shows; null for other groups
+ * @param seenEarlier different threads seen in any dump but the last; null if the dumps do not name
+ *     each thread
+ * @param cameBack how many of those have left by the last dump, or have used the processor since
+ *     they were first seen; null as above
+ * @param lasting from the second dump on, how many were there in the dump before, too; empty if the
+ *     dumps do not name each thread
+ * @param sinceDump the index from 0 of the first dump that shows a thread which has stayed to the
+ *     end; null if there is none or it is not known
+ * @param heldSec seconds from that dump to the last: so long at least the oldest has waited; null
+ *     if not known
+ * @param perSec threads more a second, from the first dump to the last; null without a clock
+ */
+public record Growth(
+    List<Integer> counts,
+    @Nullable List<Integer> owners,
+    @Nullable Integer seenEarlier,
+    @Nullable Integer cameBack,
+    List<Integer> lasting,
+    @Nullable Integer sinceDump,
+    @Nullable Double heldSec,
+    @Nullable Double perSec) {
+
+  /** Copies the lists. */
+  public Growth {
+    counts = List.copyOf(counts);
+    owners = owners == null ? null : List.copyOf(owners);
+    lasting = List.copyOf(lasting);
+  }
+
+  /** Returns the threads in the last dump. */
+  public int last() {
+    return counts.get(counts.size() - 1);
+  }
+
+  /** Returns how many more threads the last dump has than the first, negative for fewer. */
+  public int total() {
+    return last() - counts.get(0);
+  }
+
+  /** Returns how many threads of earlier dumps are there to the end, null if unknown. */
+  public @Nullable Integer stayed() {
+    return seenEarlier == null || cameBack == null ? null : seenEarlier - cameBack;
+  }
+
+  /** Returns what must grow for a leak: owners if threads are numbered by them, else threads. */
+  Series series() {
+    return new Series(owners == null ? counts : owners);
+  }
+}
