@@ -201,7 +201,7 @@
     mount(host, {
       scales: { x: { time: false, distr: 3, range: () => [1, Math.max(last, 10)] }, y: { distr: 3, range: () => [low, high > low ? high : low * 10] } },
       axes: [axis({ splits: () => Object.keys(nines).map(Number).filter(x => x <= last), filter: (u, s) => s, values: (u, s) => s.map(v => nines[v]) }),
-        axis({ size: 66, filter: powersOfTen, values: (u, s) => s.map(v => v == null ? "" : show(v) + " ms") })],
+        axis({ size: 84, filter: powersOfTen, values: (u, s) => s.map(v => v == null ? "" : show(v) + " ms") })],
       series: [{ label: "percentile", value: (u, v) => v == null ? "–" : "p" + Number((100 - 100 / v).toFixed(3)) }, ...shown.map(series)],
       cursor: { drag: { x: false, y: false } },
     }, columns);
