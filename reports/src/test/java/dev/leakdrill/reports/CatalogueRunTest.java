@@ -62,13 +62,13 @@ class CatalogueRunTest {
   private void writeUnclosedResponse(int leaky, int fixed) throws IOException {
     Path drill = folder.resolve("unclosed-response");
     Map<String, Object> idle = Map.of("poolLeased", 0, "requestThreads", 0);
-    SyntheticDrill.writeCase(
+    SyntheticCase.write(
         drill,
         "unclosed-response",
         "leaky",
         idle,
         Map.of("poolLeased", leaky, "requestThreads", 0));
-    SyntheticDrill.writeCase(
+    SyntheticCase.write(
         drill,
         "unclosed-response",
         "fixed",

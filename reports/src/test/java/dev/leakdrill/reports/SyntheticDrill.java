@@ -13,7 +13,6 @@ import dev.leakdrill.reports.run.TelemetryRow;
 import dev.leakdrill.reports.run.ThreadDump;
 import dev.leakdrill.reports.run.ThreadDump.ThreadGroup;
 import dev.leakdrill.reports.run.ThroughputRow;
-import dev.leakdrill.reports.run.Vitals;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +51,7 @@ public final class SyntheticDrill {
   public int leakedThreads;
   public int leakedThreadsByJstack;
 
-  private SyntheticDrill(String leakCase, String variant) {
+  SyntheticDrill(String leakCase, String variant) {
     this.leakCase = leakCase;
     this.variant = variant;
     leakedThreads = isLeaky() ? 241 : 0;
@@ -65,28 +64,6 @@ public final class SyntheticDrill {
 
   public static SyntheticDrill fixed() {
     return new SyntheticDrill("stalled-call", RunManifest.FIXED);
-  }
-
-  /** Writes a run of another case, with a dose of 128, whose service said this before and after. */
-  public static void writeCase(
-      Path drill,
-      String leakCase,
-      String variant,
-      Map<String, Object> idle,
-      Map<String, Object> drained)
-      throws IOException {
-    SyntheticDrill run = new SyntheticDrill(leakCase, variant);
-    run.manifest =
-        builder -> builder.fault(new Fault("error-body", 10, 128, 1_290, 128, 0, 30.0, 33.2));
-    run.write(drill);
-    vitals(idle).write(drill.resolve(variant).resolve(Vitals.IDLE_FILE));
-    vitals(drained).write(drill.resolve(variant).resolve(Vitals.DRAINED_FILE));
-  }
-
-  private static Vitals vitals(Map<String, Object> ofTheService) {
-    Vitals vitals = new Vitals();
-    vitals.put(Instance.SERVICE_1, ofTheService);
-    return vitals;
   }
 
   public static void writeBoth(Path drill) throws IOException {

@@ -2,7 +2,7 @@ package dev.leakdrill.reports.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.reports.SyntheticDrill;
+import dev.leakdrill.reports.SyntheticCase;
 import dev.leakdrill.reports.run.DrillRun;
 import dev.leakdrill.reports.verdict.Verdict.Outcome;
 import java.io.IOException;
@@ -67,8 +67,8 @@ class SignatureChecksTest {
   }
 
   private Verdict verdict(Map<String, Object> leaky, Map<String, Object> fixed) throws IOException {
-    SyntheticDrill.writeCase(drill, "unclosed-response", "leaky", IDLE, leaky);
-    SyntheticDrill.writeCase(drill, "unclosed-response", "fixed", IDLE, fixed);
+    SyntheticCase.write(drill, "unclosed-response", "leaky", IDLE, leaky);
+    SyntheticCase.write(drill, "unclosed-response", "fixed", IDLE, fixed);
     return Verdict.of(DrillRun.read(drill));
   }
 }
