@@ -207,6 +207,9 @@ public final class SyntheticDrill {
         completed,
         completed * 40.0,
         null,
+        null,
+        null,
+        null,
         null);
   }
 
@@ -228,6 +231,9 @@ public final class SyntheticDrill {
         null,
         tick * 60L,
         300_000_000L,
+        null,
+        null,
+        null,
         null,
         null,
         null,

@@ -50,7 +50,10 @@ final class VitalsRow {
             ? Double.valueOf(vitals.get("slotHeldMillisTotal").asDouble())
             : null,
         big(vitals, "stalledOpen"),
-        leaking(instance, vitals, leakingVital));
+        leaking(instance, vitals, leakingVital),
+        big(vitals, "oldestRequestMillis"),
+        whole(vitals, "poolLeased"),
+        whole(vitals, "timerTasks"));
   }
 
   /** Of the instance that the vital sign names, {@code service.poolLeased}, and of no other. */

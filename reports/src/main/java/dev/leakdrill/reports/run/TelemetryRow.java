@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param slotHeldMillisTotal how long those held their slots, in all, milliseconds
  * @param stalledOpen backend only: stalled exchanges whose socket is open
  * @param leaking the vital sign that the leak case says will grow, of the instance that has it
+ * @param oldestRequestMillis age of the oldest admitted request, milliseconds; 0 without one
+ * @param poolLeased connections leased from the outbound client's own pool, if it has one that says
+ * @param timerTasks tasks in the outbound client's timer, if it has one
  */
 public record TelemetryRow(
     long elapsedMillis,
@@ -47,7 +50,10 @@ public record TelemetryRow(
     @Nullable Long requestsCompletedTotal,
     @Nullable Double slotHeldMillisTotal,
     @Nullable Long stalledOpen,
-    @Nullable Integer leaking) {
+    @Nullable Integer leaking,
+    @Nullable Long oldestRequestMillis,
+    @Nullable Integer poolLeased,
+    @Nullable Integer timerTasks) {
 
   /** The file's name in a variant's folder. */
   public static final String FILE_NAME = "telemetry.csv";

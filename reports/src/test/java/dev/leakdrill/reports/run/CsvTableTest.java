@@ -65,6 +65,9 @@ class CsvTableTest {
             null,
             1.5,
             null,
+            null,
+            null,
+            null,
             null);
     Path telemetry = folder.resolve(TelemetryRow.FILE_NAME);
     try (var rows = CsvAppender.open(telemetry, TelemetryRow.class)) {

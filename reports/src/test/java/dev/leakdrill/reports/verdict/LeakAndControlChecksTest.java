@@ -184,6 +184,9 @@ class LeakAndControlChecksTest {
                 row.requestsCompletedTotal(),
                 row.requestsCompletedTotal() * heldMillis,
                 null,
+                null,
+                null,
+                null,
                 null)
             : row;
   }
@@ -208,6 +211,9 @@ class LeakAndControlChecksTest {
         null,
         row.requestsCompletedTotal(),
         row.slotHeldMillisTotal(),
+        null,
+        null,
+        null,
         null,
         null);
   }

@@ -138,6 +138,9 @@ class VerdictTest {
                     null,
                     null,
                     null,
+                    null,
+                    null,
+                    null,
                     null)
                 : row;
 
@@ -264,6 +267,9 @@ class VerdictTest {
             1L,
             row.elapsedMillis() * 16 / 10,
             row.elapsedMillis() * 64.0,
+            null,
+            null,
+            null,
             null,
             null);
   }
