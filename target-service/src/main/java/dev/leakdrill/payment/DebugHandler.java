@@ -1,6 +1,7 @@
 package dev.leakdrill.payment;
 
 import dev.leakdrill.process.LoopbackNames;
+import dev.leakdrill.telemetry.AcquisitionSites;
 import dev.leakdrill.telemetry.ThreadDump;
 import dev.leakdrill.telemetry.ThreadGroups;
 import dev.leakdrill.wire.Json;
@@ -15,6 +16,7 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import tools.jackson.databind.util.RawValue;
 
 /**
  * {@code /debug/vars}, {@code /debug/threads}, {@code /healthz} and {@code /readyz}: answers on
@@ -81,7 +83,9 @@ final class DebugHandler implements HttpHandler {
             : ThreadDump.ofPlatformThreads();
     ThreadGroups groups = ThreadGroups.of(dump);
     if (hasParameter(exchange, "format", "json")) {
-      byte[] json = Json.bytes(groups.toFields());
+      Map<String, Object> fields = groups.toFields();
+      AcquisitionSites.json().ifPresent(sites -> fields.put("acquisitions", new RawValue(sites)));
+      byte[] json = Json.bytes(fields);
       HttpAnswers.send(exchange, StatusCodes.OK, "application/json", json);
     } else {
       String text =

@@ -1,18 +1,24 @@
 package dev.leakdrill.telemetry;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
-import dev.leakdrill.wire.Json;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The JSON thread dump of JDK 21 and newer, the only one that shows virtual threads. Called by
@@ -22,6 +28,9 @@ final class HotSpotThreadDump {
 
   static final String SOURCE = "HotSpotDiagnosticMXBean.dumpThreads";
 
+  /** Not the servers' own mapper, whose strictness costs as much as the reading. */
+  private static final JsonMapper PLAIN = JsonMapper.builder().build();
+
   private HotSpotThreadDump() {}
 
   static List<ThreadStack> take() throws IOException {
@@ -30,7 +39,9 @@ final class HotSpotThreadDump {
     Path file = folder.resolve("threads.json");
     try {
       dumpTo(file);
-      return parse(Files.readAllBytes(file));
+      try (InputStream json = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+        return parse(json);
+      }
     } catch (JacksonException e) {
       throw new IOException("cannot read the JDK's thread dump", e);
     } finally {
@@ -39,30 +50,57 @@ final class HotSpotThreadDump {
     }
   }
 
-  /** Reads {@code threadDump.threadContainers[].threads[]}. */
-  static List<ThreadStack> parse(byte[] json) {
+  /**
+   * Reads {@code threadDump.threadContainers[].threads[]}, thread by thread: with 10,000 of them
+   * the file is 17 MB, and a tree of it would not fit into a small service's heap.
+   */
+  static List<ThreadStack> parse(InputStream json) {
     List<ThreadStack> stacks = new ArrayList<>();
-    JsonNode containers = Json.mapper().readTree(json).path("threadDump").path("threadContainers");
-    for (JsonNode container : containers) {
-      for (JsonNode thread : container.path("threads")) {
-        stacks.add(stackOf(thread));
+    Map<List<String>, List<String>> known = new HashMap<>();
+    try (JsonParser parser = PLAIN.createParser(json)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token == JsonToken.PROPERTY_NAME
+            && parser.currentName().equals("threads")
+            && parser.nextToken() == JsonToken.START_ARRAY) {
+          while (parser.nextToken() == JsonToken.START_OBJECT) {
+            stacks.add(stackOf(parser, known));
+          }
+        }
       }
     }
     return List.copyOf(stacks);
   }
 
-  private static ThreadStack stackOf(JsonNode thread) {
+  private static ThreadStack stackOf(JsonParser parser, Map<List<String>, List<String>> known) {
+    long id = 0;
+    String name = "";
+    @Nullable String state = null;
+    @Nullable Boolean virtual = null;
     List<String> frames = new ArrayList<>();
-    for (JsonNode frame : thread.path("stack")) {
-      frames.add(frame.asString());
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      String property = parser.currentName();
+      parser.nextToken();
+      switch (property) {
+        // A string up to 25.
+        case "tid" -> id = parser.getValueAsLong();
+        case "name" -> name = parser.getValueAsString("");
+        case "state" -> state = parser.getValueAsString();
+        case "virtual" -> virtual = parser.getValueAsBoolean();
+        case "stack" -> {
+          while (parser.nextToken() != JsonToken.END_ARRAY) {
+            frames.add(parser.getValueAsString(""));
+          }
+        }
+        default -> parser.skipChildren();
+      }
     }
-    @Nullable JsonNode state = thread.get("state");
-    @Nullable JsonNode virtual = thread.get("virtual");
     return new ThreadStack(
-        thread.path("name").asString(),
-        Optional.ofNullable(state).map(JsonNode::asString),
-        virtual == null ? startsAsVirtualThread(frames) : virtual.asBoolean(),
-        List.copyOf(frames));
+        id,
+        name,
+        Optional.ofNullable(state),
+        virtual == null ? startsAsVirtualThread(frames) : virtual,
+        OptionalDouble.empty(),
+        known.computeIfAbsent(frames, List::copyOf));
   }
 
   /** Tells by the outermost frame: JDK 21's dump has no field for it. */

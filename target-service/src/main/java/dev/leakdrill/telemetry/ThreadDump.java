@@ -1,9 +1,6 @@
 package dev.leakdrill.telemetry;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,14 +18,8 @@ public record ThreadDump(long takenAtEpochMillis, String source, List<ThreadStac
    * some hundred threads.
    */
   public static ThreadDump ofPlatformThreads() {
-    List<ThreadStack> stacks = new ArrayList<>();
-    for (ThreadInfo thread : ManagementFactory.getThreadMXBean().dumpAllThreads(false, false)) {
-      // Null: the thread ended while the dump was taken.
-      if (thread != null) {
-        stacks.add(ThreadStack.of(thread));
-      }
-    }
-    return new ThreadDump(System.currentTimeMillis(), "ThreadMXBean", List.copyOf(stacks));
+    List<ThreadStack> stacks = PlatformThreadDump.take();
+    return new ThreadDump(System.currentTimeMillis(), PlatformThreadDump.SOURCE, stacks);
   }
 
   /**

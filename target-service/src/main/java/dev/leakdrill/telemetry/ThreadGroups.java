@@ -30,24 +30,29 @@ public final class ThreadGroups {
    * @param state a {@link Thread.State}, or empty where the dump does not tell
    * @param virtual whether they are virtual threads
    * @param frames innermost first
-   * @param threadNames all of them, so its size is the group's
+   * @param threads all of them, in the order of the dump
    */
   public record Group(
-      Optional<String> state, boolean virtual, List<String> frames, List<String> threadNames) {}
+      Optional<String> state, boolean virtual, List<String> frames, List<ThreadStack> threads) {}
+
+  /** What the members of a group have in common. */
+  private record Place(Optional<String> state, boolean virtual, List<String> frames) {}
 
   /** Groups the threads of {@code dump}; groups of the same size keep the order of the dump. */
   public static ThreadGroups of(ThreadDump dump) {
-    // A stack without its name is what the members of a group have in common.
-    Map<ThreadStack, List<String>> namesByStack = new LinkedHashMap<>();
+    Map<Place, List<ThreadStack>> threadsByPlace = new LinkedHashMap<>();
     for (ThreadStack thread : dump.threads()) {
-      ThreadStack nameless = new ThreadStack("", thread.state(), thread.virtual(), thread.frames());
-      namesByStack.computeIfAbsent(nameless, stack -> new ArrayList<>()).add(thread.name());
+      threadsByPlace
+          .computeIfAbsent(
+              new Place(thread.state(), thread.virtual(), thread.frames()),
+              place -> new ArrayList<>())
+          .add(thread);
     }
     List<Group> groups = new ArrayList<>();
-    namesByStack.forEach(
-        (stack, names) ->
-            groups.add(new Group(stack.state(), stack.virtual(), stack.frames(), names)));
-    groups.sort(Comparator.comparingInt((Group group) -> group.threadNames().size()).reversed());
+    threadsByPlace.forEach(
+        (place, threads) ->
+            groups.add(new Group(place.state(), place.virtual(), place.frames(), threads)));
+    groups.sort(Comparator.comparingInt((Group group) -> group.threads().size()).reversed());
     return new ThreadGroups(dump, List.copyOf(groups));
   }
 
@@ -58,7 +63,9 @@ public final class ThreadGroups {
 
   /**
    * Returns {@code {"takenAtEpochMillis","source","threadCount","groups":[{"count","state",
-   * "virtual","threadNames","frames"}]}}, ready for JSON; at most three names a group.
+   * "virtual","threadNames","threadIds","threadCpuMillis","frames"}]}}, ready for JSON; at most
+   * three names a group, but every id, so that dumps can be compared thread by thread. Processor
+   * times are in the order of the ids, and left out where the dump does not tell them.
    */
   public Map<String, Object> toFields() {
     Map<String, Object> fields = new LinkedHashMap<>();
@@ -75,11 +82,11 @@ public final class ThreadGroups {
   public String toText() {
     StringBuilder text = heading();
     for (Group group : groups) {
-      int count = group.threadNames().size();
+      int count = group.threads().size();
       text.append(count).append(count == 1 ? " thread" : " threads");
       group.state().ifPresent(state -> text.append(", state ").append(state));
       text.append(group.virtual() ? ", virtual" : "");
-      text.append(", e.g. ").append(group.threadNames().get(0)).append(":\n");
+      text.append(", e.g. ").append(group.threads().get(0).name()).append(":\n");
       appendFrames(text, group.frames());
     }
     return text.toString();
@@ -89,8 +96,8 @@ public final class ThreadGroups {
   public String toTextOfEveryThread() {
     StringBuilder text = heading();
     for (Group group : groups) {
-      for (String name : group.threadNames()) {
-        text.append('"').append(name).append('"');
+      for (ThreadStack thread : group.threads()) {
+        text.append('"').append(thread.name()).append('"');
         group.state().ifPresent(state -> text.append(", state ").append(state));
         text.append(group.virtual() ? ", virtual:\n" : ":\n");
         appendFrames(text, group.frames());
@@ -117,12 +124,18 @@ public final class ThreadGroups {
   }
 
   private static Map<String, Object> toFields(Group group) {
-    List<String> names = group.threadNames();
+    List<ThreadStack> threads = group.threads();
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("count", names.size());
+    fields.put("count", threads.size());
     group.state().ifPresent(state -> fields.put("state", state));
     fields.put("virtual", group.virtual());
-    fields.put("threadNames", names.subList(0, Math.min(NAMES_SHOWN, names.size())));
+    fields.put("threadNames", threads.stream().limit(NAMES_SHOWN).map(ThreadStack::name).toList());
+    fields.put("threadIds", threads.stream().map(ThreadStack::id).toList());
+    if (threads.stream().allMatch(thread -> thread.cpuMillis().isPresent())) {
+      fields.put(
+          "threadCpuMillis",
+          threads.stream().map(thread -> thread.cpuMillis().getAsDouble()).toList());
+    }
     fields.put("frames", group.frames());
     return fields;
   }

@@ -3,9 +3,11 @@ package dev.leakdrill.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -18,16 +20,30 @@ class HotSpotThreadDumpTest {
 
   @Test
   void readsTheDumpOfJdk25() {
-    assertThat(parse("{'name':'p-1','virtual':true,'state':'WAITING','stack':['a.B.c(B.java:1)']}"))
+    assertThat(
+            parse(
+                "{'tid':'7','name':'p-1','virtual':true,'state':'WAITING','stack':['a.B.c(B.java:1)']}"))
         .containsExactly(
-            new ThreadStack("p-1", Optional.of("WAITING"), true, List.of("a.B.c(B.java:1)")));
+            new ThreadStack(
+                7,
+                "p-1",
+                Optional.of("WAITING"),
+                true,
+                OptionalDouble.empty(),
+                List.of("a.B.c(B.java:1)")));
   }
 
   @Test
   void tellsVirtualThreadsByTheirOutermostFrameWhereTheDumpDoesNotSay() {
     assertThat(parse("{'name':'p-1','stack':['a.B.c(B.java:1)','" + RUN + "']}"))
         .containsExactly(
-            new ThreadStack("p-1", Optional.empty(), true, List.of("a.B.c(B.java:1)", RUN)));
+            new ThreadStack(
+                0,
+                "p-1",
+                Optional.empty(),
+                true,
+                OptionalDouble.empty(),
+                List.of("a.B.c(B.java:1)", RUN)));
     assertThat(parse("{'name':'main','stack':['a.B.c(B.java:1)']}"))
         .allMatch(thread -> !thread.virtual());
     assertThat(parse("{'name':'ended','stack':[]}")).allMatch(thread -> !thread.virtual());
@@ -73,6 +89,7 @@ class HotSpotThreadDumpTest {
 
   private static List<ThreadStack> parse(String thread) {
     String json = "{'threadDump':{'threadContainers':[{'threads':[" + thread + "]}]}}";
-    return HotSpotThreadDump.parse(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    return HotSpotThreadDump.parse(
+        new ByteArrayInputStream(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
   }
 }

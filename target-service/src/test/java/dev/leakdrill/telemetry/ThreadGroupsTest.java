@@ -6,6 +6,7 @@ import dev.leakdrill.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class ThreadGroupsTest {
@@ -18,10 +19,10 @@ class ThreadGroupsTest {
     assertThat(Json.mapper().writeValueAsString(ThreadGroups.of(dump()).toFields()))
         .isEqualTo(
             "{'takenAtEpochMillis':0,'source':'test','threadCount':5,'groups':[".replace('\'', '"')
-                + "{'count':4,'state':'WAITING','virtual':false,'threadNames':['w-1','w-2','w-3'],"
+                + "{'count':4,'state':'WAITING','virtual':false,'threadNames':['w-1','w-2','w-3'],'threadIds':[0,0,0,0],"
                     .replace('\'', '"')
                 + "'frames':['a.B.wait(B.java:1)','a.B.run(B.java:2)']},".replace('\'', '"')
-                + "{'count':1,'virtual':true,'threadNames':['r'],'frames':['a.C.run(C.java:3)']}]}"
+                + "{'count':1,'virtual':true,'threadNames':['r'],'threadIds':[0],'frames':['a.C.run(C.java:3)']}]}"
                     .replace('\'', '"'));
   }
 
@@ -32,10 +33,10 @@ class ThreadGroupsTest {
             0,
             "test",
             List.of(
-                new ThreadStack("a", Optional.of("WAITING"), false, WAITING),
-                new ThreadStack("b", Optional.of("BLOCKED"), false, WAITING),
-                new ThreadStack("c", Optional.of("WAITING"), true, WAITING),
-                new ThreadStack("d", Optional.of("WAITING"), false, RUNNING)));
+                thread("a", Optional.of("WAITING"), false, WAITING),
+                thread("b", Optional.of("BLOCKED"), false, WAITING),
+                thread("c", Optional.of("WAITING"), true, WAITING),
+                thread("d", Optional.of("WAITING"), false, RUNNING)));
 
     assertThat(ThreadGroups.of(dump).groups()).hasSize(4);
   }
@@ -67,14 +68,21 @@ class ThreadGroupsTest {
     assertThat(self.frames())
         .anyMatch(frame -> frame.startsWith("dev.leakdrill.telemetry.ThreadGroupsTest.dumpsThis"))
         .noneMatch(frame -> frame.contains("@") || frame.contains("//"));
+    assertThat(self.id()).isEqualTo(Thread.currentThread().getId());
+    assertThat(self.cpuMillis()).isPresent();
   }
 
   private static ThreadDump dump() {
     List<ThreadStack> threads = new ArrayList<>();
-    threads.add(new ThreadStack("r", Optional.empty(), true, RUNNING));
+    threads.add(thread("r", Optional.empty(), true, RUNNING));
     for (int i = 1; i <= 4; i++) {
-      threads.add(new ThreadStack("w-" + i, Optional.of("WAITING"), false, WAITING));
+      threads.add(thread("w-" + i, Optional.of("WAITING"), false, WAITING));
     }
     return new ThreadDump(0, "test", threads);
+  }
+
+  private static ThreadStack thread(
+      String name, Optional<String> state, boolean virtual, List<String> frames) {
+    return new ThreadStack(0, name, state, virtual, OptionalDouble.empty(), frames);
   }
 }

@@ -1,0 +1,87 @@
+package dev.leakdrill.telemetry;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The platform threads by way of the ThreadMXBean. 10,000 threads stand at a few dozen places, so
+ * each place is put into words once. For one dump, by one thread.
+ */
+final class PlatformThreadDump {
+
+  static final String SOURCE = "ThreadMXBean";
+
+  private static final java.lang.management.ThreadMXBean THREADS =
+      ManagementFactory.getThreadMXBean();
+
+  private final Map<List<StackTraceElement>, List<String>> known = new HashMap<>();
+
+  private PlatformThreadDump() {}
+
+  static List<ThreadStack> take() {
+    return new PlatformThreadDump().stacks(THREADS.dumpAllThreads(false, false));
+  }
+
+  private List<ThreadStack> stacks(@org.jspecify.annotations.Nullable ThreadInfo[] threads) {
+    long[] ids = new long[threads.length];
+    for (int i = 0; i < ids.length; i++) {
+      ThreadInfo thread = threads[i];
+      ids[i] = thread == null ? Thread.currentThread().getId() : thread.getThreadId();
+    }
+    long[] cpuNanos = cpuNanos(ids);
+    List<ThreadStack> stacks = new ArrayList<>(threads.length);
+    for (int i = 0; i < ids.length; i++) {
+      ThreadInfo thread = threads[i];
+      // Null: the thread ended while the dump was taken.
+      if (thread != null) {
+        stacks.add(
+            new ThreadStack(
+                ids[i],
+                thread.getThreadName(),
+                Optional.of(thread.getThreadState().name()),
+                false,
+                cpuNanos[i] < 0
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(Math.rint(cpuNanos[i] / 1e4) / 100),
+                known.computeIfAbsent(
+                    Arrays.asList(thread.getStackTrace()), PlatformThreadDump::inWords)));
+      }
+    }
+    return List.copyOf(stacks);
+  }
+
+  /** Returns the processor time of each thread, negative where it is not known. */
+  private static long[] cpuNanos(long[] ids) {
+    if (THREADS instanceof ThreadMXBean hotSpot && hotSpot.isThreadCpuTimeEnabled()) {
+      return hotSpot.getThreadCpuTime(ids);
+    }
+    long[] unknown = new long[ids.length];
+    Arrays.fill(unknown, -1);
+    return unknown;
+  }
+
+  private static List<String> inWords(List<StackTraceElement> trace) {
+    return trace.stream().map(PlatformThreadDump::plain).toList();
+  }
+
+  /** Drops class loader and module version, as a stack trace does and a ThreadInfo does not. */
+  private static String plain(StackTraceElement frame) {
+    return new StackTraceElement(
+            null,
+            frame.getModuleName(),
+            null,
+            frame.getClassName(),
+            frame.getMethodName(),
+            frame.getFileName(),
+            frame.getLineNumber())
+        .toString();
+  }
+}
