@@ -14,8 +14,6 @@ import java.util.Optional;
  */
 public final class ThreadGroups {
 
-  private static final int NAMES_SHOWN = 3;
-
   private final ThreadDump dump;
   private final List<Group> groups;
 
@@ -63,9 +61,9 @@ public final class ThreadGroups {
 
   /**
    * Returns {@code {"takenAtEpochMillis","source","threadCount","groups":[{"count","state",
-   * "virtual","threadNames","threadIds","threadCpuMillis","frames"}]}}, ready for JSON; at most
-   * three names a group, but every id, so that dumps can be compared thread by thread. Processor
-   * times are in the order of the ids, and left out where the dump does not tell them.
+   * "virtual","threadNames","threadIds","threadCpuMillis","frames"}]}}, ready for JSON. Names,
+   * ids and processor times (milliseconds, left out where the dump does not tell them) are of every
+   * thread, in the same order, so that dumps can be compared thread by thread.
    */
   public Map<String, Object> toFields() {
     Map<String, Object> fields = new LinkedHashMap<>();

@@ -15,11 +15,11 @@ class ThreadGroupsTest {
   private static final List<String> RUNNING = List.of("a.C.run(C.java:3)");
 
   @Test
-  void putsTheLargestGroupFirstAndShowsThreeNames() {
+  void putsTheLargestGroupFirstAndNamesEveryThread() {
     assertThat(Json.mapper().writeValueAsString(ThreadGroups.of(dump()).toFields()))
         .isEqualTo(
             "{'takenAtEpochMillis':0,'source':'test','threadCount':5,'groups':[".replace('\'', '"')
-                + "{'count':4,'state':'WAITING','virtual':false,'threadNames':['w-1','w-2','w-3'],'threadIds':[0,0,0,0],"
+                + "{'count':4,'state':'WAITING','virtual':false,'threadNames':['w-1','w-2','w-3','w-4'],'threadIds':[0,0,0,0],"
                     .replace('\'', '"')
                 + "'frames':['a.B.wait(B.java:1)','a.B.run(B.java:2)']},".replace('\'', '"')
                 + "{'count':1,'virtual':true,'threadNames':['r'],'threadIds':[0],'frames':['a.C.run(C.java:3)']}]}"

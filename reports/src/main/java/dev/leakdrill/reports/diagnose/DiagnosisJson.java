@@ -11,8 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A diagnosis as JSON: {@code culprit} (null, or {@code resource}, {@code frame}, {@code role},
  * {@code count}, {@code growthPerSec}, {@code confidence}, {@code sentence}, {@code evidence[]},
- * {@code stack[]}), {@code groups[]}, {@code dumps[]}, {@code notes[]}. Rates are threads a second;
- * what is not known is null. Stateless.
+ * {@code stack[]}), {@code suspects[]} of the same form, {@code groups[]} of threads, {@code
+ * sites[]} of acquisition, {@code dumps[]}, {@code notes[]}. Rates are threads a second; what is
+ * not known is null. Stateless.
  */
 public final class DiagnosisJson {
 
@@ -29,7 +30,9 @@ public final class DiagnosisJson {
     Map<String, @Nullable Object> root = new LinkedHashMap<>();
     Culprit culprit = diagnosis.culprit();
     root.put("culprit", culprit == null ? null : culprit(culprit));
+    root.put("suspects", diagnosis.suspects().stream().map(DiagnosisJson::culprit).toList());
     root.put("groups", diagnosis.groups().stream().map(DiagnosisJson::group).toList());
+    root.put("sites", diagnosis.sites().stream().map(DiagnosisJson::site).toList());
     root.put("dumps", diagnosis.dumps().stream().map(DiagnosisJson::dump).toList());
     root.put("notes", diagnosis.notes());
     return MAPPER.writeValueAsString(root) + "\n";
@@ -64,6 +67,20 @@ public final class DiagnosisJson {
     json.put("heldSec", rounded(growth.heldSec()));
     json.put("growthPerSec", rounded(growth.perSec()));
     json.put("stack", group.frames());
+    return json;
+  }
+
+  private static Map<String, @Nullable Object> site(SiteHistory site) {
+    AcquisitionSite latest = site.latest();
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("resource", latest.resource());
+    json.put("frame", latest.frame());
+    json.put("outstanding", site.outstanding());
+    json.put("acquired", latest.acquired());
+    json.put("returned", latest.returned());
+    json.put("inUse", latest.inUse());
+    json.put("oldestMillis", latest.oldestMillis());
+    json.put("stack", latest.frames());
     return json;
   }
 

@@ -26,7 +26,7 @@ public final class DiagnosisText {
           "",
           diagnosis.dumps().size() < 2
               ? "nobody named: one dump cannot show growth"
-              : "nobody named: no group of waiting threads grew and kept its threads");
+              : "nobody named: nothing grew and stayed");
     } else {
       wrap(text, "", culprit.sentence());
       wrap(text, "", "confidence: " + culprit.confidence().word());
@@ -34,6 +34,7 @@ public final class DiagnosisText {
       culprit.evidence().forEach(line -> wrap(text, "  ", line));
     }
     table(text, diagnosis);
+    sites(text, diagnosis);
     if (culprit != null && !culprit.stack().isEmpty()) {
       text.append("\nstack\n");
       culprit.stack().forEach(frame -> wrap(text, "  ", "at " + frame));
@@ -73,6 +74,23 @@ public final class DiagnosisText {
     int more = shown(diagnosis).size() - MOST_GROUPS;
     if (more > 0) {
       text.append("  and %d more groups\n".formatted(more));
+    }
+  }
+
+  /** Where the agent looked on: what was acquired and not given back. */
+  private static void sites(StringBuilder text, Diagnosis diagnosis) {
+    List<SiteHistory> open =
+        diagnosis.sites().stream().filter(site -> site.series().last() > 0).toList();
+    if (open.isEmpty()) {
+      return;
+    }
+    text.append("\nacquired and not given back, by the last dump\n");
+    for (SiteHistory site : open.stream().limit(MOST_GROUPS).toList()) {
+      wrap(
+          text,
+          "  ",
+          "%d %s at %s"
+              .formatted(site.series().last(), site.latest().resource(), site.latest().frame()));
     }
   }
 

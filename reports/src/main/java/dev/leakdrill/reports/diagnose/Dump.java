@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param localTime the time in the process's own zone, to the second; null if the dump does not say
  * @param uptimeSec the age of its oldest thread in seconds, null if the dump has no ages
  * @param threads in the order of the file
+ * @param sites where things were acquired that have to be given back; empty without the agent
  * @param damages what is missing, one line each; empty for a whole dump
  */
 public record Dump(
@@ -26,11 +27,13 @@ public record Dump(
     @Nullable LocalDateTime localTime,
     @Nullable Double uptimeSec,
     List<DumpedThread> threads,
+    List<AcquisitionSite> sites,
     List<String> damages) {
 
   /** Copies the lists. */
   public Dump {
     threads = List.copyOf(threads);
+    sites = List.copyOf(sites);
     damages = List.copyOf(damages);
   }
 

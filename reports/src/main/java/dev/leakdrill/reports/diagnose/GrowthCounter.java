@@ -2,6 +2,7 @@ package dev.leakdrill.reports.diagnose;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,7 +42,7 @@ final class GrowthCounter {
     boolean named = members.stream().flatMap(List::stream).allMatch(thread -> thread.id() != null);
     if (!named) {
       // Three sample names of a group do not count its owners.
-      return new Growth(counts, null, null, null, List.of(), null, null, perSec);
+      return new Growth(counts, null, null, null, List.of(), List.of(), null, null, perSec);
     }
     List<Map<String, DumpedThread>> byId = members.stream().map(GrowthCounter::byId).toList();
     Map<String, Integer> firstSeen = new HashMap<>();
@@ -49,21 +50,50 @@ final class GrowthCounter {
       int dump = i;
       byId.get(i).keySet().forEach(id -> firstSeen.putIfAbsent(id, dump));
     }
+    List<Integer> lasting = new ArrayList<>();
+    Set<String> suspects = new HashSet<>();
+    for (int i = 1; i <= last; i++) {
+      Set<String> still = still(byId.get(i - 1), byId.get(i));
+      lasting.add(still.size());
+      suspects.addAll(still);
+    }
+    List<Integer> held = new ArrayList<>();
+    for (int i = 0; i < last; i++) {
+      Map<String, DumpedThread> then = byId.get(i);
+      held.add(
+          (int)
+              then.keySet().stream()
+                  .filter(id -> hasStayed(id, then, byId.get(last), alive))
+                  .count());
+    }
+    boolean isLong =
+        new Growth(counts, null, null, null, held, lasting, null, null, null).isLongSeries();
+    if (isLong && loop == null) {
+      firstSeen.keySet().retainAll(suspects);
+    }
     int stayed = 0;
     Integer since = null;
     for (Map.Entry<String, Integer> seen : firstSeen.entrySet()) {
-      if (hasStayed(seen.getKey(), byId.get(seen.getValue()), byId.get(last), alive)) {
-        stayed++;
-        since = since == null ? seen.getValue() : Math.min(since, seen.getValue());
+      for (int dump = seen.getValue(); dump < last; dump++) {
+        // A pool's thread may have come back from one call and be stuck in a later one.
+        if (hasStayed(seen.getKey(), byId.get(dump), byId.get(last), alive)) {
+          stayed++;
+          since = since == null ? dump : Math.min(since, dump);
+          break;
+        }
+        if (!isLong) {
+          break;
+        }
       }
     }
-    List<Integer> lasting = new ArrayList<>();
-    for (int i = 1; i <= last; i++) {
-      lasting.add(lasting(byId.get(i - 1), byId.get(i)));
+    Double heldSec = since == null ? null : dumps.get(last).secondsSince(dumps.get(since));
+    if (isLong) {
+      Series stock = new Series(owners() == null ? held : counts);
+      Double seconds = stock.growthSeconds(dumps);
+      perSec = seconds == null || seconds <= 0 ? null : Double.valueOf(stock.growth() / seconds);
     }
-    Double held = since == null ? null : dumps.get(last).secondsSince(dumps.get(since));
     int seen = firstSeen.size();
-    return new Growth(counts, owners(), seen, seen - stayed, lasting, since, held, perSec);
+    return new Growth(counts, owners(), seen, seen - stayed, held, lasting, since, heldSec, perSec);
   }
 
   private boolean hasStayed(
@@ -75,11 +105,13 @@ final class GrowthCounter {
     return loop != null ? alive.contains(id) : isStill(earlier.get(id), last.get(id));
   }
 
-  private static int lasting(Map<String, DumpedThread> earlier, Map<String, DumpedThread> later) {
-    return (int)
-        later.entrySet().stream()
-            .filter(entry -> isStill(earlier.get(entry.getKey()), entry.getValue()))
-            .count();
+  /** Returns the threads of the later dump that have not moved since the earlier one. */
+  private static Set<String> still(
+      Map<String, DumpedThread> earlier, Map<String, DumpedThread> later) {
+    return later.entrySet().stream()
+        .filter(entry -> isStill(earlier.get(entry.getKey()), entry.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   private static boolean isStill(@Nullable DumpedThread earlier, @Nullable DumpedThread later) {

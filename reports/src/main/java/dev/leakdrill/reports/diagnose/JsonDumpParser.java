@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -17,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Reads JSON dumps thread by thread: the JDK's, {@code threadDump.threadContainers[].threads[]}
  * with {@code tid}, {@code name}, {@code stack[]} (strings, or objects with the parts of a frame)
  * and, since 25, {@code state} and {@code virtual}; and Leakdrill's own, {@code groups[]} with
- * {@code count}, {@code state}, {@code threadNames[]} and {@code frames[]}. For one file, by one
+ * {@code count}, {@code state}, {@code threadNames[]}, {@code threadIds[]}, {@code
+ * threadCpuMillis[]} and {@code frames[]}, and {@code acquisitions.sites[]}. For one file, by one
  * thread.
  */
 final class JsonDumpParser {
@@ -30,6 +32,7 @@ final class JsonDumpParser {
   private final String name;
   private final FrameCache cache = new FrameCache();
   private final List<DumpedThread> threads = new ArrayList<>();
+  private final List<AcquisitionSite> sites = new ArrayList<>();
   private @Nullable String processId;
   private @Nullable Instant takenAt;
   private boolean ofTheJdk;
@@ -65,6 +68,7 @@ final class JsonDumpParser {
         null,
         null,
         threads,
+        sites,
         damages);
   }
 
@@ -76,8 +80,9 @@ final class JsonDumpParser {
       case "processId" -> processId = parser.getValueAsString();
       case "time" -> readTime(parser.getValueAsString());
       case "takenAtEpochMillis" -> takenAt = Instant.ofEpochMilli(parser.getValueAsLong());
-      case "threads" -> readEach(parser, value, ofTheJdk, false);
-      case "groups" -> readEach(parser, value, !ofTheJdk, true);
+      case "threads" -> readEach(parser, value, ofTheJdk, this::readThread);
+      case "groups" -> readEach(parser, value, !ofTheJdk, this::readGroup);
+      case "sites" -> readEach(parser, value, !ofTheJdk, this::readSite);
       default -> {}
     }
   }
@@ -90,18 +95,14 @@ final class JsonDumpParser {
     }
   }
 
-  private void readEach(JsonParser parser, JsonToken value, boolean known, boolean groups) {
+  private static void readEach(
+      JsonParser parser, JsonToken value, boolean known, Consumer<JsonNode> reader) {
     if (!known || value != JsonToken.START_ARRAY) {
       parser.skipChildren();
       return;
     }
     while (parser.nextToken() == JsonToken.START_OBJECT) {
-      JsonNode node = parser.readValueAsTree();
-      if (groups) {
-        readGroup(node);
-      } else {
-        readThread(node);
-      }
+      reader.accept(parser.readValueAsTree());
     }
   }
 
@@ -130,18 +131,49 @@ final class JsonDumpParser {
     List<String> frames = frames(node.path("frames"));
     String state = node.path("state").asString("");
     boolean virtual = node.path("virtual").asBoolean(false);
-    List<String> names = new ArrayList<>();
-    node.path("threadNames").forEach(each -> names.add(each.asString("")));
-    names.forEach(
-        each -> {
-          if (threads.size() < MOST_THREADS) {
-            threads.add(DumpedThread.of(null, each, state, virtual, frames));
-          }
-        });
-    int unnamed = Math.max(0, count - names.size());
-    String like = names.isEmpty() ? "" : names.get(0);
-    threads.addAll(
-        Collections.nCopies(unnamed, DumpedThread.of(null, like, state, virtual, frames)));
+    JsonNode names = node.path("threadNames");
+    JsonNode ids = node.path("threadIds");
+    JsonNode cpuMillis = node.path("threadCpuMillis");
+    int told = Math.min(count, Math.max(names.size(), ids.size()));
+    for (int i = 0; i < told; i++) {
+      String id = ids.path(i).asString("");
+      threads.add(
+          new DumpedThread(
+              id.isEmpty() ? null : id,
+              names.path(i).asString(""),
+              state,
+              virtual,
+              null,
+              cpuMillis.has(i) ? Double.valueOf(cpuMillis.get(i).asDouble()) : null,
+              null,
+              List.of(),
+              frames));
+    }
+    // Older dumps name three threads of a group.
+    DumpedThread like = DumpedThread.of(null, names.path(0).asString(""), state, virtual, frames);
+    threads.addAll(Collections.nCopies(count - told, like));
+  }
+
+  private void readSite(JsonNode node) {
+    long acquired = node.path("acquired").asLong(0);
+    long returned = node.path("returned").asLong(0);
+    if (acquired < returned || acquired - returned > MOST_THREADS || !node.has("frames")) {
+      return;
+    }
+    sites.add(
+        new AcquisitionSite(
+            node.path("resource").asString(""),
+            acquired,
+            returned,
+            whole(node, "inUse"),
+            whole(node, "oldestMillis"),
+            whole(node, "medianMillis"),
+            node.path("handedOn").asInt(0),
+            frames(node.path("frames"))));
+  }
+
+  private static @Nullable Long whole(JsonNode node, String field) {
+    return node.path(field).isIntegralNumber() ? Long.valueOf(node.path(field).asLong()) : null;
   }
 
   private List<String> frames(JsonNode stack) {

@@ -2,6 +2,7 @@ package dev.leakdrill.reports.diagnose;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A number in each dump, in their order. Immutable.
@@ -29,6 +30,11 @@ record Series(List<Integer> values) {
     return last() - first();
   }
 
+  /** Returns the series without its last value; it must have another one. */
+  Series beforeLast() {
+    return new Series(values.subList(0, values.size() - 1));
+  }
+
   int steps() {
     return values.size() - 1;
   }
@@ -51,16 +57,31 @@ record Series(List<Integer> values) {
 
   /** Returns whether it grew in all steps but one in three, and never fell by much. */
   boolean grewInNearlyEveryStep() {
-    return steps() > 0 && steps() - stepsGrown() <= steps() / 3 && last() >= PLATEAU * highest();
+    return steps() > 0 && steps() - stepsGrown() <= steps() / 3 && isStillUp();
+  }
+
+  /** Returns whether the last value is about the highest. */
+  boolean isStillUp() {
+    return last() >= PLATEAU * highest();
+  }
+
+  /**
+   * Returns the seconds in which it went from the first value to the last: from the last dump that
+   * has no more than the first to the first one that has as many as the last; null without a clock.
+   */
+  @Nullable Double growthSeconds(List<Dump> dumps) {
+    int to = values.indexOf(values.stream().filter(value -> value >= last()).findFirst().orElse(0));
+    int from = Math.max(0, to - 1);
+    while (from > 0 && values.get(from) > first()) {
+      from--;
+    }
+    return dumps.size() < 2 ? null : dumps.get(to).secondsSince(dumps.get(from));
   }
 
   /** Returns whether it at least doubled before the last step and then stayed up. */
   boolean roseAndStayed() {
     int n = values.size();
-    return n > 2
-        && last() >= 2 * first()
-        && last() >= PLATEAU * highest()
-        && 2 * values.get(n - 2) >= last();
+    return n > 2 && last() >= 2 * first() && isStillUp() && 2 * values.get(n - 2) >= last();
   }
 
   private int highest() {

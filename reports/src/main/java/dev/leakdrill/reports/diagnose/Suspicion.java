@@ -11,6 +11,7 @@ import java.util.Optional;
  *       stayed up and nobody left, which a start-up does as well: low confidence at most;
  *   <li>its threads stay: nobody came back, or one in ten; or, where healthy calls pass through the
  *       same place, the number of those that stay grows along;
+ *   <li>in a series of five dumps and more, those that never moved again are judged by themselves;
  *   <li>dumps that do not name each thread must show it at least doubled, and never say "high".
  * </ol>
  *
@@ -48,6 +49,9 @@ final class Suspicion {
   }
 
   private static Optional<Confidence> byShape(Growth growth, Series series) {
+    if (growth.isLongSeries()) {
+      return byStock(new Series(growth.held()));
+    }
     boolean grows = series.grewInNearlyEveryStep();
     boolean rose = series.roseAndStayed() && series.growth() >= LEAST_RISE;
     if (!grows && !rose) {
@@ -68,6 +72,24 @@ final class Suspicion {
     }
     boolean isHigh = allStay && series.steps() >= 2 && series.grewInEveryStep();
     return Optional.of(isHigh ? Confidence.HIGH : Confidence.MEDIUM);
+  }
+
+  /**
+   * In a long series the threads that never moved again are a stock of their own, whatever passes
+   * through the same place. One that grew in the first dumps only may be a start-up.
+   */
+  private static Optional<Confidence> byStock(Series held) {
+    if (held.growth() < LEAST_GROWTH) {
+      return Optional.empty();
+    }
+    List<Integer> deltas = held.deltas();
+    boolean heldForLong = held.beforeLast().growth() >= LEAST_GROWTH;
+    boolean grewAtFirst = deltas.get(0) > 0;
+    boolean grewLate = deltas.stream().skip(deltas.size() / 2).anyMatch(delta -> delta > 0);
+    if (!heldForLong || grewAtFirst && !grewLate) {
+      return Optional.of(Confidence.LOW);
+    }
+    return Optional.of(held.stepsGrown() > 2 ? Confidence.HIGH : Confidence.MEDIUM);
   }
 
   private static Optional<Confidence> withoutIds(Series series, boolean grows) {

@@ -121,6 +121,7 @@ final class TextDumpParser {
               localTime,
               uptimeSec,
               threads,
+              List.of(),
               damages()));
     }
     threads = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 final class Wording {
 
   private static final int MOST_DELTAS = 4;
+  private static final int MOST_VALUES = 12;
 
   private Wording() {}
 
@@ -18,7 +19,7 @@ final class Wording {
     String kind = group.virtual() ? " virtual threads" : " threads";
     IdleLoop loop = group.loop();
     if (loop == null) {
-      return growth.last()
+      return growth.stock()
           + kind
           + (group.frame() == null || group.origin() == FrameOrigin.JDK
               ? " named " + group.role()
@@ -26,7 +27,7 @@ final class Wording {
           + (group.state().equals("BLOCKED") ? " are blocked at " : " wait at ")
           + group.label()
           + "; "
-          + deltas(growth)
+          + deltas(growth.grown())
           + ", "
           + returned(growth, "came back")
           + victims(group);
@@ -36,7 +37,7 @@ final class Wording {
             growth.last(),
             group.role(),
             kind,
-            deltas(growth),
+            deltas(growth.grown()),
             returned(growth, "ended"),
             loop.meaningOfGrowth());
   }
@@ -45,19 +46,24 @@ final class Wording {
   static List<String> evidence(StackGroup group, List<Dump> dumps) {
     Growth growth = group.growth();
     List<String> lines = new ArrayList<>();
-    Series series = growth.series();
+    Series series = growth.isLongSeries() ? growth.grown() : growth.series();
     lines.add(
         "grew in %d of %d steps: %s"
-                .formatted(series.stepsGrown(), series.steps(), joined(growth.counts(), " -> "))
+                .formatted(
+                    series.stepsGrown(),
+                    series.steps(),
+                    values(growth.isLongSeries() ? growth.grown() : new Series(growth.counts())))
             + (growth.owners() == null
                 ? ""
                 : " threads of " + joined(growth.owners(), " -> ") + " owners"));
-    if (!series.grewInNearlyEveryStep()) {
+    if (!growth.isLongSeries() && !series.grewInNearlyEveryStep()) {
       lines.add("the growth has stopped: it may have been a start-up");
     }
     if (growth.stayed() != null) {
       lines.add(
-          "%d of %d threads seen before the last dump are still there"
+          (growth.isLongSeries()
+                  ? "%d of %d threads that did not move between two dumps have not moved since"
+                  : "%d of %d threads seen before the last dump are still there")
               .formatted(growth.stayed(), growth.seenEarlier()));
     }
     if (growth.sinceDump() != null) {
@@ -87,16 +93,40 @@ final class Wording {
     return numbers.stream().map(String::valueOf).collect(Collectors.joining(separator));
   }
 
-  private static String deltas(Growth growth) {
-    List<Integer> deltas = new Series(growth.counts()).deltas();
+  /** Returns how a number went from dump to dump, in words. */
+  static String deltas(Series series) {
+    List<Integer> deltas = series.deltas();
     if (deltas.size() > MOST_DELTAS) {
-      return "%+d in %d steps".formatted(growth.total(), deltas.size());
+      return "%+d in %d dumps".formatted(series.growth(), deltas.size() + 1);
     }
     List<String> signed = deltas.stream().map("%+d"::formatted).toList();
     int last = signed.size() - 1;
     return (last == 0 ? "" : String.join(", ", signed.subList(0, last)) + " and ")
         + signed.get(last)
         + " from dump to dump";
+  }
+
+  /** Returns the values of a series, without the repetitions of a long one. */
+  static String values(Series series) {
+    List<Integer> shown = new ArrayList<>();
+    List<Integer> values = series.values();
+    for (int i = 0; i < values.size(); i++) {
+      boolean repeats =
+          i > 0
+              && i < values.size() - 1
+              && values.size() > MOST_VALUES
+              && values.get(i).equals(values.get(i - 1));
+      if (!repeats) {
+        shown.add(values.get(i));
+      }
+    }
+    if (shown.size() <= MOST_VALUES) {
+      return joined(shown, " -> ");
+    }
+    int half = MOST_VALUES / 2;
+    return joined(shown.subList(0, half), " -> ")
+        + " .. "
+        + joined(shown.subList(shown.size() - half, shown.size()), " -> ");
   }
 
   private static String returned(Growth growth, String verb) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class PageModel {
 
   private static final int MOST_THREAD_GROUPS = 12;
+  private static final int MOST_NAMES = 3;
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
@@ -170,7 +171,9 @@ final class PageModel {
                 new ThreadRow(
                     Figures.whole(group.count()),
                     (group.virtual() ? "virtual " : "") + group.state(),
-                    String.join(", ", group.threadNames()),
+                    group.threadNames().stream()
+                        .limit(MOST_NAMES)
+                        .collect(Collectors.joining(", ")),
                     group.standsIn(ours),
                     group.frames().stream()
                         .map(frame -> new FrameRow(frame, ThreadDump.isIn(ours, frame)))

@@ -34,7 +34,7 @@ public record ThreadDump(
   /**
    * Threads with the same stack.
    *
-   * @param threadNames up to three of them
+   * @param threadNames of each of them; dumps of older versions name up to three
    * @param frames innermost first, as {@link StackTraceElement#toString()} gives them
    */
   public record ThreadGroup(

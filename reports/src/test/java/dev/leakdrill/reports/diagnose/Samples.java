@@ -93,7 +93,15 @@ final class Samples {
         .mapToObj(
             i ->
                 new Dump(
-                    (i + 1) + ".txt", "made", null, null, null, 10.0 * i, threads[i], List.of()))
+                    (i + 1) + ".txt",
+                    "made",
+                    null,
+                    null,
+                    null,
+                    10.0 * i,
+                    threads[i],
+                    List.of(),
+                    List.of()))
         .toList();
   }
 
