@@ -54,7 +54,8 @@ public final class Drill {
   private volatile boolean interrupted;
 
   /** What exists from the start of the processes on. */
-  private record Running(LiveRun run, RecordingWriter writer, Operator operator, Thread thread) {}
+  private record Running(
+      LiveRun run, RecordingWriter writer, DumpSeries dumps, Operator operator, Thread thread) {}
 
   /**
    * Prepares one variant's run; starts nothing.
@@ -144,9 +145,11 @@ public final class Drill {
             () -> run.stage().phase(),
             (ThroughputRow row) -> Console.print(statusLine.of(row)),
             e -> fail(cannotWrite(e)));
+    DumpSeries dumps =
+        new DumpSeries(run, settings.instruments().dumpEvery(), e -> fail(cannotWrite(e)));
     Thread thread = new Thread(this::operate, "operator");
     thread.setDaemon(true);
-    running = new Running(run, writer, new Operator(run, () -> accepting = false), thread);
+    running = new Running(run, writer, dumps, new Operator(run, () -> accepting = false), thread);
     thread.start();
   }
 
@@ -226,6 +229,7 @@ public final class Drill {
   }
 
   private void closeRecording(Running now) throws IOException {
+    now.dumps().close();
     now.run().journal.instances(now.run().telemetry.instances());
     now.run().telemetry.close();
     now.writer().close();

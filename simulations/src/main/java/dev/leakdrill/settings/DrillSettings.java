@@ -27,6 +27,9 @@ import java.util.Map;
  * @param deploy {@code switch}: the fixed service warms up beside the old one and takes over;
  *     {@code cold}: the old one is killed and the fixed one starts in its place, under the full
  *     load
+ * @param operator who decides when to repair: {@code clock}, a phase after the other; {@link
+ *     #AUTO}, the first alert that fires
+ * @param instruments how closely the service is looked at
  * @param ports fixed ports; 0 takes a free one
  * @param phases how long each phase lasts
  * @param home the project's root folder
@@ -41,6 +44,8 @@ public record DrillSettings(
     Duration deadline,
     Duration patience,
     String deploy,
+    String operator,
+    Instruments instruments,
     Ports ports,
     PhaseLengths phases,
     Path home,
@@ -57,6 +62,12 @@ public record DrillSettings(
 
   /** The fixed service starts cold, in the place of the old one. */
   public static final String COLD = "cold";
+
+  /** The operator follows the drill's plan. */
+  static final String CLOCK = "clock";
+
+  /** The operator waits for an alert, looks at the dumps, and repairs at once. */
+  public static final String AUTO = "auto";
 
   /** All cases of the catalogue, one after the other. */
   static final String ALL_CASES = "all";
@@ -106,7 +117,19 @@ public record DrillSettings(
 
   private DrillSettings in(Path folder) {
     return new DrillSettings(
-        leakCase, scale, threads, dose, every, deadline, patience, deploy, ports, phases, home,
+        leakCase,
+        scale,
+        threads,
+        dose,
+        every,
+        deadline,
+        patience,
+        deploy,
+        operator,
+        instruments,
+        ports,
+        phases,
+        home,
         folder);
   }
 
@@ -158,8 +181,13 @@ public record DrillSettings(
     if (deploy.equals(COLD) && !leakCase.isIncident()) {
       knobs.complain("leakdrill.deploy is for case=stalled-call; the others deploy nothing");
     }
-    Ports ports = Ports.read(knobs);
+    String operator = knobs.oneOf("operator", List.of(CLOCK, AUTO), CLOCK);
+    if (operator.equals(AUTO) && (!leakCase.isIncident() || deploy.equals(COLD))) {
+      knobs.complain("leakdrill.operator=auto is for case=stalled-call and deploy=switch");
+    }
     boolean incident = leakCase.isIncident();
+    Instruments instruments = Instruments.read(knobs, incident);
+    Ports ports = Ports.read(knobs);
     int ratePerSec = ratePerSec(scale, leakCase);
     Duration expected =
         incident
@@ -177,10 +205,17 @@ public record DrillSettings(
         deadline,
         patience,
         deploy,
+        operator,
+        instruments,
         ports,
         phases,
         home,
         home.resolve(runDir).resolve(started + "-" + leakCase.name()));
+  }
+
+  /** Returns whether an alert, and not the clock, has the fix deployed. */
+  public boolean healsItself() {
+    return operator.equals(AUTO);
   }
 
   /** Returns lambda, arrivals a second once the ramp is over. */

@@ -61,8 +61,8 @@ public final class ThreadGroups {
 
   /**
    * Returns {@code {"takenAtEpochMillis","source","threadCount","groups":[{"count","state",
-   * "virtual","threadNames","threadIds","threadCpuMillis","frames"}]}}, ready for JSON. Names,
-   * ids and processor times (milliseconds, left out where the dump does not tell them) are of every
+   * "virtual","threadNames","threadIds","threadCpuMillis","frames"}]}}, ready for JSON. Names, ids
+   * and processor times (milliseconds, left out where the dump does not tell them) are of every
    * thread, in the same order, so that dumps can be compared thread by thread.
    */
   public Map<String, Object> toFields() {
@@ -127,7 +127,7 @@ public final class ThreadGroups {
     fields.put("count", threads.size());
     group.state().ifPresent(state -> fields.put("state", state));
     fields.put("virtual", group.virtual());
-    fields.put("threadNames", threads.stream().limit(NAMES_SHOWN).map(ThreadStack::name).toList());
+    fields.put("threadNames", threads.stream().map(ThreadStack::name).toList());
     fields.put("threadIds", threads.stream().map(ThreadStack::id).toList());
     if (threads.stream().allMatch(thread -> thread.cpuMillis().isPresent())) {
       fields.put(

@@ -1,14 +1,18 @@
 package dev.leakdrill.reports.diagnose;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
 /** How far a culprit can be relied on. Ordered, the weakest first. */
 public enum Confidence {
   /** Two dumps and little to go by, or growth that stopped: it may be a start-up. */
+  @JsonProperty("low")
   LOW,
-  /** It grew and its threads stay, but a dump is missing, damaged or does not name each thread. */
+  /** It grew and stays, but in one or two steps, or a dump is damaged or does not name threads. */
+  @JsonProperty("medium")
   MEDIUM,
-  /** Three dumps or more, it grew in every step, and not one thread came back. */
+  /** It grew in step after step, and not one came back. */
+  @JsonProperty("high")
   HIGH;
 
   /** Returns the word for people and for JSON: {@code high}. */

@@ -1,5 +1,6 @@
 package dev.leakdrill.reports.run;
 
+import dev.leakdrill.reports.diagnose.Dump;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param responseTimes intervals of the time from intended start to end
  * @param serviceTimes intervals of the time from actual start to end
  * @param threadDumps by the last part of the file's name: a phase or {@link ThreadDump#DRAINED}
+ * @param dumpSeries dumps of the first service over the run, in order, the drained one last
  * @param drainedJstack what {@code jstack} printed at the same time; null if it was not asked
  * @param idleVitals what the servers said before the load; null if that file is not there
  * @param drainedVitals what they said after it; null likewise
@@ -36,14 +38,15 @@ public record VariantRun(
     List<IntervalHistogram> responseTimes,
     List<IntervalHistogram> serviceTimes,
     Map<String, ThreadDump> threadDumps,
+    List<Dump> dumpSeries,
     @Nullable String drainedJstack,
     @Nullable Vitals idleVitals,
     @Nullable Vitals drainedVitals,
     boolean hasGatlingReport,
     List<Damage> damages) {
 
-  private static final String DUMP_PREFIX = "threads-";
-  private static final String DUMP_SUFFIX = ".json";
+  static final String DUMP_PREFIX = "threads-";
+  static final String DUMP_SUFFIX = ".json";
   private static final String JSTACK_FILE = "threads-drained.jstack.txt";
 
   /**
@@ -74,6 +77,7 @@ public record VariantRun(
         responseTimes.intervals(),
         serviceTimes.intervals(),
         dumps,
+        DumpFiles.read(folder, damages),
         Files.exists(jstack)
             ? new String(Files.readAllBytes(jstack), StandardCharsets.UTF_8)
             : null,

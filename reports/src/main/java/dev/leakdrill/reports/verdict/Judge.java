@@ -63,12 +63,14 @@ final class Judge {
           bySignature(leaky)
               .map(leakCase -> SignatureChecks.ofLeaky(leaky, leakCase))
               .orElseGet(() -> LeakChecks.of(leaky)));
+      checks.addAll(CulpritChecks.of(leaky));
     }
     if (fixed != null) {
       checks.addAll(
           bySignature(fixed)
               .map(leakCase -> SignatureChecks.ofFixed(fixed, leakCase))
               .orElseGet(() -> ControlChecks.of(fixed)));
+      checks.addAll(CulpritChecks.of(fixed));
     }
     return List.copyOf(checks);
   }
@@ -261,6 +263,7 @@ final class Judge {
         manifest.map(RunManifest::arrivalRatePerSec).orElse(0.0),
         leaky == null ? null : LeakyFigures.of(leaky),
         fixed == null ? null : FixedFigures.of(fixed),
+        leaky == null ? null : CulpritChecks.culprit(leaky),
         checks);
   }
 }

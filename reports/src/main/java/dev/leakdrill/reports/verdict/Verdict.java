@@ -2,6 +2,7 @@ package dev.leakdrill.reports.verdict;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.leakdrill.reports.diagnose.Culprit;
 import dev.leakdrill.reports.run.DrillRun;
 import dev.leakdrill.reports.run.JsonFiles;
 import dev.leakdrill.reports.run.Phase;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param scale of the load; 0 without any readable run
  * @param leaky null if there is no leaky run
  * @param fixed null if there is no fixed run
+ * @param culprit what the leaky run's dumps name; null if that is nobody, or there are no dumps
  * @param checks validity first, then leak, then control
  */
 @JsonPropertyOrder({"outcome", "reason", "valid", "case", "scale", "arrivalRatePerSec"})
@@ -34,6 +36,7 @@ public record Verdict(
     double arrivalRatePerSec,
     @Nullable LeakyFigures leaky,
     @Nullable FixedFigures fixed,
+    @Nullable Culprit culprit,
     List<Check> checks) {
 
   /** The file's name in a drill's folder. */

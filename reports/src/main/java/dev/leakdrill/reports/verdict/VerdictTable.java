@@ -1,5 +1,6 @@
 package dev.leakdrill.reports.verdict;
 
+import dev.leakdrill.reports.diagnose.Culprit;
 import dev.leakdrill.reports.run.Damage;
 import dev.leakdrill.reports.run.RunManifest;
 import dev.leakdrill.reports.verdict.Check.Kind;
@@ -42,6 +43,12 @@ public final class VerdictTable {
     section(text, verdict, "fixed run (control)", Kind.CONTROL, RunManifest.FIXED, colour);
     text.append('\n');
     wrap(text, verdict.outcome().text() + ": " + verdict.reason());
+    Culprit culprit = verdict.culprit();
+    if (culprit != null) {
+      wrap(
+          text,
+          "culprit (%s confidence): %s".formatted(culprit.confidence().word(), culprit.sentence()));
+    }
     damages.stream().limit(MOST_DAMAGES).forEach(damage -> wrap(text, "damaged: " + damage));
     if (damages.size() > MOST_DAMAGES) {
       wrap(text, "damaged: %d more places, see the page".formatted(damages.size() - MOST_DAMAGES));

@@ -1,0 +1,69 @@
+package dev.leakdrill.reports.run;
+
+import dev.leakdrill.reports.diagnose.Dump;
+import dev.leakdrill.reports.diagnose.DumpReader;
+import dev.leakdrill.reports.diagnose.UnreadableDumpException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads the dumps that were taken of the first service over a run. Stateless. */
+final class DumpFiles {
+
+  /** The folder of the series in a variant's folder; files are named by time, so sorted by it. */
+  private static final String FOLDER = "dumps";
+
+  /** More of them show no more; an hour's dumps would only fill the heap. */
+  private static final int MOST = 120;
+
+  private DumpFiles() {}
+
+  /** Returns the dumps in order, the drained one last; what cannot be read is named. */
+  static List<Dump> read(Path variantFolder, List<Damage> damages) throws IOException {
+    Path folder = variantFolder.resolve(FOLDER);
+    List<Dump> dumps = new ArrayList<>();
+    if (!Files.isDirectory(folder)) {
+      return dumps;
+    }
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files =
+          new ArrayList<>(
+              all.filter(file -> file.toString().endsWith(VariantRun.DUMP_SUFFIX))
+                  .sorted()
+                  .toList());
+    }
+    files = evenly(files);
+    Path drained =
+        variantFolder.resolve(VariantRun.DUMP_PREFIX + ThreadDump.DRAINED + VariantRun.DUMP_SUFFIX);
+    if (Files.exists(drained)) {
+      files.add(drained);
+    }
+    for (Path file : files) {
+      String name = variantFolder.relativize(file).toString().replace('\\', '/');
+      try {
+        List<Dump> read = DumpReader.read(file);
+        read.forEach(
+            dump -> dump.damages().forEach(damage -> damages.add(Damage.ofFile(name, damage))));
+        read.stream().filter(dump -> dump.damages().isEmpty()).forEach(dumps::add);
+      } catch (UnreadableDumpException e) {
+        damages.add(Damage.ofFile(name, "left out: not a thread dump"));
+      }
+    }
+    return dumps;
+  }
+
+  private static List<Path> evenly(List<Path> files) {
+    if (files.size() <= MOST) {
+      return files;
+    }
+    List<Path> fewer = new ArrayList<>();
+    for (int i = 0; i < MOST; i++) {
+      fewer.add(files.get((int) ((long) i * (files.size() - 1) / (MOST - 1))));
+    }
+    return fewer;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.leakdrill.drill;
+
+import dev.leakdrill.lab.Server;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * Dumps the threads of a run's first service every few seconds, from the idle service to the last
+ * moment before it is stopped: {@code dumps/<elapsed millis>.json}. What a leak is, one dump does
+ * not show; what stays from dump to dump does.
+ *
+ * <p>Owns one daemon thread from construction to {@link #close}. The service bears the cost of a
+ * dump, some milliseconds ({@code tookMillis} in each), hence seconds between them.
+ */
+final class DumpSeries implements AutoCloseable {
+
+  /** The name of the folder in a variant's folder. */
+  static final String FOLDER = "dumps";
+
+  private final LiveRun run;
+  private final Server service;
+  private final Path folder;
+  private final long periodNanos;
+  private final Consumer<IOException> onFailure;
+  private final Thread thread;
+  private volatile boolean closing;
+
+  /**
+   * Takes the first dump, of the idle service, and starts.
+   *
+   * @param onFailure told once if a dump cannot be written, on the series' thread
+   * @throws IOException if the folder cannot be made
+   */
+  DumpSeries(LiveRun run, Duration period, Consumer<IOException> onFailure) throws IOException {
+    this.run = run;
+    this.onFailure = onFailure;
+    service = run.service();
+    periodNanos = period.toNanos();
+    folder = Files.createDirectories(run.folder.resolve(FOLDER));
+    take();
+    thread = new Thread(this::run, "dump-series");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      while (!closing && !run.recording.hasBegun()) {
+        LockSupport.parkNanos(LiveRun.POLL_NANOS);
+      }
+      long nextNanos = periodNanos;
+      while (!closing) {
+        long remaining = nextNanos - run.recording.elapsedNanos();
+        if (remaining > 0) {
+          LockSupport.parkNanos(remaining);
+        } else {
+          take();
+          nextNanos = Math.max(nextNanos + periodNanos, run.recording.elapsedNanos());
+        }
+      }
+    } catch (IOException e) {
+      onFailure.accept(e);
+    }
+  }
+
+  /** A service that does not answer, or has been stopped, leaves a gap and no more. */
+  private void take() throws IOException {
+    long elapsedMillis = Math.round(run.journal.now() * 1_000);
+    byte[] dump;
+    try {
+      dump = run.debug.threads(service);
+    } catch (IOException e) {
+      return;
+    }
+    Files.write(folder.resolve(String.format(Locale.ROOT, "%07d.json", elapsedMillis)), dump);
+  }
+
+  /** Takes no more dumps; returns when the last one is written. */
+  @Override
+  public void close() {
+    closing = true;
+    LockSupport.unpark(thread);
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
