@@ -128,6 +128,7 @@ final class Launch {
         .patienceMillis(settings.patience().toMillis())
         .threads(settings.threads())
         .deploy(settings.deploy())
+        .operator(settings.operator())
         .startEpochMillis(System.currentTimeMillis())
         .jdk(Machine.jdk())
         .os(Machine.os())

@@ -58,6 +58,9 @@ public final class LocalLab implements Lab {
     settings.ports().fixed().forEach(LocalLab::checkFree);
     classPath("leaky");
     classPath("fixed");
+    if (settings.instruments().acquisitionsOneIn() > 0) {
+      agent();
+    }
   }
 
   private static void checkFree(String knob, int port) {
@@ -79,6 +82,7 @@ public final class LocalLab implements Lab {
         "dev.leakdrill.backend.SlowBackendMain",
         settings.ports().backend(),
         settings.ports().backendDebug(),
+        List.of(),
         List.of("--service-time-millis", millis(DrillSettings.SERVICE_TIME)));
   }
 
@@ -90,6 +94,7 @@ public final class LocalLab implements Lab {
         "dev.leakdrill.sidecar.SidecarMain",
         0,
         0,
+        List.of(),
         List.of("--upstream", backend.http().toString()));
   }
 
@@ -118,6 +123,7 @@ public final class LocalLab implements Lab {
         "dev.leakdrill.payment.PaymentServiceMain",
         port,
         debugPort,
+        name.equals(Instance.SERVICE_1) ? instruments(name) : List.of(),
         List.of(
             "--backend", backend.http().toString(),
             "--case", settings.leakCase().name(),
@@ -127,12 +133,54 @@ public final class LocalLab implements Lab {
             "--warm-up-calls", Integer.toString(warmUpCalls)));
   }
 
+  /**
+   * What looks at the service from within; its successor, which has to be up soon, goes without.
+   */
+  private List<String> instruments(String name) {
+    List<String> options = new ArrayList<>();
+    options.add("-Xlog:gc*:file=" + folder.resolve(name + ".gc.log") + "::filecount=0");
+    if (settings.instruments().flightRecorder()) {
+      // Each request parks for 40 ms: what is worth a record here is a second.
+      options.add(
+          "-XX:StartFlightRecording=dumponexit=true,maxsize=64m,jdk.ThreadPark#threshold=1s,"
+              + "filename="
+              + folder.resolve(name + ".jfr"));
+    }
+    if (settings.instruments().acquisitionsOneIn() > 0) {
+      options.add(
+          "-javaagent:%s=oneIn=%d".formatted(agent(), settings.instruments().acquisitionsOneIn()));
+    }
+    return options;
+  }
+
+  private Path agent() {
+    return built(Path.of("leak-agent", "target", "leak-agent.jar"), "leak-agent");
+  }
+
+  /** Returns a file that the build leaves behind. */
+  private Path built(Path file, String module) {
+    Path built = settings.home().resolve(file);
+    if (!Files.isReadable(built)) {
+      throw new DrillException(
+          "%s is missing: run Maven from the project's root, so that %s is compiled too"
+              .formatted(built, module));
+    }
+    return built;
+  }
+
   private Server start(
-      String name, String variant, String mainClass, int port, int debugPort, List<String> more) {
+      String name,
+      String variant,
+      String mainClass,
+      int port,
+      int debugPort,
+      List<String> jvmOptions,
+      List<String> more) {
     Path endpointsFile = folder.resolve(name + ".endpoints.json");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_OPTIONS);
+    command.addAll(jvmOptions);
     command.addAll(List.of("-cp", classPath(variant), mainClass));
     command.addAll(List.of("--port", Integer.toString(port)));
     command.addAll(List.of("--debug-port", Integer.toString(debugPort)));
@@ -154,15 +202,9 @@ public final class LocalLab implements Lab {
 
   /** What a service process with this client module has on its class path. */
   private String classPath(String variant) {
-    Path target = settings.home().resolve(variant + "-client").resolve("target");
-    Path written = target.resolve("service.classpath");
-    if (!Files.isReadable(written)) {
-      throw new DrillException(
-          written
-              + " is missing: run Maven from the project's root, so that "
-              + variant
-              + "-client is compiled too");
-    }
+    String module = variant + "-client";
+    Path target = settings.home().resolve(module).resolve("target");
+    Path written = built(Path.of(module, "target", "service.classpath"), module);
     try {
       return target.resolve("classes") + File.pathSeparator + Files.readString(written).strip();
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import dev.leakdrill.process.LoopbackNames;
 import dev.leakdrill.telemetry.AcquisitionSites;
 import dev.leakdrill.telemetry.ThreadDump;
 import dev.leakdrill.telemetry.ThreadGroups;
+import dev.leakdrill.time.NanoClock;
 import dev.leakdrill.wire.Json;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -23,6 +24,8 @@ import tools.jackson.databind.util.RawValue;
  * threads that requests never get, so it answers while the service drowns.
  */
 final class DebugHandler implements HttpHandler {
+
+  private static final double NANOS_PER_MILLI = 1e6;
 
   private final ThreadsKind kind;
   private final ServiceVitals vitals;
@@ -77,6 +80,7 @@ final class DebugHandler implements HttpHandler {
   }
 
   private void answerThreads(HttpServerExchange exchange) throws IOException {
+    long startNanos = NanoClock.SYSTEM.nanoTime();
     ThreadDump dump =
         kind == ThreadsKind.VIRTUAL
             ? ThreadDump.withVirtualThreads()
@@ -84,6 +88,7 @@ final class DebugHandler implements HttpHandler {
     ThreadGroups groups = ThreadGroups.of(dump);
     if (hasParameter(exchange, "format", "json")) {
       Map<String, Object> fields = groups.toFields();
+      fields.put("tookMillis", (NanoClock.SYSTEM.nanoTime() - startNanos) / NANOS_PER_MILLI);
       AcquisitionSites.json().ifPresent(sites -> fields.put("acquisitions", new RawValue(sites)));
       byte[] json = Json.bytes(fields);
       HttpAnswers.send(exchange, StatusCodes.OK, "application/json", json);

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param patienceMillis how long a caller waits before it gives up
  * @param threads {@code platform} or {@code virtual}
  * @param deploy how the fix is deployed, {@code switch} or {@link #COLD}
+ * @param operator who had the fix deployed: {@code clock}, a plan; {@link #AUTO}, an alert
  * @param startEpochMillis wall clock of clock zero, milliseconds since the epoch
  * @param host the machine in words
  * @param versions version by component: leakdrill, gatling, netty, undertow
@@ -51,6 +52,7 @@ public record RunManifest(
     long patienceMillis,
     String threads,
     String deploy,
+    String operator,
     long startEpochMillis,
     List<Phase> phases,
     List<RunEvent> events,
@@ -75,6 +77,9 @@ public record RunManifest(
 
   /** The old service is killed and the fixed one starts in its place, without a warm-up. */
   public static final String COLD = "cold";
+
+  /** The first alert that fired had the fix deployed. */
+  public static final String AUTO = "auto";
 
   /** How far a run came. */
   public enum Status {
@@ -102,6 +107,7 @@ public record RunManifest(
     fault = fault == null ? Fault.ordered("none", 0, 0) : fault;
     threads = threads == null ? PLATFORM : threads;
     deploy = deploy == null ? "switch" : deploy;
+    operator = operator == null ? "clock" : operator;
     phases = phases == null ? List.of() : List.copyOf(phases);
     events = events == null ? List.of() : List.copyOf(events);
     instances = instances == null ? List.of() : List.copyOf(instances);

@@ -25,6 +25,7 @@ public final class RunManifestBuilder {
   private long patienceMillis;
   private String threads = RunManifest.PLATFORM;
   private String deploy = "switch";
+  private String operator = "clock";
   private long startEpochMillis;
   private List<Phase> phases = List.of();
   private List<RunEvent> events = List.of();
@@ -54,6 +55,7 @@ public final class RunManifestBuilder {
     patienceMillis = manifest.patienceMillis();
     threads = manifest.threads();
     deploy = manifest.deploy();
+    operator = manifest.operator();
     startEpochMillis = manifest.startEpochMillis();
     phases = manifest.phases();
     events = manifest.events();
@@ -108,6 +110,11 @@ public final class RunManifestBuilder {
 
   public RunManifestBuilder deploy(String deploy) {
     this.deploy = deploy;
+    return this;
+  }
+
+  public RunManifestBuilder operator(String operator) {
+    this.operator = operator;
     return this;
   }
 
@@ -210,6 +217,7 @@ public final class RunManifestBuilder {
         patienceMillis,
         threads,
         deploy,
+        operator,
         startEpochMillis,
         phases,
         events,
