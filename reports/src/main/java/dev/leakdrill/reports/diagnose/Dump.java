@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param takenAt null if the dump does not say, or not in which time zone
  * @param localTime the time in the process's own zone, to the second; null if the dump does not say
  * @param uptimeSec the age of its oldest thread in seconds, null if the dump has no ages
+ * @param tookMillis what the dump cost the process, milliseconds; null if it does not say
  * @param threads in the order of the file
  * @param sites where things were acquired that have to be given back; empty without the agent
  * @param damages what is missing, one line each; empty for a whole dump
@@ -26,6 +27,7 @@ public record Dump(
     @Nullable Instant takenAt,
     @Nullable LocalDateTime localTime,
     @Nullable Double uptimeSec,
+    @Nullable Double tookMillis,
     List<DumpedThread> threads,
     List<AcquisitionSite> sites,
     List<String> damages) {

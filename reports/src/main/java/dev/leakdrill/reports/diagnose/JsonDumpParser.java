@@ -35,6 +35,7 @@ final class JsonDumpParser {
   private final List<AcquisitionSite> sites = new ArrayList<>();
   private @Nullable String processId;
   private @Nullable Instant takenAt;
+  private @Nullable Double tookMillis;
   private boolean ofTheJdk;
   private boolean grouped;
 
@@ -67,6 +68,7 @@ final class JsonDumpParser {
         takenAt,
         null,
         null,
+        tookMillis,
         threads,
         sites,
         damages);
@@ -80,6 +82,7 @@ final class JsonDumpParser {
       case "processId" -> processId = parser.getValueAsString();
       case "time" -> readTime(parser.getValueAsString());
       case "takenAtEpochMillis" -> takenAt = Instant.ofEpochMilli(parser.getValueAsLong());
+      case "tookMillis" -> tookMillis = parser.getValueAsDouble();
       case "threads" -> readEach(parser, value, ofTheJdk, this::readThread);
       case "groups" -> readEach(parser, value, !ofTheJdk, this::readGroup);
       case "sites" -> readEach(parser, value, !ofTheJdk, this::readSite);

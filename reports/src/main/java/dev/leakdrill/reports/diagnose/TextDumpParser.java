@@ -120,6 +120,7 @@ final class TextDumpParser {
               takenAt,
               localTime,
               uptimeSec,
+              null,
               threads,
               List.of(),
               damages()));

@@ -75,6 +75,7 @@ final class PageModel {
     values.put("outcomeClass", verdict.outcome().name().toLowerCase(Locale.ROOT));
     values.put("headline", Headline.of(drill, verdict));
     values.put("reason", verdict.reason());
+    values.put("culprit", CulpritView.of(drill.leaky(), verdict.culprit()));
     values.put("facts", facts(drill, verdict));
     values.put("partial", partial(drill));
     values.put("leakyMissing", drill.leaky() == null);

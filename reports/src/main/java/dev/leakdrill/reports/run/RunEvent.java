@@ -11,6 +11,13 @@ public record RunEvent(String name, double atSeconds, String detail) {
 
   public static final String FAULT_ARMED = "faultArmed";
   public static final String DOSE_DELIVERED = "doseDelivered";
+
+  /** With {@code operator=auto}: the alert that woke the operator; the detail is its name. */
+  public static final String ALERT_FIRED = "alertFired";
+
+  /** With {@code operator=auto}: the detail is the frame that the dumps named, empty for nobody. */
+  public static final String DIAGNOSED = "diagnosed";
+
   public static final String DEPLOY_BEGAN = "deployBegan";
   public static final String READY = "ready";
   public static final String SWITCHED = "switched";

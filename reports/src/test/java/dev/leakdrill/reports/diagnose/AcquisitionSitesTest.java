@@ -41,6 +41,7 @@ class AcquisitionSitesTest {
                     null,
                     null,
                     10.0 * i,
+                    null,
                     List.of(DumpedThread.of("1", "main", "RUNNABLE", false, Samples.CALL)),
                     List.of(sites[i]),
                     List.of()))
@@ -132,6 +133,7 @@ class AcquisitionSitesTest {
                         null,
                         null,
                         10.0 * i,
+                        null,
                         Samples.threads("HttpClient-", 1, 1 + 20 * i, selector),
                         List.of(site("clients", 20L * i, null, 5_000, CLIENT)),
                         List.of()))

@@ -39,6 +39,7 @@ class DiagnosisOutputTest {
                         null,
                         null,
                         null,
+                        null,
                         Samples.threads("r-", 1, 10 + 1000 * i, deep),
                         List.of(),
                         List.of("damage ".repeat(40))))

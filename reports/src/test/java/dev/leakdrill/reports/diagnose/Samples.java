@@ -99,6 +99,7 @@ final class Samples {
                     null,
                     null,
                     10.0 * i,
+                    null,
                     threads[i],
                     List.of(),
                     List.of()))

@@ -1,0 +1,72 @@
+package dev.leakdrill.reports.page;
+
+import dev.leakdrill.reports.diagnose.Culprit;
+import dev.leakdrill.reports.diagnose.Diagnosis;
+import dev.leakdrill.reports.page.PageModel.FrameRow;
+import dev.leakdrill.reports.run.ThreadDump;
+import dev.leakdrill.reports.run.VariantRun;
+import dev.leakdrill.reports.verdict.Figures;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page says of the line that leaks, ready to print.
+ *
+ * @param dumps how many dumps it rests on, and what they cost the service
+ * @param others what leaks besides, in a few words each
+ */
+public record CulpritView(
+    String frame,
+    String sentence,
+    String confidence,
+    String dumps,
+    List<String> evidence,
+    List<FrameRow> stack,
+    List<String> others) {
+
+  private static final int MOST_OTHERS = 3;
+
+  /** Returns null if the run's dumps name nobody, or there are none. */
+  static @Nullable CulpritView of(@Nullable VariantRun run, @Nullable Culprit culprit) {
+    if (run == null || culprit == null) {
+      return null;
+    }
+    String ours = run.manifest().gatewayPackage();
+    return new CulpritView(
+        culprit.frame(),
+        culprit.sentence(),
+        culprit.confidence().word(),
+        dumps(run),
+        culprit.evidence(),
+        culprit.stack().stream()
+            .map(frame -> new FrameRow(frame, ThreadDump.isIn(ours, frame)))
+            .toList(),
+        Diagnosis.of(run.dumpSeries()).suspects().stream()
+            .skip(1)
+            .limit(MOST_OTHERS)
+            .map(CulpritView::briefly)
+            .toList());
+  }
+
+  private static String briefly(Culprit other) {
+    return "%s %s (%s)"
+        .formatted(
+            Figures.whole(other.count()),
+            other.role() == null ? other.resource() : "threads named " + other.role(),
+            other.frame());
+  }
+
+  private static String dumps(VariantRun run) {
+    OptionalDouble most =
+        run.dumpSeries().stream()
+            .filter(dump -> dump.tookMillis() != null)
+            .mapToDouble(dump -> dump.tookMillis())
+            .max();
+    return "%d dumps of the running service".formatted(run.dumpSeries().size())
+        + (most.isEmpty()
+            ? ""
+            : ", each taken and grouped in %s or less"
+                .formatted(Figures.of(most.getAsDouble(), "ms")));
+  }
+}
