@@ -1,0 +1,43 @@
+package dev.leakdrill.reports.alerts;
+
+import dev.leakdrill.reports.run.TelemetryRow;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A gauge that alerts look at: its name at {@code /metrics} and its column in the telemetry. */
+enum Gauge {
+  IN_FLIGHT("payment_in_flight", TelemetryRow::inFlight),
+  REQUEST_THREADS("payment_request_threads", TelemetryRow::requestThreads),
+  OLDEST_REQUEST_SECONDS("payment_oldest_request_seconds", Gauge::oldestRequestSeconds),
+  LEASED_CONNECTIONS("gateway_leased_connections", TelemetryRow::leasedConnections),
+  IDLE_CONNECTIONS("gateway_idle_connections", TelemetryRow::idleConnections),
+  POOL_LEASED("gateway_pool_leased", TelemetryRow::poolLeased),
+  TIMER_TASKS("gateway_timer_tasks", TelemetryRow::timerTasks),
+  LIVE_THREADS("jvm_threads_live_threads", TelemetryRow::liveThreads);
+
+  /** Not in the telemetry, which has it in the run's manifest. */
+  static final String IN_FLIGHT_LIMIT = "payment_in_flight_limit";
+
+  private final String metric;
+  private final Function<TelemetryRow, ? extends @Nullable Number> column;
+
+  Gauge(String metric, Function<TelemetryRow, ? extends @Nullable Number> column) {
+    this.metric = metric;
+    this.column = column;
+  }
+
+  String metric() {
+    return metric;
+  }
+
+  /** Returns the sample's value, NaN if the JVM did not report one. */
+  double of(TelemetryRow row) {
+    Number value = column.apply(row);
+    return value == null ? Double.NaN : value.doubleValue();
+  }
+
+  private static @Nullable Double oldestRequestSeconds(TelemetryRow row) {
+    Long millis = row.oldestRequestMillis();
+    return millis == null ? null : (Double) (millis / 1000.0);
+  }
+}

@@ -1,0 +1,13 @@
+package dev.leakdrill.reports;
+
+import java.nio.file.Path;
+
+/** What the project hands to a Prometheus and a Grafana, seen from this module's folder. */
+public final class Ops {
+
+  public static final Path ALERTS = Path.of("..", "ops", "prometheus", "alerts.yml");
+  public static final Path DASHBOARD = Path.of("..", "ops", "grafana", "leakdrill.json");
+  public static final Path RUNBOOK = Path.of("..", "docs", "workshop", "alerts.md");
+
+  private Ops() {}
+}

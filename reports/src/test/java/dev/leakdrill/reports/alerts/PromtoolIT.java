@@ -1,0 +1,73 @@
+package dev.leakdrill.reports.alerts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leakdrill.reports.Ops;
+import dev.leakdrill.reports.alerts.Promtool.Answer;
+import dev.leakdrill.reports.alerts.RecordedRuns.Recorded;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Prometheus and the {@link AlertWatch} agree on every alert, at every tick of every run. */
+class PromtoolIT {
+
+  @TempDir private static Path folder;
+
+  private static Promtool promtool;
+
+  @BeforeAll
+  static void findPromtool() {
+    promtool = Promtool.orSkip();
+  }
+
+  static Stream<Recorded> runs() throws IOException {
+    return RecordedRuns.all(folder).stream();
+  }
+
+  @Test
+  void rulesAndTheExampleConfigurationAreSound() throws Exception {
+    assertThat(promtool.run("check", "rules", Ops.ALERTS.toString()))
+        .satisfies(
+            answer -> assertThat(answer.exitCode()).as(answer.output()).isZero(),
+            answer -> assertThat(answer.output()).contains("5 rules found"));
+    assertThat(
+            promtool.run("check", "config", Ops.ALERTS.resolveSibling("prometheus.yml").toString()))
+        .satisfies(answer -> assertThat(answer.exitCode()).as(answer.output()).isZero());
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void prometheusSaysTheSameOfEveryTick(Recorded recorded) throws Exception {
+    Answer answer = test(PromtoolTestFile.of(recorded, Ops.ALERTS));
+
+    assertThat(answer.exitCode()).as(answer.output()).isZero();
+  }
+
+  @Test
+  void differenceOfOneTickIsFound() throws Exception {
+    Recorded incident = RecordedRuns.calm(Scenario.INCIDENT, folder);
+    Path slower = folder.resolve("slower.yml");
+    Files.writeString(slower, Files.readString(Ops.ALERTS).replace("for: 500ms", "for: 1s"));
+
+    Answer answer = test(PromtoolTestFile.of(incident, slower));
+
+    assertThat(answer.exitCode()).isEqualTo(1);
+    assertThat(answer.output()).contains("RequestStuck").contains("FAILED");
+    assertThat(List.of(answer.output().split("alertname")))
+        .as("the tick on which one fires and the other does not")
+        .hasSizeGreaterThan(1);
+  }
+
+  private static Answer test(String text) throws Exception {
+    Path file = Files.writeString(folder.resolve("test.yml"), text);
+    return promtool.run("test", "rules", file.toString());
+  }
+}
