@@ -1,0 +1,76 @@
+package dev.leakdrill.agent;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The classes that are woven, each by its exact name, and what into which method. */
+final class Targets {
+
+  private Targets() {}
+
+  /**
+   * A class to weave.
+   *
+   * @param className its binary name
+   */
+  record Target(String className, List<Hook> hooks) {}
+
+  /**
+   * A hook in all methods of a name; a class without such a method is reported.
+   *
+   * @param method {@code <init>} for constructors
+   * @param parameters how many it has, a negative number for any
+   * @param advice the simple name of a class in {@link Advices}
+   */
+  record Hook(String method, int parameters, String advice) {}
+
+  static Map<String, Target> byName() {
+    String http = "jdk.internal.net.http.";
+    String timers = "java.util.concurrent.ScheduledThreadPoolExecutor";
+    return List.of(
+            target(
+                http + "HttpClientImpl$SelectorManager",
+                new Hook("<init>", 1, "ClientMade"),
+                new Hook("run", 0, "ThisReturned")),
+            target(
+                http + "PlainHttpConnection",
+                new Hook("<init>", ANY, "ConnectionMade"),
+                new Hook("close", ANY, "ThisReturned")),
+            target(http + "PlainTunnelingConnection", new Hook("<init>", ANY, "TunnelMade")),
+            target(http + "AsyncSSLConnection", new Hook("<init>", ANY, "SecureMade")),
+            target(http + "AsyncSSLTunnelConnection", new Hook("<init>", ANY, "SecureMade")),
+            target(
+                http + "ConnectionPool",
+                new Hook("getConnection", 3, "ConnectionTaken"),
+                new Hook("returnToPool", 3, "ConnectionPutBack")),
+            target(timers, new Hook("delayedExecute", 1, "TaskScheduled")),
+            target(timers + "$ScheduledFutureTask", new Hook("run", 0, "TaskRan")),
+            target(
+                timers + "$DelayedWorkQueue",
+                new Hook("finishPoll", 1, "TaskPolled"),
+                new Hook("remove", 1, "TaskRemoved"),
+                new Hook("clear", 0, "TasksCleared")),
+            target(
+                "org.apache.hc.client5.http.impl.io."
+                    + "PoolingHttpClientConnectionManager$InternalConnectionEndpoint",
+                new Hook("<init>", ANY, "EndpointMade"),
+                new Hook("detach", 0, "EndpointDetached")),
+            target(
+                "com.zaxxer.hikari.pool.PoolEntry",
+                new Hook("createProxyConnection", ANY, "ThisLeased"),
+                new Hook("recycle", ANY, "ThisReturned")),
+            target(
+                "java.lang.management.ManagementFactory",
+                new Hook("getPlatformMBeanServer", 0, "ServerAskedFor")))
+        .stream()
+        .collect(Collectors.toUnmodifiableMap(Target::className, Function.identity()));
+  }
+
+  private static final int ANY = -1;
+
+  private static Target target(String className, Hook... hooks) {
+    return new Target(className, List.of(hooks));
+  }
+}

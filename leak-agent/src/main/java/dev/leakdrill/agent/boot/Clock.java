@@ -1,0 +1,14 @@
+package dev.leakdrill.agent.boot;
+
+/**
+ * A monotonic clock: nanoseconds since an arbitrary origin; only differences mean anything. Safe
+ * for use by many threads.
+ */
+@FunctionalInterface
+interface Clock {
+
+  /** The JVM's own, the agent's only caller of {@link System#nanoTime()}. */
+  Clock SYSTEM = System::nanoTime;
+
+  long nanoTime();
+}

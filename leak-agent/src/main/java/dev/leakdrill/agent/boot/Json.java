@@ -1,0 +1,104 @@
+package dev.leakdrill.agent.boot;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * Writes {@link Acquisitions} as JSON, the sites with most outstanding first. By hand: a library
+ * would be larger than the rest of the agent's own code.
+ */
+final class Json {
+
+  private Json() {}
+
+  private static final class Tally {
+    private long outstanding;
+    private long idle;
+    private long oldestNanos;
+  }
+
+  static String of(Acquisitions acquisitions) {
+    acquisitions.expunge();
+    long nowNanos = acquisitions.nowNanos();
+    Map<Site, Tally> tallies = new HashMap<>();
+    for (Acquisition acquisition : acquisitions.outstanding()) {
+      Tally tally = tallies.computeIfAbsent(acquisition.site(), site -> new Tally());
+      tally.outstanding++;
+      tally.idle += acquisition.idle() ? 1 : 0;
+      tally.oldestNanos = Math.max(tally.oldestNanos, nowNanos - acquisition.sinceNanos());
+    }
+    int oneIn = acquisitions.oneIn();
+    String sites =
+        tallies.entrySet().stream()
+            .sorted(Comparator.comparingLong(entry -> -entry.getValue().outstanding))
+            .map(entry -> site(entry.getKey(), entry.getValue(), oneIn))
+            .collect(Collectors.joining(","));
+    return format(
+        "{\"oneIn\":%d,\"limited\":%b,\"totals\":{%s},\"sites\":[%s]}",
+        oneIn, acquisitions.limited(), totals(acquisitions), sites);
+  }
+
+  private static String totals(Acquisitions acquisitions) {
+    int oneIn = acquisitions.oneIn();
+    return List.of(Resource.values()).stream()
+        .map(
+            resource -> {
+              Acquisitions.Totals totals = acquisitions.totals(resource);
+              // In this order: what comes between is acquired, and not returned more than that.
+              long collected = totals.collected.sum();
+              long returned = totals.returned.sum();
+              return format(
+                  "%s:{\"acquired\":%d,\"returned\":%d,\"collected\":%d}",
+                  quoted(resource.label()),
+                  oneIn * totals.acquired.sum(),
+                  oneIn * returned,
+                  oneIn * collected);
+            })
+        .collect(Collectors.joining(","));
+  }
+
+  private static String site(Site site, Tally tally, int oneIn) {
+    String inUse =
+        site.resource() == Resource.CONNECTIONS
+            ? Long.toString(oneIn * (tally.outstanding - tally.idle))
+            : "null";
+    return format(
+        "{\"resource\":%s,\"acquired\":%d,\"returned\":%d,\"collected\":%d,\"outstanding\":%d,"
+            + "\"inUse\":%s,\"oldestMillis\":%d,\"handedOn\":%d,\"frames\":[%s]}",
+        quoted(site.resource().label()),
+        oneIn * site.acquired(),
+        oneIn * site.returned(),
+        oneIn * site.collected(),
+        oneIn * tally.outstanding,
+        inUse,
+        TimeUnit.NANOSECONDS.toMillis(tally.oldestNanos),
+        site.handedOn(),
+        site.frames().stream().map(Json::quoted).collect(Collectors.joining(",")));
+  }
+
+  /** Digits are ASCII, whatever the program's locale. */
+  private static String format(String template, Object... values) {
+    return String.format(Locale.ROOT, template, values);
+  }
+
+  static String quoted(String text) {
+    StringBuilder json = new StringBuilder(text.length() + 2).append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        json.append('\\').append(c);
+      } else if (c < ' ' || Character.isSurrogate(c)) {
+        // Control characters must be escaped; half a surrogate pair would not survive an encoding.
+        json.append(format("\\u%04x", (int) c));
+      } else {
+        json.append(c);
+      }
+    }
+    return json.append('"').toString();
+  }
+}

@@ -1,0 +1,11 @@
+package dev.leakdrill.agent.programs;
+
+/** A program that has nothing to record. */
+final class Hello {
+
+  private Hello() {}
+
+  public static void main(String[] args) {
+    System.out.println("hello");
+  }
+}
