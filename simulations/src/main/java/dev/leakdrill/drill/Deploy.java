@@ -26,10 +26,15 @@ final class Deploy {
   private static final double STILL_SECONDS = 1;
 
   private final LiveRun run;
+  private final Runnable meanwhile;
   private @Nullable Server replaced;
 
-  Deploy(LiveRun run) {
+  /**
+   * @param meanwhile called ten times a second while the repaired service is watched
+   */
+  Deploy(LiveRun run, Runnable meanwhile) {
     this.run = run;
+    this.meanwhile = meanwhile;
   }
 
   /**
@@ -48,7 +53,12 @@ final class Deploy {
     } else {
       takeOver();
     }
-    run.awaitElapsed(end);
+    run.await(
+        () -> {
+          meanwhile.run();
+          return false;
+        },
+        end);
     run.dumpThreads(Phase.RECOVERY);
   }
 

@@ -147,9 +147,12 @@ public final class Drill {
             e -> fail(cannotWrite(e)));
     DumpSeries dumps =
         new DumpSeries(run, settings.instruments().dumpEvery(), e -> fail(cannotWrite(e)));
+    AlertBell bell = new AlertBell(run.service().name(), settings.inFlightLimit());
+    run.telemetry.onRow(bell::add);
+    Operator operator = new Operator(run, new OnCall(run, bell, dumps), () -> accepting = false);
     Thread thread = new Thread(this::operate, "operator");
     thread.setDaemon(true);
-    running = new Running(run, writer, dumps, new Operator(run, () -> accepting = false), thread);
+    running = new Running(run, writer, dumps, operator, thread);
     thread.start();
   }
 

@@ -1,13 +1,21 @@
 package dev.leakdrill.drill;
 
 import dev.leakdrill.lab.Server;
+import dev.leakdrill.reports.diagnose.Culprit;
+import dev.leakdrill.reports.diagnose.Diagnosis;
+import dev.leakdrill.reports.diagnose.Dump;
+import dev.leakdrill.reports.diagnose.DumpReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dumps the threads of a run's first service every few seconds, from the idle service to the last
@@ -68,8 +76,12 @@ final class DumpSeries implements AutoCloseable {
     }
   }
 
-  /** A service that does not answer, or has been stopped, leaves a gap and no more. */
-  private void take() throws IOException {
+  /**
+   * Takes a dump now. A service that does not answer, or has been stopped, leaves a gap.
+   *
+   * @throws IOException if it cannot be written
+   */
+  synchronized void take() throws IOException {
     long elapsedMillis = Math.round(run.journal.now() * 1_000);
     byte[] dump;
     try {
@@ -78,6 +90,23 @@ final class DumpSeries implements AutoCloseable {
       return;
     }
     Files.write(folder.resolve(String.format(Locale.ROOT, "%07d.json", elapsedMillis)), dump);
+  }
+
+  /**
+   * Returns what the dumps so far name; null if that is nobody.
+   *
+   * @throws IOException if they cannot be read
+   */
+  @Nullable Culprit culprit() throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files = all.sorted().toList();
+    }
+    List<Dump> dumps = new ArrayList<>();
+    for (Path file : files) {
+      dumps.addAll(DumpReader.read(file));
+    }
+    return dumps.isEmpty() ? null : Diagnosis.of(dumps).culprit();
   }
 
   /** Takes no more dumps; returns when the last one is written. */

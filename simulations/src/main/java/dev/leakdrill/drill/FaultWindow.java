@@ -10,6 +10,7 @@ import dev.leakdrill.reports.run.RunEvent;
 import dev.leakdrill.settings.DrillSettings;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** The fault: armed, watched until its dose is delivered, disarmed. For the conducting thread. */
 final class FaultWindow {
@@ -19,6 +20,7 @@ final class FaultWindow {
   private final LiveRun run;
   private final DrillSettings settings;
   private double armedAtSeconds;
+  private boolean delivered;
 
   FaultWindow(LiveRun run) {
     this.run = run;
@@ -26,11 +28,20 @@ final class FaultWindow {
   }
 
   /**
-   * Takes the run through the phase that begins now.
+   * Takes the run through the phase that begins now; it ends when the dose is delivered.
    *
    * @throws IOException if the backend's fault listener does not do as it is told
    */
   void run(double start) throws IOException {
+    run(start, () -> false);
+  }
+
+  /**
+   * Does the same, and ends earlier if asked to; the fault stays armed then, see {@link #watch}.
+   *
+   * @param isEnough asked ten times a second
+   */
+  void run(double start, BooleanSupplier isEnough) throws IOException {
     Duration expected =
         settings.dose() == 0
             ? HEALTHY_WINDOW
@@ -50,8 +61,28 @@ final class FaultWindow {
         RunEvent.FAULT_ARMED,
         "%s, one call in %d, %d in all"
             .formatted(exposure.fault(), settings.every(), settings.dose()));
-    run.await(this::doseIsDelivered, start + seconds(settings.phases().faultWindowLimit()));
-    run.debug.disarm(run.backend());
+    double limit = start + seconds(settings.phases().faultWindowLimit());
+    run.await(() -> doseIsDelivered() || isEnough.getAsBoolean(), limit);
+    if (delivered || run.journal.now() >= limit) {
+      run.debug.disarm(run.backend());
+    }
+  }
+
+  /** Follows the fault behind its phase, until its dose is delivered. */
+  void watch() {
+    if (!delivered && settings.dose() > 0 && doseIsDelivered()) {
+      try {
+        run.debug.disarm(run.backend());
+      } catch (IOException e) {
+        // Its dose is used up: it does nothing any more, armed or not.
+        return;
+      }
+    }
+  }
+
+  /** Returns when the fault was armed, seconds since clock zero; 0 if it was not. */
+  double armedAtSeconds() {
+    return armedAtSeconds;
   }
 
   /** Asks the backend; one that does not answer on a busy machine is asked again. */
@@ -62,7 +93,7 @@ final class FaultWindow {
     } catch (IOException e) {
       return false;
     }
-    boolean delivered = status.delivered() >= settings.dose();
+    delivered = status.delivered() >= settings.dose();
     run.note(
         new Fault(
             settings.leakCase().exposure().fault(),

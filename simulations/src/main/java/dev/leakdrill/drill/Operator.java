@@ -18,18 +18,21 @@ import java.io.IOException;
 final class Operator {
 
   private final LiveRun run;
+  private final OnCall onCall;
   private final Runnable stopLoad;
   private final FaultWindow faultWindow;
   private final Deploy deploy;
 
   /**
+   * @param onCall who decides when the clock does not
    * @param stopLoad has the injector start no more requests
    */
-  Operator(LiveRun run, Runnable stopLoad) {
+  Operator(LiveRun run, OnCall onCall, Runnable stopLoad) {
     this.run = run;
+    this.onCall = onCall;
     this.stopLoad = stopLoad;
     faultWindow = new FaultWindow(run);
-    deploy = new Deploy(run);
+    deploy = new Deploy(run, faultWindow::watch);
   }
 
   /**
@@ -50,17 +53,36 @@ final class Operator {
     run.enter(Stage.until(steadyEnd, Phase.STEADY_STATE, "fault"));
     run.awaitElapsed(steadyEnd);
     run.dumpThreads(Phase.STEADY_STATE);
-    faultWindow.run(steadyEnd);
-    run.dumpThreads(Phase.FAULT_WINDOW);
-    hold(incident ? (run.isLeaky() ? "deploy" : "end") : "drain");
-    if (incident && run.isLeaky()) {
-      deploy.run();
+    if (run.settings.healsItself() && run.isLeaky()) {
+      heal(steadyEnd);
+    } else {
+      followThePlan(steadyEnd, incident);
     }
     stopLoad.run();
     if (!incident) {
       drain();
     }
     run.leave();
+  }
+
+  private void followThePlan(double start, boolean incident) throws IOException {
+    faultWindow.run(start);
+    run.dumpThreads(Phase.FAULT_WINDOW);
+    hold(incident ? (run.isLeaky() ? "deploy" : "end") : "drain");
+    if (incident && run.isLeaky()) {
+      deploy.run();
+    }
+  }
+
+  /** An alert ends the fault window, not the dose; without one there is nothing to repair. */
+  private void heal(double start) throws IOException {
+    faultWindow.run(start, () -> onCall.isWokenSince(start));
+    run.dumpThreads(Phase.FAULT_WINDOW);
+    if (onCall.lookInto(start)) {
+      deploy.run();
+    } else {
+      hold("end");
+    }
   }
 
   private void hold(String next) throws IOException {

@@ -49,6 +49,7 @@ public final class Telemetry implements AutoCloseable {
   private final Map<String, TelemetryRow> latest = new ConcurrentHashMap<>();
   private final Map<String, Instance> instances = new ConcurrentSkipListMap<>();
   private final Thread thread;
+  private volatile Consumer<TelemetryRow> onRow = row -> {};
   private volatile boolean closing;
   private @Nullable IOException failure;
 
@@ -78,6 +79,15 @@ public final class Telemetry implements AutoCloseable {
   /** Samples this JVM no longer. */
   public void remove(String instance) {
     sources.removeIf(named -> named.instance().equals(instance));
+  }
+
+  /**
+   * Tells somebody of each row from now on.
+   *
+   * @param listener called on the sampling thread, which it must not hold up
+   */
+  public void onRow(Consumer<TelemetryRow> listener) {
+    onRow = listener;
   }
 
   /** Returns a JVM's newest sample. */
@@ -135,6 +145,7 @@ public final class Telemetry implements AutoCloseable {
       rows.append(row);
       written++;
       latest.put(named.instance(), row);
+      onRow.accept(row);
       instances.merge(
           named.instance(),
           new Instance(

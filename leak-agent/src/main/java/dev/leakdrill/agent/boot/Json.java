@@ -1,5 +1,6 @@
 package dev.leakdrill.agent.boot;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,16 @@ final class Json {
   private static final class Tally {
     private long outstanding;
     private long idle;
-    private long oldestNanos;
+    private final List<Long> agesNanos = new ArrayList<>();
+
+    private long oldestNanos() {
+      return agesNanos.stream().mapToLong(age -> age).max().orElse(0);
+    }
+
+    /** At least half are so old. */
+    private long medianNanos() {
+      return agesNanos.stream().sorted().skip(agesNanos.size() / 2).findFirst().orElse(0L);
+    }
   }
 
   static String of(Acquisitions acquisitions) {
@@ -30,7 +40,7 @@ final class Json {
       Tally tally = tallies.computeIfAbsent(acquisition.site(), site -> new Tally());
       tally.outstanding++;
       tally.idle += acquisition.idle() ? 1 : 0;
-      tally.oldestNanos = Math.max(tally.oldestNanos, nowNanos - acquisition.sinceNanos());
+      tally.agesNanos.add(nowNanos - acquisition.sinceNanos());
     }
     int oneIn = acquisitions.oneIn();
     String sites =
@@ -69,14 +79,15 @@ final class Json {
             : "null";
     return format(
         "{\"resource\":%s,\"acquired\":%d,\"returned\":%d,\"collected\":%d,\"outstanding\":%d,"
-            + "\"inUse\":%s,\"oldestMillis\":%d,\"handedOn\":%d,\"frames\":[%s]}",
+            + "\"inUse\":%s,\"oldestMillis\":%d,\"medianMillis\":%d,\"handedOn\":%d,\"frames\":[%s]}",
         quoted(site.resource().label()),
         oneIn * site.acquired(),
         oneIn * site.returned(),
         oneIn * site.collected(),
         oneIn * tally.outstanding,
         inUse,
-        TimeUnit.NANOSECONDS.toMillis(tally.oldestNanos),
+        TimeUnit.NANOSECONDS.toMillis(tally.oldestNanos()),
+        TimeUnit.NANOSECONDS.toMillis(tally.medianNanos()),
         site.handedOn(),
         site.frames().stream().map(Json::quoted).collect(Collectors.joining(",")));
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     tasks}, {@code clients}, {@code connections}
  * @param acquired how many in all
  * @param returned how many of those were given back
+ * @param outstanding how many are still held; the collector took the rest
  * @param inUse how many of the rest are at work, for what idles between uses; else null
  * @param oldestMillis age of the oldest of the rest, milliseconds; null if there is none
  * @param medianMillis half of the rest are at least so old, milliseconds; null likewise
@@ -22,6 +23,7 @@ public record AcquisitionSite(
     String resource,
     long acquired,
     long returned,
+    long outstanding,
     @Nullable Long inUse,
     @Nullable Long oldestMillis,
     @Nullable Long medianMillis,
@@ -31,11 +33,6 @@ public record AcquisitionSite(
   /** Copies the frames. */
   public AcquisitionSite {
     frames = List.copyOf(frames);
-  }
-
-  /** Returns how many were not given back. */
-  public long outstanding() {
-    return acquired - returned;
   }
 
   /** Returns the frame to name: the first of the program's own that does not hand it on. */

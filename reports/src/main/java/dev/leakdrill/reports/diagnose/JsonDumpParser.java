@@ -160,7 +160,8 @@ final class JsonDumpParser {
   private void readSite(JsonNode node) {
     long acquired = node.path("acquired").asLong(0);
     long returned = node.path("returned").asLong(0);
-    if (acquired < returned || acquired - returned > MOST_THREADS || !node.has("frames")) {
+    long outstanding = node.path("outstanding").asLong(acquired - returned);
+    if (outstanding < 0 || outstanding > MOST_THREADS || !node.has("frames")) {
       return;
     }
     sites.add(
@@ -168,6 +169,7 @@ final class JsonDumpParser {
             node.path("resource").asString(""),
             acquired,
             returned,
+            outstanding,
             whole(node, "inUse"),
             whole(node, "oldestMillis"),
             whole(node, "medianMillis"),

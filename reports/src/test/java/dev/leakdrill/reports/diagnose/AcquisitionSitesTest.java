@@ -27,7 +27,7 @@ class AcquisitionSitesTest {
   private static AcquisitionSite site(
       String resource, long open, @Nullable Long inUse, long ageMillis, List<String> frames) {
     return new AcquisitionSite(
-        resource, 1000 + open, 1000, inUse, 2 * ageMillis, ageMillis, 2, frames);
+        resource, 1000 + open, 1000, open, inUse, 2 * ageMillis, ageMillis, 2, frames);
   }
 
   private static List<Dump> dumps(AcquisitionSite... sites) {
@@ -95,7 +95,7 @@ class AcquisitionSitesTest {
   void whoHandsAResourceOnIsNotTheOneToName() {
     assertThat(site("clients", 1, null, 0, CLIENT).frame())
         .isEqualTo("com.example.Gateway.call(Gateway.java:41)");
-    assertThat(new AcquisitionSite("clients", 1, 0, null, null, null, 0, CLIENT).frame())
+    assertThat(new AcquisitionSite("clients", 1, 0, 1, null, null, null, 0, CLIENT).frame())
         .isEqualTo("com.example.Clients.newClient(Clients.java:9)");
   }
 
@@ -170,7 +170,6 @@ class AcquisitionSitesTest {
     assertThat(dump.sites())
         .containsExactly(
             new AcquisitionSite(
-                "timer tasks", 5, 2, null, 40L, 20L, 1, List.of("x.Y.z(Y.java:2)")));
-    assertThat(dump.sites().get(0).outstanding()).isEqualTo(3);
+                "timer tasks", 5, 2, 3, null, 40L, 20L, 1, List.of("x.Y.z(Y.java:2)")));
   }
 }
