@@ -6,12 +6,14 @@ import dev.leakdrill.reports.run.Damage;
 import dev.leakdrill.reports.run.RunManifest;
 import dev.leakdrill.reports.run.VariantRun;
 import dev.leakdrill.reports.verdict.Check.Kind;
+import dev.leakdrill.reports.verdict.HealingChecks.HealingTimes;
 import dev.leakdrill.reports.verdict.Verdict.FixedFigures;
 import dev.leakdrill.reports.verdict.Verdict.LeakyFigures;
 import dev.leakdrill.reports.verdict.Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,8 +64,9 @@ final class Judge {
       checks.addAll(
           bySignature(leaky)
               .map(leakCase -> SignatureChecks.ofLeaky(leaky, leakCase))
-              .orElseGet(() -> LeakChecks.of(leaky)));
+              .orElseGet(() -> heals(leaky) ? HealingChecks.of(leaky) : LeakChecks.of(leaky)));
       checks.addAll(CulpritChecks.of(leaky));
+      checks.addAll(AlertChecks.of(leaky));
     }
     if (fixed != null) {
       checks.addAll(
@@ -71,13 +74,20 @@ final class Judge {
               .map(leakCase -> SignatureChecks.ofFixed(fixed, leakCase))
               .orElseGet(() -> ControlChecks.of(fixed)));
       checks.addAll(CulpritChecks.of(fixed));
+      checks.addAll(AlertChecks.of(fixed));
     }
     return List.copyOf(checks);
   }
 
   /** Returns the case whose signature judges this run; empty for the incident, which has curves. */
-  private static Optional<LeakCase> bySignature(VariantRun run) {
+  static Optional<LeakCase> bySignature(VariantRun run) {
     return LeakCatalog.find(run.manifest().leakCase()).filter(found -> !found.isIncident());
+  }
+
+  /** Returns whether an alert, not the clock, had this run repaired. */
+  static boolean heals(VariantRun run) {
+    return run.manifest().operator().equals(RunManifest.AUTO)
+        && run.manifest().variant().equals(RunManifest.LEAKY);
   }
 
   private static Optional<Finding> invalid(List<Check> checks) {
@@ -208,7 +218,9 @@ final class Judge {
     if (leakCase.isPresent()) {
       return new Finding(Outcome.REPRODUCED, leftBehind(leaky, fixed, leakCase.get()));
     }
-    if (leaky != null) {
+    if (leaky != null && heals(leaky)) {
+      parts.add(healed(HealingTimes.of(leaky.manifest())));
+    } else if (leaky != null) {
       LeakyFigures figures = LeakyFigures.of(leaky);
       parts.add(
           "goodput fell from %s to %s (-%s, predicted -%s) and was back %s"
@@ -227,6 +239,19 @@ final class Judge {
               .formatted(Figures.of(FixedFigures.of(fixed).faultWindowGoodputPerSec(), "/s")));
     }
     return new Finding(Outcome.REPRODUCED, String.join("; ", parts));
+  }
+
+  private static String healed(HealingTimes times) {
+    return "nobody noticed: detected in %s, diagnosed in %s, repaired in %s, and goodput would have"
+            .formatted(
+                seconds(times.detectSeconds()),
+                seconds(times.diagnoseSeconds()),
+                seconds(times.recoverSeconds()))
+        + " fallen only later (%s in all)".formatted(seconds(times.totalSeconds()));
+  }
+
+  private static String seconds(OptionalDouble seconds) {
+    return Figures.of(CheckList.rounded(seconds), "s");
   }
 
   private static String leftBehind(
@@ -264,6 +289,7 @@ final class Judge {
         leaky == null ? null : LeakyFigures.of(leaky),
         fixed == null ? null : FixedFigures.of(fixed),
         leaky == null ? null : CulpritChecks.culprit(leaky),
+        leaky == null ? List.of() : WarningLeadTime.of(leaky),
         checks);
   }
 }

@@ -133,7 +133,9 @@ final class ValidityChecks {
 
   private static OptionalDouble connectErrors(VariantRun run) {
     PhaseFigures steady = PhaseFigures.of(run, Phase.STEADY_STATE);
-    PhaseFigures hold = PhaseFigures.of(run, Phase.HOLD);
+    // Whoever was repaired in time had no hold.
+    boolean held = run.manifest().phase(Phase.HOLD).isPresent() || !Judge.heals(run);
+    PhaseFigures hold = PhaseFigures.of(run, held ? Phase.HOLD : Phase.RECOVERY);
     return steady.rows().isEmpty() || hold.rows().isEmpty()
         ? OptionalDouble.empty()
         : OptionalDouble.of(

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param leaky null if there is no leaky run
  * @param fixed null if there is no fixed run
  * @param culprit what the leaky run's dumps name; null if that is nobody, or there are no dumps
+ * @param alerts what the alerts said of the leaky run, in the order in which they fired
  * @param checks validity first, then leak, then control
  */
 @JsonPropertyOrder({"outcome", "reason", "valid", "case", "scale", "arrivalRatePerSec"})
@@ -37,6 +38,7 @@ public record Verdict(
     @Nullable LeakyFigures leaky,
     @Nullable FixedFigures fixed,
     @Nullable Culprit culprit,
+    List<WarningLeadTime> alerts,
     List<Check> checks) {
 
   /** The file's name in a drill's folder. */

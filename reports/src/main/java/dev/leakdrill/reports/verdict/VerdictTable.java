@@ -49,6 +49,7 @@ public final class VerdictTable {
           text,
           "culprit (%s confidence): %s".formatted(culprit.confidence().word(), culprit.sentence()));
     }
+    verdict.alerts().forEach(alert -> wrap(text, "alert " + alert.inWords()));
     damages.stream().limit(MOST_DAMAGES).forEach(damage -> wrap(text, "damaged: " + damage));
     if (damages.size() > MOST_DAMAGES) {
       wrap(text, "damaged: %d more places, see the page".formatted(damages.size() - MOST_DAMAGES));
