@@ -2,6 +2,7 @@ package dev.leakdrill.payment;
 
 import dev.leakdrill.process.LoopbackNames;
 import dev.leakdrill.telemetry.AcquisitionSites;
+import dev.leakdrill.telemetry.ProcessMetrics;
 import dev.leakdrill.telemetry.ThreadDump;
 import dev.leakdrill.telemetry.ThreadGroups;
 import dev.leakdrill.time.NanoClock;
@@ -20,8 +21,8 @@ import java.util.function.Supplier;
 import tools.jackson.databind.util.RawValue;
 
 /**
- * {@code /debug/vars}, {@code /debug/threads}, {@code /healthz} and {@code /readyz}: answers on
- * threads that requests never get, so it answers while the service drowns.
+ * {@code /debug/vars}, {@code /debug/threads}, {@code /metrics}, {@code /healthz} and {@code
+ * /readyz}: answers on threads that requests never get, so it answers while the service drowns.
  */
 final class DebugHandler implements HttpHandler {
 
@@ -29,6 +30,7 @@ final class DebugHandler implements HttpHandler {
 
   private final ThreadsKind kind;
   private final ServiceVitals vitals;
+  private final ProcessMetrics metrics;
   private final Supplier<Readiness> readiness;
   private final Executor threads;
   private final boolean loopbackOnly;
@@ -40,11 +42,13 @@ final class DebugHandler implements HttpHandler {
   DebugHandler(
       ThreadsKind kind,
       ServiceVitals vitals,
+      ProcessMetrics metrics,
       Supplier<Readiness> readiness,
       Executor threads,
       boolean loopbackOnly) {
     this.kind = kind;
     this.vitals = vitals;
+    this.metrics = metrics;
     this.readiness = readiness;
     this.threads = threads;
     this.loopbackOnly = loopbackOnly;
@@ -67,6 +71,11 @@ final class DebugHandler implements HttpHandler {
     switch (exchange.getRelativePath()) {
       case "/debug/vars" -> HttpAnswers.json(exchange, StatusCodes.OK, vitals.toFields());
       case "/debug/threads" -> answerThreads(exchange);
+      case "/metrics" -> {
+        ProcessMetrics.Exposition now =
+            metrics.scrape(exchange.getRequestHeaders().getFirst(Headers.ACCEPT));
+        HttpAnswers.send(exchange, StatusCodes.OK, now.contentType(), now.body());
+      }
       case "/healthz" -> HttpAnswers.json(exchange, StatusCodes.OK, Map.of("status", "healthy"));
       case "/readyz" -> {
         Readiness now = readiness.get();
