@@ -26,7 +26,7 @@ final class NoLeakedThreadsExtension
 
   @Override
   public void afterAll(ExtensionContext context) {
-    judge(context, ruleOfClass(context), "class " + context.getRequiredTestClass().getSimpleName());
+    judge(context, ruleOfClass(context), Named.testClass(context));
   }
 
   @Override
@@ -36,19 +36,14 @@ final class NoLeakedThreadsExtension
 
   @Override
   public void afterEach(ExtensionContext context) {
-    String test =
-        context.getRequiredTestClass().getSimpleName()
-            + '.'
-            + context.getRequiredTestMethod().getName()
-            + "()";
-    judge(context, ruleOfTest(context), test);
+    judge(context, ruleOfTest(context), Named.test(context));
   }
 
   private static void takeBaseline(ExtensionContext context, @Nullable NoLeakedThreads rule) {
     if (rule == null) {
       return;
     }
-    ParallelTests.refuse(context);
+    ParallelTests.refuse(context, "@NoLeakedThreads", "threads");
     // A rule that makes no sense fails before the test and not after it.
     new AllowList(rule);
     if (rule.lingerMillis() < 0) {

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Refuses tests that run beside others: a new thread does not say which test has started it, so a
- * judgement would accuse neighbours.
+ * Refuses tests that run beside others: a new thread does not say which test has started it, nor a
+ * count whose it is, so a judgement would accuse neighbours.
  *
  * <p>A neighbour is certain if the test, or a class around it, is in concurrent mode, or if classes
  * are by default; an {@link Isolated} class has none. What cannot be seen from here is a class of
@@ -21,16 +21,21 @@ final class ParallelTests {
   private ParallelTests() {}
 
   /**
+   * @param tool who refuses
+   * @param what what it cannot tell from the neighbours', a plural
    * @throws ExtensionConfigurationException if the test has neighbours
    */
-  static void refuse(ExtensionContext context) {
+  static void refuse(ExtensionContext context, String tool, String what) {
     boolean enabled =
         context
             .getConfigurationParameter(PARALLEL + "enabled", Boolean::parseBoolean)
             .orElse(false);
     if (enabled && !isolated(context) && (concurrent(context) || classesAreConcurrent(context))) {
       throw new ExtensionConfigurationException(
-          "@NoLeakedThreads cannot tell the threads of "
+          tool
+              + " cannot tell the "
+              + what
+              + " of "
               + context.getDisplayName()
               + " from those of tests that run beside it:"
               + " put @Isolated on its class, or switch "

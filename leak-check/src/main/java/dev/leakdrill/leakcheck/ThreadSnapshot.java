@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -14,9 +13,6 @@ import java.util.stream.Collectors;
  * <p>Immutable. Holds the threads themselves, so keep it no longer than the test it belongs to.
  */
 final class ThreadSnapshot {
-
-  private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-  private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final Set<Object> identities;
 
@@ -37,36 +33,13 @@ final class ThreadSnapshot {
   }
 
   /**
-   * The threads that are alive, are not in this snapshot and may not stay. Looks again and again,
-   * with pauses from 1 ms to 100 ms, until there is none or the time is up. An interrupt does not
-   * shorten the wait, and is still pending when this returns.
+   * The threads that are alive, are not in this snapshot and may not stay, once there is none or
+   * the time is up.
    *
    * @param lingerMillis how long to look at most, in milliseconds; the last look comes after it
    */
   List<LiveThread> newSince(AllowList allowed, long lingerMillis) {
-    long start = System.nanoTime();
-    long lingerNanos = TimeUnit.MILLISECONDS.toNanos(lingerMillis);
-    long pauseNanos = FIRST_PAUSE_NANOS;
-    boolean interrupted = Thread.interrupted();
-    try {
-      while (true) {
-        long leftNanos = lingerNanos - (System.nanoTime() - start);
-        List<LiveThread> leaked = newNow(allowed);
-        if (leaked.isEmpty() || leftNanos <= 0) {
-          return leaked;
-        }
-        try {
-          TimeUnit.NANOSECONDS.sleep(Math.min(pauseNanos, leftNanos));
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-        pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
+    return Linger.until(List::isEmpty, () -> newNow(allowed), lingerMillis);
   }
 
   private List<LiveThread> newNow(AllowList allowed) {
