@@ -24,7 +24,8 @@ public interface PaymentGateway extends AutoCloseable {
 
   /**
    * Returns what the gateway's own parts say of themselves at this moment, each figure under the
-   * name it has in {@code /debug/vars}: {@code poolLeased}, {@code timerTasks}. Called ten times a
+   * name it has in {@code /debug/vars}: {@code poolLeased}, {@code timerTasks}; in {@code /metrics}
+   * that is {@code gateway_pool_leased}. The names are the same every time. Called ten times a
    * second; must not block.
    */
   default Map<String, Integer> gauges() {

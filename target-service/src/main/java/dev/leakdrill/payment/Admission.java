@@ -13,7 +13,8 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * <p>Whoever got {@code true} from {@link #tryAdmit()} must hand exactly one task to {@link
  * #execute}, which gives the slot back when the task ends or could not be started. Safe for use by
- * many threads; nothing here waits but {@link #awaitIdle}.
+ * many threads; nothing here waits but {@link #awaitIdle}. A request costs one allocation, its
+ * task.
  */
 final class Admission implements Executor {
 
@@ -22,10 +23,11 @@ final class Admission implements Executor {
   private final int limit;
   private final Semaphore slots;
   private final Executor threads;
-  private final NanoClock clock;
+  private final StartTimes startTimes;
   private final LongAdder completed = new LongAdder();
   private final LongAdder slotHeldNanos = new LongAdder();
   private final LongAdder shed = new LongAdder();
+  private volatile long shedBeforeReset;
 
   /**
    * @param limit most requests in flight at a time
@@ -35,7 +37,7 @@ final class Admission implements Executor {
     this.limit = limit;
     this.slots = new Semaphore(limit);
     this.threads = threads;
-    this.clock = clock;
+    this.startTimes = new StartTimes(limit, clock);
   }
 
   /** Takes a slot if one is free; counts the request as shed if none is. */
@@ -54,16 +56,17 @@ final class Admission implements Executor {
    */
   @Override
   public void execute(Runnable task) {
-    long admittedNanos = clock.nanoTime();
+    int slot = startTimes.claim();
     boolean started = false;
     try {
-      threads.execute(() -> run(task, admittedNanos));
+      threads.execute(() -> run(task, slot));
       started = true;
     } catch (OutOfMemoryError e) {
       // The system's limit on threads shows as this error; memory may be plentiful.
       throw new RejectedExecutionException("no thread for a request", e);
     } finally {
       if (!started) {
+        startTimes.release(slot);
         slots.release();
       }
     }
@@ -77,6 +80,11 @@ final class Admission implements Executor {
     return limit - slots.availablePermits();
   }
 
+  /** Returns the age of the oldest admitted request that has not ended; 0 without one. */
+  long oldestRequestNanos() {
+    return startTimes.oldestNanos();
+  }
+
   long completedTotal() {
     return completed.sum();
   }
@@ -87,6 +95,11 @@ final class Admission implements Executor {
   }
 
   long shedTotal() {
+    return shed.sum() - shedBeforeReset;
+  }
+
+  /** Returns the requests shed since the start, which {@link #resetTotals()} leaves alone. */
+  long shedSinceStart() {
     return shed.sum();
   }
 
@@ -94,7 +107,7 @@ final class Admission implements Executor {
   void resetTotals() {
     completed.reset();
     slotHeldNanos.reset();
-    shed.reset();
+    shedBeforeReset = shed.sum();
   }
 
   /**
@@ -111,11 +124,11 @@ final class Admission implements Executor {
     return true;
   }
 
-  private void run(Runnable task, long admittedNanos) {
+  private void run(Runnable task, int slot) {
     try {
       task.run();
     } finally {
-      slotHeldNanos.add(clock.nanoTime() - admittedNanos);
+      slotHeldNanos.add(startTimes.release(slot));
       completed.increment();
       slots.release();
     }

@@ -1,6 +1,7 @@
 package dev.leakdrill.payment;
 
 import dev.leakdrill.process.LoopbackNames;
+import dev.leakdrill.telemetry.ProcessMetrics;
 import dev.leakdrill.telemetry.ThreadDump;
 import dev.leakdrill.telemetry.ThreadGroups;
 import dev.leakdrill.wire.Json;
@@ -17,13 +18,14 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * {@code /debug/vars}, {@code /debug/threads}, {@code /healthz} and {@code /readyz}: answers on
- * threads that requests never get, so it answers while the service drowns.
+ * {@code /debug/vars}, {@code /debug/threads}, {@code /metrics}, {@code /healthz} and {@code
+ * /readyz}: answers on threads that requests never get, so it answers while the service drowns.
  */
 final class DebugHandler implements HttpHandler {
 
   private final ThreadsKind kind;
   private final ServiceVitals vitals;
+  private final ProcessMetrics metrics;
   private final Supplier<Readiness> readiness;
   private final Executor threads;
   private final boolean loopbackOnly;
@@ -35,11 +37,13 @@ final class DebugHandler implements HttpHandler {
   DebugHandler(
       ThreadsKind kind,
       ServiceVitals vitals,
+      ProcessMetrics metrics,
       Supplier<Readiness> readiness,
       Executor threads,
       boolean loopbackOnly) {
     this.kind = kind;
     this.vitals = vitals;
+    this.metrics = metrics;
     this.readiness = readiness;
     this.threads = threads;
     this.loopbackOnly = loopbackOnly;
@@ -62,6 +66,11 @@ final class DebugHandler implements HttpHandler {
     switch (exchange.getRelativePath()) {
       case "/debug/vars" -> HttpAnswers.json(exchange, StatusCodes.OK, vitals.toFields());
       case "/debug/threads" -> answerThreads(exchange);
+      case "/metrics" -> {
+        ProcessMetrics.Exposition now =
+            metrics.scrape(exchange.getRequestHeaders().getFirst(Headers.ACCEPT));
+        HttpAnswers.send(exchange, StatusCodes.OK, now.contentType(), now.body());
+      }
       case "/healthz" -> HttpAnswers.json(exchange, StatusCodes.OK, Map.of("status", "healthy"));
       case "/readyz" -> {
         Readiness now = readiness.get();

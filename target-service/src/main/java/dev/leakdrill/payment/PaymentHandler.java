@@ -32,11 +32,17 @@ final class PaymentHandler implements HttpHandler {
 
   private final PaymentGateway gateway;
   private final Admission admission;
+  private final RequestTimers timers;
   private final Supplier<Readiness> readiness;
 
-  PaymentHandler(PaymentGateway gateway, Admission admission, Supplier<Readiness> readiness) {
+  PaymentHandler(
+      PaymentGateway gateway,
+      Admission admission,
+      RequestTimers timers,
+      Supplier<Readiness> readiness) {
     this.gateway = gateway;
     this.admission = admission;
+    this.timers = timers;
     this.readiness = readiness;
   }
 
@@ -78,38 +84,54 @@ final class PaymentHandler implements HttpHandler {
   }
 
   private void serve(HttpServerExchange exchange, byte[] body) {
+    long startNanos = timers.start();
+    Outcome outcome = Outcome.ERROR;
     try {
-      PaymentOrder order = PaymentOrders.read(body);
-      answer(exchange, order, gateway.authorize(order));
-    } catch (InvalidRequestException e) {
-      HttpAnswers.error(exchange, StatusCodes.BAD_REQUEST, String.valueOf(e.getMessage()));
-    } catch (GatewayTimeoutException e) {
-      HttpAnswers.error(exchange, StatusCodes.GATEWAY_TIME_OUT, String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      LOG.debug("authorization failed", e);
-      HttpAnswers.error(exchange, StatusCodes.BAD_GATEWAY, "authorization failed: " + e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      refuse(exchange, "stopping");
-    } catch (RuntimeException e) {
-      LOG.error("a request failed", e);
-      HttpAnswers.error(exchange, StatusCodes.INTERNAL_SERVER_ERROR, "internal error");
+      outcome = authorize(exchange, body);
+    } finally {
+      timers.stop(startNanos, outcome);
     }
   }
 
-  private static void answer(
+  private Outcome authorize(HttpServerExchange exchange, byte[] body) {
+    try {
+      PaymentOrder order = PaymentOrders.read(body);
+      return answer(exchange, order, gateway.authorize(order));
+    } catch (InvalidRequestException e) {
+      HttpAnswers.error(exchange, StatusCodes.BAD_REQUEST, String.valueOf(e.getMessage()));
+      return Outcome.REJECTED;
+    } catch (GatewayTimeoutException e) {
+      HttpAnswers.error(exchange, StatusCodes.GATEWAY_TIME_OUT, String.valueOf(e.getMessage()));
+      return Outcome.TIMED_OUT;
+    } catch (IOException e) {
+      LOG.debug("authorization failed", e);
+      HttpAnswers.error(exchange, StatusCodes.BAD_GATEWAY, "authorization failed: " + e);
+      return Outcome.FAILED;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      refuse(exchange, "stopping");
+      return Outcome.STOPPING;
+    } catch (RuntimeException e) {
+      LOG.error("a request failed", e);
+      HttpAnswers.error(exchange, StatusCodes.INTERNAL_SERVER_ERROR, "internal error");
+      return Outcome.ERROR;
+    }
+  }
+
+  private static Outcome answer(
       HttpServerExchange exchange, PaymentOrder order, Authorization authorization) {
     if (authorization.approved()) {
       HttpAnswers.json(
           exchange,
           StatusCodes.CREATED,
           new Authorized(order.paymentId(), "authorized", authorization.code()));
-    } else {
-      HttpAnswers.json(
-          exchange,
-          StatusCodes.PAYMENT_REQUIRED,
-          new Declined(order.paymentId(), "declined", authorization.code()));
+      return Outcome.AUTHORIZED;
     }
+    HttpAnswers.json(
+        exchange,
+        StatusCodes.PAYMENT_REQUIRED,
+        new Declined(order.paymentId(), "declined", authorization.code()));
+    return Outcome.DECLINED;
   }
 
   private void refuseUnreadable(HttpServerExchange exchange, IOException failure) {

@@ -5,6 +5,7 @@ import dev.leakdrill.gateway.PaymentGatewayFactory;
 import dev.leakdrill.process.Endpoints;
 import dev.leakdrill.process.StartFailedException;
 import dev.leakdrill.telemetry.BackendSockets;
+import dev.leakdrill.telemetry.ProcessMetrics;
 import dev.leakdrill.telemetry.ProcessVitals;
 import dev.leakdrill.time.NanoClock;
 import java.net.InetAddress;
@@ -43,6 +44,8 @@ public final class PaymentService implements AutoCloseable {
   private final RequestThreads requestThreads;
   private final Admission admission;
   private final MeteredGateway gateway;
+  private final ProcessMetrics metrics;
+  private final RequestTimers timers;
   private final ThreadPoolExecutor debugThreads;
   private final HttpListener front;
   private final HttpListener debug;
@@ -71,7 +74,10 @@ public final class PaymentService implements AutoCloseable {
             requestThreads,
             admission,
             gateway,
-            new BackendSockets(settings.backend().getPort(), NanoClock.SYSTEM));
+            new BackendSockets(settings.backend().getPort(), NanoClock.SYSTEM)::openConnections);
+    metrics = new ProcessMetrics();
+    vitals.bindTo(metrics.registry());
+    timers = new RequestTimers(metrics.registry(), NanoClock.SYSTEM);
     debug = openDebug(vitals);
     front = openFront();
   }
@@ -105,6 +111,7 @@ public final class PaymentService implements AutoCloseable {
 
   /**
    * Warms up through the own front door, forgets what that did to the figures, and is then ready.
+   * The counters of {@code /metrics} forget nothing: a counter never goes backwards.
    *
    * @throws StartFailedException if the answers are not what a healthy service gives
    * @throws InterruptedException if the calling thread is interrupted
@@ -151,6 +158,7 @@ public final class PaymentService implements AutoCloseable {
     gateway.close();
     debug.close();
     debugThreads.shutdownNow();
+    metrics.close();
     LOG.info("stopped");
   }
 
@@ -167,7 +175,8 @@ public final class PaymentService implements AutoCloseable {
       throw StartFailedException.bindFailed(settings.debugHost(), settings.debugPort(), e);
     }
     DebugHandler handler =
-        new DebugHandler(settings.threads(), vitals, readiness::get, debugThreads, loopbackOnly);
+        new DebugHandler(
+            settings.threads(), vitals, metrics, readiness::get, debugThreads, loopbackOnly);
     try {
       return HttpListener.open(
           settings.debugHost(),
@@ -186,7 +195,7 @@ public final class PaymentService implements AutoCloseable {
           settings.host(),
           settings.port(),
           new HttpListener.Limits("payment-listener", IO_THREADS, MAX_CONNECTIONS),
-          new PaymentHandler(gateway, admission, readiness::get));
+          new PaymentHandler(gateway, admission, timers, readiness::get));
     } catch (StartFailedException e) {
       debug.close();
       abandonStart();
@@ -196,6 +205,7 @@ public final class PaymentService implements AutoCloseable {
 
   private void abandonStart() {
     gateway.close();
+    metrics.close();
     debugThreads.shutdownNow();
   }
 }

@@ -1,29 +1,47 @@
 package dev.leakdrill.payment;
 
-import dev.leakdrill.telemetry.BackendSockets;
 import dev.leakdrill.telemetry.ProcessVitals;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/** What {@code /debug/vars} shows: the process's vitals and the service's own figures, flat. */
+/**
+ * What {@code /debug/vars} shows: the process's vitals and the service's own figures, flat. The
+ * latter are meters too, for {@code /metrics}.
+ *
+ * <p>The totals of {@code /debug/vars} forget the warm-up ({@link Admission#resetTotals()}).
+ * Counters must never go backwards, so those of {@code /metrics} keep it; whoever reads them looks
+ * at their growth.
+ */
 final class ServiceVitals {
+
+  private static final double NANOS_PER_SECOND = 1e9;
 
   private final ThreadsKind kind;
   private final RequestThreads threads;
   private final Admission admission;
   private final MeteredGateway gateway;
-  private final BackendSockets sockets;
+  private final Supplier<OptionalInt> openConnections;
 
+  /**
+   * @param openConnections to the backend; empty where they cannot be counted, then always
+   */
   ServiceVitals(
       ThreadsKind kind,
       RequestThreads threads,
       Admission admission,
       MeteredGateway gateway,
-      BackendSockets sockets) {
+      Supplier<OptionalInt> openConnections) {
     this.kind = kind;
     this.threads = threads;
     this.admission = admission;
     this.gateway = gateway;
-    this.sockets = sockets;
+    this.openConnections = openConnections;
   }
 
   /** Returns the figures of this moment, ready for JSON; what is unknown is left out. */
@@ -34,15 +52,72 @@ final class ServiceVitals {
     fields.put("requestThreads", threads.live());
     fields.put("inFlight", admission.inFlight());
     fields.put("inFlightLimit", admission.limit());
+    fields.put(
+        "oldestRequestMillis", TimeUnit.NANOSECONDS.toMillis(admission.oldestRequestNanos()));
     fields.put("requestsCompletedTotal", admission.completedTotal());
     fields.put("slotHeldMillisTotal", admission.slotHeldMillisTotal());
     fields.put("shedTotal", admission.shedTotal());
     fields.put("leasedConnections", leased);
     fields.put("peakLeasedConnections", gateway.mostCallsUnderWay());
     fields.putAll(gateway.gauges());
-    sockets
-        .openConnections()
-        .ifPresent(open -> fields.put("idleConnections", Math.max(0, open - leased)));
+    idleConnections(leased).ifPresent(idle -> fields.put("idleConnections", idle));
     return fields;
+  }
+
+  /** Registers the service's own figures; what is unknown is left out. */
+  void bindTo(MeterRegistry registry) {
+    gauge(registry, "payment.in.flight", "Requests that hold a slot", admission::inFlight);
+    gauge(registry, "payment.in.flight.limit", "Slots there are", admission::limit);
+    gauge(
+        registry,
+        "payment.request.threads",
+        "Live threads for requests, platform or virtual",
+        threads::live);
+    Gauge.builder("payment.oldest.request", () -> admission.oldestRequestNanos() / NANOS_PER_SECOND)
+        .description("Age of the oldest admitted request that has not ended, 0 without one")
+        .baseUnit("seconds")
+        .register(registry);
+    FunctionCounter.builder("payment.shed", admission, Admission::shedSinceStart)
+        .description("Requests refused at the in-flight limit since the start")
+        .register(registry);
+    gauge(
+        registry,
+        "gateway.leased.connections",
+        "Calls under way, each of which holds a connection or wants one",
+        gateway::callsUnderWay);
+    gauge(
+        registry,
+        "gateway.peak.leased.connections",
+        "Most calls that were ever under way at a time",
+        gateway::mostCallsUnderWay);
+    if (openConnections.get().isPresent()) {
+      gauge(
+          registry,
+          "gateway.idle.connections",
+          "Open connections to the backend beyond the leased ones",
+          () -> idleConnections(gateway.callsUnderWay()).orElse(0));
+    }
+    for (String name : gateway.gauges().keySet()) {
+      gauge(
+          registry,
+          "gateway." + dotted(name),
+          "What the gateway calls " + name,
+          () -> gateway.gauges().get(name));
+    }
+  }
+
+  private OptionalInt idleConnections(int leased) {
+    OptionalInt open = openConnections.get();
+    return open.isPresent() ? OptionalInt.of(Math.max(0, open.getAsInt() - leased)) : open;
+  }
+
+  private static void gauge(
+      MeterRegistry registry, String name, String description, Supplier<Number> value) {
+    Gauge.builder(name, value).description(description).register(registry);
+  }
+
+  /** {@code timerTasks} as Micrometer wants it, which then makes {@code timer_tasks} of it. */
+  private static String dotted(String camelCase) {
+    return camelCase.replaceAll("([a-z0-9])([A-Z])", "$1.$2").toLowerCase(Locale.ROOT);
   }
 }

@@ -67,6 +67,8 @@ class AdmissionTest {
         .isInstanceOf(RejectedExecutionException.class);
     assertThat(starved.inFlight()).isZero();
     assertThat(starved.completedTotal()).isZero();
+    nowNanos.addAndGet(5);
+    assertThat(starved.oldestRequestNanos()).isZero();
   }
 
   @Test
@@ -92,6 +94,36 @@ class AdmissionTest {
     assertThat(admission.completedTotal()).isZero();
     assertThat(admission.shedTotal()).isZero();
     assertThat(admission.slotHeldMillisTotal()).isZero();
+  }
+
+  @Test
+  void keepsWhatItShedSinceTheStart() {
+    admit();
+    admit();
+    admission.tryAdmit();
+
+    admission.resetTotals();
+    admission.tryAdmit();
+
+    assertThat(admission.shedTotal()).isEqualTo(1);
+    assertThat(admission.shedSinceStart()).isEqualTo(2);
+  }
+
+  @Test
+  void theOldestRequestIsAsOldAsItsAdmission() {
+    assertThat(admission.oldestRequestNanos()).isZero();
+    nowNanos.set(1_000);
+    admit();
+    nowNanos.set(1_700);
+    admit();
+    nowNanos.set(3_000);
+    assertThat(admission.oldestRequestNanos()).isEqualTo(2_000);
+
+    running.remove().run();
+    assertThat(admission.oldestRequestNanos()).isEqualTo(1_300);
+
+    running.remove().run();
+    assertThat(admission.oldestRequestNanos()).isZero();
   }
 
   private void admit() {

@@ -35,6 +35,7 @@ public final class StubGatewayFactory implements PaymentGatewayFactory {
           case "stuck" -> stuck.await();
           case "silent" -> throw new GatewayTimeoutException("no answer within 500 ms", null);
           case "broken" -> throw new IOException("connection reset");
+          case "interrupted" -> throw new InterruptedException("stopping");
           case "careless" -> throw new IllegalStateException("a bug");
           default -> {
             return order.amountMinor() > 500_000
