@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Leaky runs raise their alerts, healthy ones and the fixed twins none, on a busy machine too. */
 class AlertsOfRunsTest {
 
-  private static final int SEEDS = Integer.getInteger("leakdrill.seeds", 10);
+  private static final int SEEDS = 10;
 
   @TempDir private static Path folder;
 

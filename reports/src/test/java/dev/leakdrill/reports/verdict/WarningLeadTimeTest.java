@@ -1,0 +1,106 @@
+package dev.leakdrill.reports.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.leakdrill.reports.SyntheticCase;
+import dev.leakdrill.reports.SyntheticDrill;
+import dev.leakdrill.reports.run.Instance;
+import dev.leakdrill.reports.run.RunManifest;
+import dev.leakdrill.reports.run.TelemetryRow;
+import dev.leakdrill.reports.run.VariantRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WarningLeadTimeTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void incidentIsToldEightSecondsBeforeItsCollapse() throws IOException {
+    SyntheticDrill drill = SyntheticDrill.leaky();
+    drill.telemetry = row -> withOldest(row, Math.max(40, row.elapsedMillis() - 30_060));
+    drill.write(folder);
+
+    List<WarningLeadTime> times = WarningLeadTime.of(VariantRun.read(folder.resolve("leaky")));
+
+    assertThat(times)
+        .extracting(time -> time.alert().name())
+        .containsExactly("RequestStuck", "InFlightTowardsLimit");
+    assertThat(times.get(0).detectSeconds()).isEqualTo(2.5);
+    assertThat(times.get(0).leadSeconds()).isCloseTo(9.5, within(1e-9)).isGreaterThanOrEqualTo(8);
+    assertThat(times.get(1).leadSeconds()).isPositive();
+  }
+
+  @Test
+  void runWithoutACollapseHasATimeToDetectAndNoLead() throws IOException {
+    SyntheticDrill drill = SyntheticDrill.fixed();
+    drill.telemetry = row -> withOldest(row, row.elapsedMillis() >= 33_000 ? 2_000 : 40);
+    drill.write(folder);
+
+    assertThat(WarningLeadTime.of(VariantRun.read(folder.resolve("fixed"))))
+        .singleElement()
+        .satisfies(
+            time -> assertThat(time.detectSeconds()).isEqualTo(3.5),
+            time -> assertThat(time.leadSeconds()).isNull());
+  }
+
+  @Test
+  void dipInAnotherCaseIsNoCollapse() throws IOException {
+    SyntheticDrill drill = SyntheticDrill.leaky();
+    drill.telemetry = row -> withOldest(row, Math.max(40, row.elapsedMillis() - 30_060));
+    drill.write(folder);
+    VariantRun incident = VariantRun.read(folder.resolve("leaky"));
+    Path manifest = folder.resolve("leaky").resolve(RunManifest.FILE_NAME);
+    Files.writeString(
+        manifest, Files.readString(manifest).replace("\"stalled-call\"", "\"lost-deadline\""));
+
+    List<WarningLeadTime> times = WarningLeadTime.of(VariantRun.read(folder.resolve("leaky")));
+
+    assertThat(WarningLeadTime.of(incident)).noneMatch(time -> time.leadSeconds() == null);
+    assertThat(times).isNotEmpty().allMatch(time -> time.leadSeconds() == null);
+  }
+
+  @Test
+  void healthyRunHasNoAlert() throws IOException {
+    SyntheticDrill.fixed().write(folder);
+    SyntheticCase.write(folder, "unclosed-response", "leaky", Map.of(), Map.of());
+
+    assertThat(WarningLeadTime.of(VariantRun.read(folder.resolve("fixed")))).isEmpty();
+    assertThat(WarningLeadTime.of(VariantRun.read(folder.resolve("leaky")))).isEmpty();
+  }
+
+  private static TelemetryRow withOldest(TelemetryRow row, long oldestMillis) {
+    return row.instance().equals(Instance.SERVICE_1)
+        ? new TelemetryRow(
+            row.elapsedMillis(),
+            row.instance(),
+            row.liveThreads(),
+            row.daemonThreads(),
+            row.requestThreads(),
+            row.httpClientThreads(),
+            row.ioThreads(),
+            row.otherThreads(),
+            row.inFlight(),
+            row.leasedConnections(),
+            row.idleConnections(),
+            row.openDescriptors(),
+            row.heapUsedBytes(),
+            row.gcMillisTotal(),
+            row.cpuMillisTotal(),
+            row.residentBytes(),
+            row.requestsCompletedTotal(),
+            row.slotHeldMillisTotal(),
+            row.stalledOpen(),
+            row.leaking(),
+            oldestMillis,
+            row.poolLeased(),
+            row.timerTasks())
+        : row;
+  }
+}
