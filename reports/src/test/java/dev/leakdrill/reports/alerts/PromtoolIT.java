@@ -8,7 +8,6 @@ import dev.leakdrill.reports.alerts.RecordedRuns.Recorded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +42,20 @@ class PromtoolIT {
         .satisfies(answer -> assertThat(answer.exitCode()).as(answer.output()).isZero());
   }
 
+  @Test
+  void dashboardAsksWhatPrometheusUnderstands() throws Exception {
+    StringBuilder rules = new StringBuilder("groups:\n  - name: dashboard\n    rules:\n");
+    for (String expression : Dashboard.read().expressions()) {
+      rules.append("      - record: r%d\n".formatted(rules.length()));
+      rules.append("        expr: |-\n          %s\n".formatted(expression));
+    }
+    Path file = Files.writeString(folder.resolve("dashboard.yml"), rules);
+
+    Answer answer = promtool.run("check", "rules", file.toString());
+
+    assertThat(answer.exitCode()).as(answer.output()).isZero();
+  }
+
   @ParameterizedTest
   @MethodSource("runs")
   void prometheusSaysTheSameOfEveryTick(Recorded recorded) throws Exception {
@@ -61,9 +74,6 @@ class PromtoolIT {
 
     assertThat(answer.exitCode()).isEqualTo(1);
     assertThat(answer.output()).contains("RequestStuck").contains("FAILED");
-    assertThat(List.of(answer.output().split("alertname")))
-        .as("the tick on which one fires and the other does not")
-        .hasSizeGreaterThan(1);
   }
 
   private static Answer test(String text) throws Exception {
