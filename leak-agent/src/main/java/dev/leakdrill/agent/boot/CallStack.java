@@ -4,6 +4,7 @@ import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +17,8 @@ final class CallStack {
   static final int MOST_FRAMES = 64;
 
   private static final StackWalker WALKER = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE);
-  private static final String OWN_PACKAGE = CallStack.class.getPackageName();
+  private static final Set<Class<?>> OWN =
+      Set.of(CallStack.class, SiteTable.class, Acquisitions.class, Recorder.class);
 
   private final List<StackFrame> frames;
 
@@ -30,7 +32,7 @@ final class CallStack {
 
   private static List<StackFrame> outside(Stream<StackFrame> walked) {
     return walked
-        .dropWhile(frame -> frame.getDeclaringClass().getPackageName().equals(OWN_PACKAGE))
+        .dropWhile(frame -> OWN.contains(frame.getDeclaringClass()))
         .limit(MOST_FRAMES)
         .toList();
   }

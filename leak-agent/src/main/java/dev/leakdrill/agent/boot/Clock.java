@@ -7,8 +7,17 @@ package dev.leakdrill.agent.boot;
 @FunctionalInterface
 interface Clock {
 
-  /** The JVM's own, the agent's only caller of {@link System#nanoTime()}. */
-  Clock SYSTEM = System::nanoTime;
+  /**
+   * The JVM's own, the agent's only caller of {@link System#nanoTime()}. No lambda: the first one
+   * of a program costs its start some milliseconds.
+   */
+  Clock SYSTEM =
+      new Clock() {
+        @Override
+        public long nanoTime() {
+          return System.nanoTime();
+        }
+      };
 
   long nanoTime();
 }

@@ -9,7 +9,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 
-/** Responses that are not closed, and are, and one that is lost to the collector. */
+/** Responses that are not closed, and are, and one that nobody refers to any more. */
 final class Leases {
 
   private final CloseableHttpClient client = HttpClients.createDefault();
@@ -35,6 +35,9 @@ final class Leases {
     Checkpoint.print("closed");
     client.execute(new HttpGet(backend.at("/")), response -> response.getCode());
     Checkpoint.print("handled");
+    call();
+    System.gc();
+    Checkpoint.print("lost");
   }
 
   private ClassicHttpResponse call() throws IOException {

@@ -1,0 +1,31 @@
+package dev.leakdrill.agent.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpClient;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RunnableScheduledFuture;
+import java.util.concurrent.ScheduledFuture;
+import org.junit.jupiter.api.Test;
+
+class CallStackTest {
+
+  @Test
+  void aTaskIsHandedOnAsOneAndNotAsWhatOnlyWaitsForIt() {
+    assertThat(Resource.TIMER_TASKS.isHandedOnAs(Future.class)).isTrue();
+    assertThat(Resource.TIMER_TASKS.isHandedOnAs(ScheduledFuture.class)).isTrue();
+    assertThat(Resource.TIMER_TASKS.isHandedOnAs(RunnableScheduledFuture.class)).isTrue();
+    assertThat(Resource.TIMER_TASKS.isHandedOnAs(CompletableFuture.class)).isFalse();
+    assertThat(Resource.TIMER_TASKS.isHandedOnAs(FutureTask.class)).isFalse();
+  }
+
+  @Test
+  void aClientIsHandedOnAsOneOfAnySubtype() {
+    assertThat(Resource.CLIENTS.isHandedOnAs(HttpClient.class)).isTrue();
+    assertThat(Resource.CLIENTS.isHandedOnAs(HttpClient.newHttpClient().getClass())).isTrue();
+    assertThat(Resource.CLIENTS.isHandedOnAs(HttpClient.Builder.class)).isFalse();
+    assertThat(Resource.CLIENTS.isHandedOnAs(void.class)).isFalse();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.leakdrill.agent.programs;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** 200 virtual threads that sleep, schedule and call, each; and a client made in one. */
+final class VirtualThreads {
+
+  private static final int THREADS = 200;
+
+  private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+  private final Backend backend;
+  private final HttpClient client;
+
+  private VirtualThreads(Backend backend, ExecutorService threads) throws Exception {
+    this.backend = backend;
+    client = threads.submit(VirtualThreads::newClient).get();
+  }
+
+  public static void main(String[] args) throws Exception {
+    // A method of 21, at language level 17.
+    ExecutorService threads =
+        (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+    VirtualThreads program = new VirtualThreads(new Backend(0), threads);
+    List<Future<Void>> calls = new ArrayList<>();
+    for (int i = 0; i < THREADS; i++) {
+      calls.add(threads.submit((Callable<Void>) program::call));
+    }
+    for (Future<Void> call : calls) {
+      call.get();
+    }
+    Checkpoint.printOnce("called", "\"inUse\":0");
+    program.timer.shutdownNow();
+    Checkpoint.print("shutDown");
+    threads.shutdown();
+  }
+
+  private static HttpClient newClient() {
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  }
+
+  private Void call() throws Exception {
+    TimeUnit.MILLISECONDS.sleep(1);
+    timer.schedule(() -> {}, 1, TimeUnit.HOURS);
+    client.send(HttpRequest.newBuilder(backend.at("/")).build(), BodyHandlers.ofString());
+    return null;
+  }
+}
