@@ -30,16 +30,21 @@ final class VirtualThreads {
     // A method of 21, at language level 17.
     ExecutorService threads =
         (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-    VirtualThreads program = new VirtualThreads(new Backend(0), threads);
+    try (Backend backend = new Backend(0)) {
+      new VirtualThreads(backend, threads).run(threads);
+    }
+  }
+
+  private void run(ExecutorService threads) throws Exception {
     List<Future<Void>> calls = new ArrayList<>();
     for (int i = 0; i < THREADS; i++) {
-      calls.add(threads.submit((Callable<Void>) program::call));
+      calls.add(threads.submit((Callable<Void>) this::call));
     }
     for (Future<Void> call : calls) {
       call.get();
     }
     Checkpoint.printOnce("called", "\"inUse\":0");
-    program.timer.shutdownNow();
+    timer.shutdownNow();
     Checkpoint.print("shutDown");
     threads.shutdown();
   }
