@@ -19,11 +19,10 @@ final class VirtualThreads {
 
   private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
   private final Backend backend;
-  private final HttpClient client;
+  private HttpClient client;
 
-  private VirtualThreads(Backend backend, ExecutorService threads) throws Exception {
+  private VirtualThreads(Backend backend) {
     this.backend = backend;
-    client = threads.submit(VirtualThreads::newClient).get();
   }
 
   public static void main(String[] args) throws Exception {
@@ -31,11 +30,12 @@ final class VirtualThreads {
     ExecutorService threads =
         (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
     try (Backend backend = new Backend(0)) {
-      new VirtualThreads(backend, threads).run(threads);
+      new VirtualThreads(backend).run(threads);
     }
   }
 
   private void run(ExecutorService threads) throws Exception {
+    threads.submit(this::makeClient).get();
     List<Future<Void>> calls = new ArrayList<>();
     for (int i = 0; i < THREADS; i++) {
       calls.add(threads.submit((Callable<Void>) this::call));
@@ -47,6 +47,10 @@ final class VirtualThreads {
     timer.shutdownNow();
     Checkpoint.print("shutDown");
     threads.shutdown();
+  }
+
+  private void makeClient() {
+    client = newClient();
   }
 
   private static HttpClient newClient() {
