@@ -105,8 +105,7 @@ class AcquisitionSitesIT {
     assertCounts(tasks, 200, 0);
     assertThat(AgentRun.culprit(tasks)).contains(".VirtualThreads.call(VirtualThreads.java:");
     assertThat(AgentRun.culprit(run.site("called", "clients")))
-        .as("nobody of the program's own but the factory is on that thread's stack")
-        .contains("VirtualThreads");
+        .contains(".VirtualThreads.makeClient(VirtualThreads.java:");
     assertTotals(run.at("shutDown"), "timer tasks", 200, 200);
   }
 

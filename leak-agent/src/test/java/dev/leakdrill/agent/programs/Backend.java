@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
-/** Answers {@code /} at once, {@code /held} when it is told to. Ends with the program. */
-final class Backend {
+/**
+ * Answers {@code /} at once, {@code /held} when it is told to. Keeps the program up until closed.
+ */
+final class Backend implements AutoCloseable {
 
   private static final byte[] BODY = "ok".getBytes(StandardCharsets.UTF_8);
 
@@ -65,7 +67,8 @@ final class Backend {
     answers.countDown();
   }
 
-  void stop() {
+  @Override
+  public void close() {
     server.stop(0);
   }
 }

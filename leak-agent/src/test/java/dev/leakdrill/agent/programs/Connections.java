@@ -35,7 +35,7 @@ final class Connections {
     Checkpoint.printOnce("idle", "\"inUse\":0");
     program.client.send(HttpRequest.newBuilder(backend.at("/")).build(), BodyHandlers.ofString());
     Checkpoint.printOnce("reused", "\"inUse\":0");
-    backend.stop();
+    backend.close();
     Checkpoint.printOnce("closed", "\"connections\":{\"acquired\":4,\"returned\":4");
     // The client is still in use up to here.
     System.out.println(program.client.version());

@@ -20,7 +20,9 @@ final class Leases {
   }
 
   public static void main(String[] args) throws Exception {
-    new Leases(new Backend(0)).run();
+    try (Backend backend = new Backend(0)) {
+      new Leases(backend).run();
+    }
   }
 
   private void run() throws Exception {

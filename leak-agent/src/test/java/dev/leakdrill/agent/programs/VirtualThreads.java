@@ -19,29 +19,38 @@ final class VirtualThreads {
 
   private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
   private final Backend backend;
-  private final HttpClient client;
+  private HttpClient client;
 
-  private VirtualThreads(Backend backend, ExecutorService threads) throws Exception {
+  private VirtualThreads(Backend backend) {
     this.backend = backend;
-    client = threads.submit(VirtualThreads::newClient).get();
   }
 
   public static void main(String[] args) throws Exception {
     // A method of 21, at language level 17.
     ExecutorService threads =
         (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-    VirtualThreads program = new VirtualThreads(new Backend(0), threads);
+    try (Backend backend = new Backend(0)) {
+      new VirtualThreads(backend).run(threads);
+    }
+  }
+
+  private void run(ExecutorService threads) throws Exception {
+    threads.submit(this::makeClient).get();
     List<Future<Void>> calls = new ArrayList<>();
     for (int i = 0; i < THREADS; i++) {
-      calls.add(threads.submit((Callable<Void>) program::call));
+      calls.add(threads.submit((Callable<Void>) this::call));
     }
     for (Future<Void> call : calls) {
       call.get();
     }
     Checkpoint.printOnce("called", "\"inUse\":0");
-    program.timer.shutdownNow();
+    timer.shutdownNow();
     Checkpoint.print("shutDown");
     threads.shutdown();
+  }
+
+  private void makeClient() {
+    client = newClient();
   }
 
   private static HttpClient newClient() {
