@@ -25,11 +25,11 @@ public final class Figures {
     };
   }
 
-  /** Returns a check's bounds in its unit; one figure if both are the same. */
+  /** Returns a check's bounds in its unit; one figure if both are the same or there is no upper one. */
   public static String range(double lowest, double highest, String unit) {
     String low = of(lowest, unit);
     if (highest == Double.MAX_VALUE) {
-      return "any";
+      return lowest == 0 ? "any" : low + " or more";
     }
     String high = of(highest, unit);
     if (low.equals(high)) {
