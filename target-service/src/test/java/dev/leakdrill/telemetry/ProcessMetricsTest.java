@@ -29,6 +29,7 @@ class ProcessMetricsTest {
   @Test
   void hasTheMetersOfTheJvm() {
     assertThat(read())
+        .allSatisfy((series, value) -> assertThat(series).doesNotMatch("system_.*|.*_ns_.*"))
         .containsKeys(
             "jvm_threads_live_threads",
             "jvm_threads_states_threads{state=\"runnable\"}",
