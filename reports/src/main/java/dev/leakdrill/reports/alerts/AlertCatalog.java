@@ -12,7 +12,6 @@ import static dev.leakdrill.reports.alerts.Gauge.TIMER_TASKS;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
  * All alerts: the one place that says what they are. {@code ops/prometheus/alerts.yml} is held to
@@ -48,7 +47,7 @@ public final class AlertCatalog {
 
   private static final List<AlertRule> RULES =
       List.of(
-          rule(
+          new AlertRule(
               new Alert(
                   "RequestStuck",
                   Alert.CRITICAL,
@@ -63,7 +62,7 @@ public final class AlertCatalog {
                       now.last(OLDEST_REQUEST_SECONDS))),
           // A step, however high, bends the trend for 2.5 s at most; only what goes on growing
           // fires.
-          rule(
+          new AlertRule(
               new Alert(
                   "InFlightTowardsLimit",
                   Alert.CRITICAL,
@@ -80,7 +79,7 @@ public final class AlertCatalog {
                 return where(ahead > now.limit(FLOOR_MILLIS), ahead);
               }),
           // Threads that serve a request grow with the load, and with virtual threads are not live.
-          rule(
+          new AlertRule(
               new Alert(
                   "ThreadsGrowWithoutLoad",
                   Alert.WARNING,
@@ -103,7 +102,7 @@ public final class AlertCatalog {
                     now.limit(FLOOR_MILLIS) / 30 + now.floor(IN_FLIGHT, FLOOR_MILLIS) / 4;
                 return where(growthPerSec > allowed, growthPerSec);
               }),
-          rule(
+          new AlertRule(
               new Alert(
                   "LeasesAboveRequests",
                   Alert.WARNING,
@@ -122,7 +121,7 @@ public final class AlertCatalog {
                 double tasks = now.floor(TIMER_TASKS, LEVEL_MILLIS);
                 return leased > allowed ? leased : where(tasks > allowed, tasks);
               }),
-          rule(
+          new AlertRule(
               new Alert(
                   "IdleConnectionsKept",
                   Alert.WARNING,
@@ -146,10 +145,6 @@ public final class AlertCatalog {
               }));
 
   private AlertCatalog() {}
-
-  private static AlertRule rule(Alert alert, ToDoubleFunction<Moment> condition) {
-    return new AlertRule(alert, condition);
-  }
 
   /** Returns all alerts, the earliest in the headline incident first. */
   public static List<Alert> all() {

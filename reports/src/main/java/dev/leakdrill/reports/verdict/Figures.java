@@ -25,7 +25,9 @@ public final class Figures {
     };
   }
 
-  /** Returns a check's bounds in its unit; one figure if both are the same or there is no upper one. */
+  /**
+   * Returns a check's bounds in its unit; one figure if both are the same or there is no upper one.
+   */
   public static String range(double lowest, double highest, String unit) {
     String low = of(lowest, unit);
     if (highest == Double.MAX_VALUE) {

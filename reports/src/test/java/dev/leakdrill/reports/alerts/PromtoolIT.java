@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leakdrill.reports.Ops;
 import dev.leakdrill.reports.alerts.Promtool.Answer;
 import dev.leakdrill.reports.alerts.RecordedRuns.Recorded;
+import dev.leakdrill.reports.run.Instance;
+import dev.leakdrill.reports.run.VariantRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Prometheus and the {@link AlertWatch} agree on every alert, at every tick of every run. */
 class PromtoolIT {
@@ -60,6 +64,21 @@ class PromtoolIT {
   @MethodSource("runs")
   void prometheusSaysTheSameOfEveryTick(Recorded recorded) throws Exception {
     Answer answer = test(PromtoolTestFile.of(recorded, Ops.ALERTS));
+
+    assertThat(answer.exitCode()).as(answer.output()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void prometheusSaysTheSameAtEveryThreshold(int seed) throws Exception {
+    VariantRun run = RestlessTelemetry.run(seed);
+    Recorded restless =
+        new Recorded("restless " + seed, run, Instance.SERVICE_1, List.of(), List.of());
+    assertThat(AlertWatch.fired(run, Instance.SERVICE_1))
+        .extracting(FiredAlert::name)
+        .containsExactlyInAnyOrderElementsOf(AlertCatalog.all().stream().map(Alert::name).toList());
+
+    Answer answer = test(PromtoolTestFile.of(restless, Ops.ALERTS));
 
     assertThat(answer.exitCode()).as(answer.output()).isZero();
   }

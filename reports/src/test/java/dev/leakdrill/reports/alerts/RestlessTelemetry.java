@@ -1,0 +1,104 @@
+package dev.leakdrill.reports.alerts;
+
+import dev.leakdrill.reports.run.Instance;
+import dev.leakdrill.reports.run.RunManifest;
+import dev.leakdrill.reports.run.TelemetryRow;
+import dev.leakdrill.reports.run.VariantRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Five minutes of a service whose gauges stay near the thresholds of the alerts and cross them all
+ * the time: no drill is like that, but a rule that is off by a little shows.
+ */
+final class RestlessTelemetry {
+
+  private static final int MINUTES = 5;
+  private static final int MOOD_ROWS = 60;
+
+  private final Random random;
+  private double inFlight;
+  private double inFlightPerRow;
+  private double otherThreads;
+  private double otherThreadsPerRow;
+  private int poolAbove;
+  private int timerAbove;
+  private int idle;
+  private int leased;
+
+  private RestlessTelemetry(int seed) {
+    random = new Random(seed);
+  }
+
+  static VariantRun run(int seed) {
+    RestlessTelemetry telemetry = new RestlessTelemetry(seed);
+    List<TelemetryRow> rows = new ArrayList<>();
+    for (int i = 0; i < MINUTES * 600; i++) {
+      if (i % MOOD_ROWS == 0) {
+        telemetry.changeMood();
+      }
+      TelemetryRow row = telemetry.row(i * 100L + telemetry.random.nextInt(60));
+      if (i % 97 > 8) {
+        rows.add(row);
+      }
+    }
+    return new VariantRun(
+        RunManifest.builder("stalled-call", RunManifest.LEAKY)
+            .inFlightLimit(SyntheticTelemetry.IN_FLIGHT_LIMIT)
+            .build(),
+        List.of(),
+        rows,
+        List.of(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        false,
+        List.of());
+  }
+
+  private void changeMood() {
+    inFlight = random.nextInt(60);
+    inFlightPerRow = random.nextDouble() * 1.6 - 0.4;
+    otherThreads = 0;
+    otherThreadsPerRow = random.nextDouble() * 5;
+    poolAbove = random.nextInt(30);
+    timerAbove = random.nextInt(30);
+    idle = 100 + random.nextInt(60);
+    leased = 20 + random.nextInt(20);
+  }
+
+  private TelemetryRow row(long elapsedMillis) {
+    inFlight = Math.max(0, inFlight + inFlightPerRow);
+    otherThreads += otherThreadsPerRow;
+    int now = (int) inFlight + random.nextInt(3);
+    return new TelemetryRow(
+        elapsedMillis,
+        Instance.SERVICE_1,
+        45 + now + (int) otherThreads,
+        30,
+        now,
+        5,
+        12,
+        28,
+        now,
+        leased + random.nextInt(5),
+        idle + random.nextInt(5),
+        300L,
+        60_000_000L,
+        12L,
+        10L,
+        240_000_000L,
+        null,
+        null,
+        null,
+        null,
+        1_480L + random.nextInt(60),
+        now + poolAbove,
+        now + timerAbove);
+  }
+}
