@@ -22,7 +22,7 @@ public record Instruments(Duration dumpEvery, int acquisitionsOneIn, boolean fli
             Duration.ofMillis(100),
             Duration.ofMinutes(10),
             // The incident takes a minute to unfold, every other leak seconds.
-            incident ? Duration.ofSeconds(2) : Duration.ofMillis(500)),
+            incident ? Duration.ofSeconds(3) : Duration.ofMillis(500)),
         knobs.whole("acquisitions.oneIn", 0, 1_000_000, 1),
         knobs.oneOf("jfr", List.of(ON, "off"), ON).equals(ON));
   }

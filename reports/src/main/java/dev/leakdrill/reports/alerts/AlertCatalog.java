@@ -24,8 +24,8 @@ import java.util.List;
  */
 public final class AlertCatalog {
 
-  /** Three times the deadline of 0.5 s: nobody waits for such an answer any more. */
-  private static final double STUCK_SECONDS = 1.5;
+  /** Twice the deadline of 0.5 s: nobody waits for such an answer any more. */
+  private static final double STUCK_SECONDS = 1.0;
 
   /** How far ahead the in-flight limit is looked for. */
   private static final double AHEAD_SECONDS = 30;
@@ -51,10 +51,10 @@ public final class AlertCatalog {
               new Alert(
                   "RequestStuck",
                   Alert.CRITICAL,
-                  "A request is three deadlines old.",
+                  "A request is two deadlines old.",
                   "No caller waits for its answer any more, and nothing ends it: a call without a"
                       + " deadline, and the first of many.",
-                  "payment_oldest_request_seconds > 1.5",
+                  "payment_oldest_request_seconds > 1",
                   Duration.ofMillis(500)),
               now ->
                   where(

@@ -5,8 +5,8 @@
  * <p>Both go by the drill's compressed time, one sample and one evaluation every 500 ms. A rule
  * whose condition holds at a tick is pending, and fires once it has held for its {@code for}. In
  * the headline incident the first call stalls 0.06 s after the fault's arming. The oldest request
- * is then above 1.5 s at the tick 2.0 s after the arming at the latest, {@code RequestStuck} fires
- * at 2.5 s, and goodput falls at 12 s: a warning lead time of 9.5 s.
+ * is then above 1 s at the tick 1.5 s after the arming at the latest, {@code RequestStuck} fires at
+ * 2 s, and goodput falls at 12 s: a warning lead time of 10 s.
  *
  * <p>Production minutes: with a scrape interval of 15 s, 30 times ours, every range, step, {@code
  * for} and horizon becomes 30 times as long. Ratios stay, and so does the age of a request, which

@@ -32,8 +32,8 @@ class WarningLeadTimeTest {
     assertThat(times)
         .extracting(time -> time.alert().name())
         .containsExactly("RequestStuck", "InFlightTowardsLimit");
-    assertThat(times.get(0).detectSeconds()).isEqualTo(2.5);
-    assertThat(times.get(0).leadSeconds()).isCloseTo(9.5, within(1e-9)).isGreaterThanOrEqualTo(8);
+    assertThat(times.get(0).detectSeconds()).isEqualTo(2.0);
+    assertThat(times.get(0).leadSeconds()).isCloseTo(10.0, within(1e-9)).isGreaterThanOrEqualTo(8);
     assertThat(times.get(1).leadSeconds()).isPositive();
   }
 
