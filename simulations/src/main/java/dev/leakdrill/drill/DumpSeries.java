@@ -30,6 +30,8 @@ final class DumpSeries implements AutoCloseable {
   /** The name of the folder in a variant's folder. */
   static final String FOLDER = "dumps";
 
+  private static final int WARM_UP_DUMPS = 30;
+
   private final LiveRun run;
   private final Server service;
   private final Path folder;
@@ -50,10 +52,23 @@ final class DumpSeries implements AutoCloseable {
     service = run.service();
     periodNanos = period.toNanos();
     folder = Files.createDirectories(run.folder.resolve(FOLDER));
+    warmUp();
     take();
     thread = new Thread(this::run, "dump-series");
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** A dump by code that has never run takes three times as long, and that much from the service. */
+  private void warmUp() {
+    try {
+      for (int i = 0; i < WARM_UP_DUMPS; i++) {
+        run.debug.threads(service);
+      }
+    } catch (IOException e) {
+      // The first real one will say so.
+      return;
+    }
   }
 
   private void run() {

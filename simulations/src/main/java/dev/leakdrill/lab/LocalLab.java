@@ -138,7 +138,7 @@ public final class LocalLab implements Lab {
    */
   private List<String> instruments(String name) {
     List<String> options = new ArrayList<>();
-    options.add("-Xlog:gc*:file=" + folder.resolve(name + ".gc.log") + "::filecount=0");
+    options.add("-Xlog:gc*,safepoint:file=" + folder.resolve(name + ".gc.log") + "::filecount=0");
     if (settings.instruments().flightRecorder()) {
       // Each request parks for 40 ms: what is worth a record here is a second.
       options.add(

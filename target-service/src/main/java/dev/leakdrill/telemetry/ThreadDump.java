@@ -14,8 +14,8 @@ import java.util.List;
 public record ThreadDump(long takenAtEpochMillis, String source, List<ThreadStack> threads) {
 
   /**
-   * Dumps the platform threads. Stops all threads for the time of the walk: some milliseconds with
-   * some hundred threads.
+   * Dumps the platform threads. Stops all threads time and again, for some milliseconds each, so
+   * the whole is not one moment.
    */
   public static ThreadDump ofPlatformThreads() {
     List<ThreadStack> stacks = PlatformThreadDump.take();

@@ -1,4 +1,4 @@
-package dev.leakdrill.traps;
+package dev.leakdrill.trials;
 
 import dev.leakdrill.house.Repository;
 import java.io.IOException;

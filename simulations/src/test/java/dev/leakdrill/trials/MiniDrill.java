@@ -1,4 +1,4 @@
-package dev.leakdrill.traps;
+package dev.leakdrill.trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -52,10 +52,18 @@ final class MiniDrill implements AutoCloseable {
    * @param variant the client it gets, {@code leaky} or {@code fixed}
    */
   MiniDrill(Path home, Path folder, String variant, String leakCase, Server backend) {
+    this(lab(home, folder, leakCase), variant, backend, backend);
+  }
+
+  /**
+   * @param lab closed with the drill
+   * @param called what the service calls: the backend, or a proxy before it
+   */
+  MiniDrill(LocalLab lab, String variant, Server backend, Server called) {
     this.backend = backend;
-    lab = lab(home, folder, leakCase);
+    this.lab = lab;
     try {
-      service = lab.startService("service-1", variant, backend);
+      service = lab.startService("service-1", variant, called);
       lab.awaitReady(service);
     } catch (RuntimeException e) {
       lab.close();
@@ -63,7 +71,16 @@ final class MiniDrill implements AutoCloseable {
     }
   }
 
+  /** Returns a lab whose services are looked at through their vital signs only. */
   static LocalLab lab(Path home, Path folder, String leakCase) {
+    return lab(home, folder, leakCase, "1/16", 0);
+  }
+
+  /**
+   * @param acquisitionsOneIn as the knob; above 0 the home must have the agent
+   */
+  static LocalLab lab(
+      Path home, Path folder, String leakCase, String scale, int acquisitionsOneIn) {
     Map<String, String> knobs =
         Map.of(
             "leakdrill.home",
@@ -71,7 +88,11 @@ final class MiniDrill implements AutoCloseable {
             "leakdrill.case",
             leakCase,
             "leakdrill.scale",
-            "1/16");
+            scale,
+            "leakdrill.acquisitions.oneIn",
+            Integer.toString(acquisitionsOneIn),
+            "leakdrill.jfr",
+            "off");
     DrillSettings settings = DrillSettings.from(knobs, Runtime.version().feature(), Instant.EPOCH);
     return new LocalLab(settings, folder, new DebugClient());
   }
@@ -84,7 +105,24 @@ final class MiniDrill implements AutoCloseable {
    */
   int growth(Trial trial, Duration heldFor) throws Exception {
     int before = settled(trial.vital(), STILL);
-    debug.arm(backend, trial.fault(), trial.parameters(), EVERY, DOSE);
+    strike(trial.fault(), trial.parameters(), EVERY, DOSE, CALLS_AT_A_TIME, () -> {});
+    return settled(trial.vital(), heldFor) - before;
+  }
+
+  /**
+   * Has so many calls struck, and waits until their callers have left.
+   *
+   * @param meanwhile run after each volley of calls
+   */
+  void strike(
+      String fault,
+      Map<String, Long> parameters,
+      int every,
+      int dose,
+      int callsAtATime,
+      Runnable meanwhile)
+      throws Exception {
+    debug.arm(backend, fault, parameters, every, dose);
     try {
       List<CompletableFuture<Void>> calls = new ArrayList<>();
       await("the dose")
@@ -93,17 +131,22 @@ final class MiniDrill implements AutoCloseable {
           .untilAsserted(
               () -> {
                 long delivered = debug.faults(backend).delivered();
-                for (int i = 0; i < CALLS_AT_A_TIME && delivered < DOSE; i++) {
+                for (int i = 0; i < callsAtATime && delivered < dose; i++) {
                   calls.add(call(calls.size()));
                 }
-                assertThat(delivered).as("delivered after %d calls", calls.size()).isEqualTo(DOSE);
+                meanwhile.run();
+                assertThat(delivered).as("delivered after %d calls", calls.size()).isEqualTo(dose);
               });
       CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new))
           .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } finally {
       debug.disarm(backend);
     }
-    return settled(trial.vital(), heldFor) - before;
+  }
+
+  /** Returns the service's threads, and what it acquired and did not give back. */
+  byte[] dump() throws IOException {
+    return debug.threads(service);
   }
 
   /** One payment; whether it is answered or given up, the caller is gone when this completes. */

@@ -1,4 +1,4 @@
-package dev.leakdrill.traps;
+package dev.leakdrill.trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

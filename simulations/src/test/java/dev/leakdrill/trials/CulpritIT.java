@@ -1,0 +1,164 @@
+package dev.leakdrill.trials;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leakdrill.house.Repository;
+import dev.leakdrill.lab.LocalLab;
+import dev.leakdrill.lab.Server;
+import dev.leakdrill.reports.cases.Exposure;
+import dev.leakdrill.reports.cases.LeakCatalog;
+import dev.leakdrill.reports.diagnose.Confidence;
+import dev.leakdrill.reports.diagnose.Culprit;
+import dev.leakdrill.reports.diagnose.Diagnosis;
+import dev.leakdrill.reports.diagnose.Dump;
+import dev.leakdrill.reports.diagnose.DumpReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Dumps of a real service, taken while its client leaks, name the line; with the fix, nobody. */
+class CulpritIT {
+
+  private static final int DOSE = 40;
+  private static final int CALLS_AT_A_TIME = 8;
+  private static final String BURST_CASE = "unbounded-pool";
+
+  /** More than twice the connections that the warm-up leaves. */
+  private static final int BURST = 180;
+
+  private static final Duration BETWEEN_DUMPS = Duration.ofMillis(400);
+  private static final int DUMPS_BEHIND = 4;
+
+  /** What stands in the line that leaks. */
+  private static final Map<String, String> LINES =
+      Map.of(
+          "stalled-call", "client.send(request",
+          "unclosed-response", "client.executeOpen(",
+          "client-per-request", "calls.post(newClient(), order)",
+          "unbounded-pool", "client = calls.newClient()",
+          "abandoned-queue", "letters.put(",
+          "uncancelled-timer", "timer.schedule(",
+          "lost-deadline", "client.send(request",
+          "sidecar-retries", "client.send(request");
+
+  @TempDir private static Path backendFolder;
+  @TempDir private Path folder;
+
+  private static LocalLab lab;
+  private static Server backend;
+  private static Server sidecar;
+
+  @BeforeAll
+  static void startBackend() {
+    lab = MiniDrill.lab(Repository.root(), backendFolder, "stalled-call");
+    backend = lab.startBackend();
+    sidecar = lab.startSidecar(backend);
+  }
+
+  @AfterAll
+  static void stopBackend() {
+    lab.close();
+  }
+
+  static List<String> cases() {
+    return LeakCatalog.names();
+  }
+
+  @Test
+  void everyCaseHasItsLine() {
+    assertThat(LINES.keySet()).containsExactlyInAnyOrderElementsOf(LeakCatalog.names());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void leakyClientsLineIsNamedAndNoOtherAboveIt(String leakCase) throws Exception {
+    Diagnosis diagnosis = Diagnosis.of(dumps(leakCase, "leaky"));
+
+    Culprit culprit = Objects.requireNonNull(diagnosis.culprit(), "nobody named");
+    assertThat(culprit.frame())
+        .as("suspects %s", diagnosis.suspects())
+        .endsWith("(%s)".formatted(place(leakCase)));
+    assertThat(culprit.confidence()).isGreaterThanOrEqualTo(Confidence.MEDIUM);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void fixedClientNamesNobody(String leakCase) throws Exception {
+    assertThat(Diagnosis.of(dumps(leakCase, "fixed")).suspects()).isEmpty();
+  }
+
+  /** Returns file and line of the leaky client's source. */
+  private static String place(String leakCase) throws IOException {
+    StringBuilder name = new StringBuilder();
+    for (String word : leakCase.split("-")) {
+      name.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
+    }
+    String file = name + "Gateway.java";
+    List<String> lines =
+        Files.readAllLines(
+            Repository.root()
+                .resolve("leaky-client/src/main/java/dev/leakdrill/client")
+                .resolve(file));
+    String marker = Objects.requireNonNull(LINES.get(leakCase));
+    int line =
+        IntStream.range(0, lines.size())
+            .filter(i -> lines.get(i).contains(marker))
+            .findFirst()
+            .orElseThrow();
+    return file + ":" + (line + 1);
+  }
+
+  private List<Dump> dumps(String leakCase, String variant) throws Exception {
+    Exposure exposure = LeakCatalog.find(leakCase).orElseThrow().exposure();
+    boolean burst = leakCase.equals(BURST_CASE);
+    LocalLab ofService =
+        MiniDrill.lab(Repository.root(), folder, leakCase, burst ? "1/8" : "1/16", 1);
+    List<Dump> dumps = new ArrayList<>();
+    try (MiniDrill drill =
+        new MiniDrill(ofService, variant, backend, exposure.sidecar() ? sidecar : backend)) {
+      dump(drill, dumps);
+      dump(drill, dumps);
+      drill.strike(
+          exposure.fault(),
+          exposure.parameters(),
+          exposure.every() == 1 ? 1 : 2,
+          burst ? BURST : DOSE,
+          burst ? BURST : CALLS_AT_A_TIME,
+          () -> dump(drill, dumps));
+      int before = dumps.size();
+      // What is held grows old meanwhile.
+      Awaitility.await()
+          .pollInterval(BETWEEN_DUMPS)
+          .until(
+              () -> {
+                dump(drill, dumps);
+                return dumps.size() == before + DUMPS_BEHIND;
+              });
+    }
+    return dumps;
+  }
+
+  private void dump(MiniDrill drill, List<Dump> dumps) {
+    try {
+      Path file = folder.resolve("%03d.json".formatted(dumps.size()));
+      Files.write(file, drill.dump());
+      dumps.addAll(DumpReader.read(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
