@@ -3,6 +3,7 @@ package dev.leakdrill.reports.page;
 import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.reports.run.DrillRun;
+import dev.leakdrill.reports.run.RunManifest;
 import dev.leakdrill.reports.verdict.Figures;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.reports.verdict.Verdict.FixedFigures;
@@ -27,6 +28,9 @@ final class Headline {
     if (leakCase.isPresent()) {
       return "The leaky client never gives back %s; the fixed one does."
           .formatted(leakCase.get().leaks());
+    }
+    if (drill.leaky().manifest().operator().equals(RunManifest.AUTO)) {
+      return "An alert, the dumps and a deploy ended the leak: %s.".formatted(verdict.reason());
     }
     String sentence =
         "%s stalled calls took goodput from %s to %s requests a second, and a repair brought it back"

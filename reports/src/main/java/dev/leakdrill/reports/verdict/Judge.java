@@ -219,7 +219,7 @@ final class Judge {
       return new Finding(Outcome.REPRODUCED, leftBehind(leaky, fixed, leakCase.get()));
     }
     if (leaky != null && heals(leaky)) {
-      parts.add(healed(HealingTimes.of(leaky.manifest())));
+      parts.add(healed(leaky));
     } else if (leaky != null) {
       LeakyFigures figures = LeakyFigures.of(leaky);
       parts.add(
@@ -241,13 +241,16 @@ final class Judge {
     return new Finding(Outcome.REPRODUCED, String.join("; ", parts));
   }
 
-  private static String healed(HealingTimes times) {
-    return "nobody noticed: detected in %s, diagnosed in %s, repaired in %s, and goodput would have"
+  private static String healed(VariantRun leaky) {
+    HealingTimes times = HealingTimes.of(leaky.manifest());
+    LeakyCurve curve = LeakyCurve.of(leaky);
+    return "an alert fired %s after the fault, the culprit was named %s later, and goodput was back %s"
             .formatted(
                 seconds(times.detectSeconds()),
                 seconds(times.diagnoseSeconds()),
-                seconds(times.recoverSeconds()))
-        + " fallen only later (%s in all)".formatted(seconds(times.totalSeconds()));
+                seconds(curve.recoverySeconds()))
+        + " after the deploy began: %s s without 95 %% of it"
+            .formatted(Figures.of(CheckList.rounded(curve.secondsBelowWholeInRecovery()), ""));
   }
 
   private static String seconds(OptionalDouble seconds) {

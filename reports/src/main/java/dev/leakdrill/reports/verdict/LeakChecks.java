@@ -128,7 +128,7 @@ final class LeakChecks {
         null);
   }
 
-  private static void addRecovery(CheckList list, LeakyCurve curve) {
+  static void addRecovery(CheckList list, LeakyCurve curve) {
     double steady = curve.steadyGoodputPerSec().orElse(Double.NaN);
     list.add(
         "recovery after the deploy began",

@@ -105,16 +105,6 @@ record LeakyCurve(VariantRun run, OptionalDouble steadyGoodputPerSec) {
         .min();
   }
 
-  /** Lowest mean of three seconds in a row from this moment to the end of the last phase. */
-  OptionalDouble worstGoodputPerSecSince(double seconds) {
-    double end =
-        run.manifest().phases().stream().mapToDouble(Phase::endSeconds).max().orElse(seconds);
-    List<ThroughputRow> rows = rowsIn(seconds, end);
-    return IntStream.rangeClosed(0, rows.size() - RECOVERED_ROWS)
-        .mapToDouble(i -> meanOk(rows.subList(i, i + RECOVERED_ROWS)).orElse(0))
-        .min();
-  }
-
   /** How many seconds of the recovery lacked goodput, from the deploy's begin on. */
   OptionalDouble secondsBelowWholeInRecovery() {
     List<ThroughputRow> rows = PhaseFigures.of(run, Phase.RECOVERY).rows();
