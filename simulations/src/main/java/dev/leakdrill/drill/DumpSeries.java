@@ -59,7 +59,9 @@ final class DumpSeries implements AutoCloseable {
     thread.start();
   }
 
-  /** A dump by code that has never run takes three times as long, and that much from the service. */
+  /**
+   * A dump by code that has never run takes three times as long, and that much from the service.
+   */
   private void warmUp() {
     try {
       for (int i = 0; i < WARM_UP_DUMPS; i++) {

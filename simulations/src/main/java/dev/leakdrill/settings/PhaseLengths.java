@@ -32,7 +32,7 @@ public record PhaseLengths(
                 Duration.ofSeconds(3),
                 Duration.ofMinutes(30),
                 expectedFaultWindow.multipliedBy(2).plusSeconds(10)),
-            phase(knobs, "hold", 3, incident ? 15 : 4),
+            phase(knobs, "hold", 3, incident ? 15 : 5),
             incident ? phase(knobs, "recovery", 5, 25) : Duration.ZERO,
             incident ? Duration.ZERO : phase(knobs, "drain", 3, 4));
     if (phases.warmUp().toNanosPart() != 0) {

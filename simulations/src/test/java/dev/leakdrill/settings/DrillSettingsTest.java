@@ -72,6 +72,27 @@ class DrillSettingsTest {
   }
 
   @Test
+  void anAlertDecidesInTheIncidentOnlyAndDeploysByASwitch() {
+    assertThat(with().healsItself()).isFalse();
+    assertThat(with("operator", "auto").healsItself()).isTrue();
+    assertThatThrownBy(() -> with("operator", "auto", "case", "lost-deadline"))
+        .hasMessageContaining("leakdrill.operator=auto is for case=stalled-call");
+    assertThatThrownBy(() -> with("operator", "auto", "deploy", "cold"))
+        .hasMessageContaining("deploy=switch");
+  }
+
+  @Test
+  void theServiceIsLookedAtAsCloselyAsItsLeakIsQuick() {
+    assertThat(with().instruments()).isEqualTo(new Instruments(seconds(3), 1, true));
+    assertThat(with("case", "lost-deadline").instruments().dumpEvery())
+        .isEqualTo(Duration.ofMillis(500));
+    assertThat(with("dump.every", "10s", "acquisitions.oneIn", "0", "jfr", "off").instruments())
+        .isEqualTo(new Instruments(seconds(10), 0, false));
+    assertThatThrownBy(() -> with("dump.every", "1ms")).hasMessageContaining("100ms .. 600s");
+    assertThatThrownBy(() -> with("jfr", "maybe")).hasMessageContaining("one of on, off");
+  }
+
+  @Test
   void coldIsForTheIncidentOnly() {
     assertThat(with("deploy", "cold").deploy()).isEqualTo(DrillSettings.COLD);
     assertThatThrownBy(() -> with("deploy", "cold", "case", "lost-deadline"))

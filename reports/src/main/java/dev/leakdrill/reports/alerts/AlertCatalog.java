@@ -129,18 +129,18 @@ public final class AlertCatalog {
                       + " more than half of the in-flight limit.",
                   "A burst opened them and nothing closes them: the pool has no bound, or no idle"
                       + " time-out.",
-                  "min_over_time(gateway_idle_connections[1250ms])"
+                  "min_over_time(gateway_idle_connections[1750ms])"
                       + " > 0.5 * last_over_time(payment_in_flight_limit[1250ms])"
-                      + " and min_over_time(gateway_idle_connections[1250ms])"
-                      + " > 4 * max_over_time(gateway_leased_connections[1250ms])"
-                      + " and max_over_time(payment_in_flight[1250ms]) > 0",
+                      + " and min_over_time(gateway_idle_connections[1750ms])"
+                      + " > 4 * max_over_time(gateway_leased_connections[1750ms])"
+                      + " and max_over_time(payment_in_flight[1750ms]) > 0",
                   Duration.ofMillis(500)),
               now -> {
-                double idle = now.floor(IDLE_CONNECTIONS, FLOOR_MILLIS);
+                double idle = now.floor(IDLE_CONNECTIONS, LONG_FLOOR_MILLIS);
                 return where(
                     idle > 0.5 * now.limit(FLOOR_MILLIS)
-                        && idle > 4 * now.peak(LEASED_CONNECTIONS, FLOOR_MILLIS)
-                        && now.peak(IN_FLIGHT, FLOOR_MILLIS) > 0,
+                        && idle > 4 * now.peak(LEASED_CONNECTIONS, LONG_FLOOR_MILLIS)
+                        && now.peak(IN_FLIGHT, LONG_FLOOR_MILLIS) > 0,
                     idle);
               }));
 

@@ -43,7 +43,7 @@ final class SyntheticTelemetry {
     rampEnd = scenario.isIncident() ? 15 : 3;
     armedAt = rampEnd + (scenario.isIncident() ? 15 : 4);
     double window = scenario == Scenario.INCIDENT ? 18.6 : Math.max(3, scenario.windowSeconds());
-    loadEnd = armedAt + window + (scenario.isIncident() ? 15 : 4);
+    loadEnd = armedAt + window + (scenario.isIncident() ? 15 : 5);
     end = loadEnd + 4;
   }
 

@@ -75,7 +75,7 @@ class WarningLeadTimeTest {
     assertThat(WarningLeadTime.of(VariantRun.read(folder.resolve("leaky")))).isEmpty();
   }
 
-  private static TelemetryRow withOldest(TelemetryRow row, long oldestMillis) {
+  static TelemetryRow withOldest(TelemetryRow row, long oldestMillis) {
     return row.instance().equals(Instance.SERVICE_1)
         ? new TelemetryRow(
             row.elapsedMillis(),
