@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,12 +24,11 @@ class BrokenDrillIT {
   @TempDir private Path runDir;
 
   private GatlingRun start(String... knobs) throws Exception {
-    String[] all = new String[knobs.length + 3];
-    all[0] = "phase.warmUp=2s";
-    all[1] = "phase.steadyState=4s";
-    all[2] = "scale=1/16";
-    System.arraycopy(knobs, 0, all, 3, knobs.length);
-    return GatlingRun.start(runDir, LeakyIncidentSimulation.class, all);
+    List<String> all =
+        new ArrayList<>(
+            List.of("phase.warmUp=2s", "phase.steadyState=4s", "scale=1/16", "jfr=off"));
+    all.addAll(List.of(knobs));
+    return GatlingRun.start(runDir, LeakyIncidentSimulation.class, all.toArray(String[]::new));
   }
 
   @Test

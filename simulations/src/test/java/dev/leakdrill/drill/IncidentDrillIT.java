@@ -55,6 +55,11 @@ class IncidentDrillIT {
           .isEqualTo(verdict.path("outcome").asString().equals("REPRODUCED"));
       assertThat(verdict.path("leaky").path("leakedThreads").asInt()).isBetween(118, 122);
       assertThat(verdict.path("leaky").path("drop").asDouble()).isBetween(0.65, 0.85);
+      assertThat(verdict.path("culprit").path("frame").asString())
+          .startsWith("dev.leakdrill.client.StalledCallGateway.authorize(");
+      assertThat(verdict.path("culprit").path("count").asInt()).isBetween(118, 122);
+      assertThat(check(verdict, "dumps name nobody")).isEqualTo(1);
+      assertThat(fixed.folder().resolve("leaky/service-1.jfr")).isNotEmptyFile();
       assertThat(check(verdict, "leaked threads, counted by jstack")).isBetween(118.0, 122.0);
       assertThat(check(verdict, "fault delivered")).isEqualTo(120);
       for (String file : List.of("index.html", "leaky/gatling/index.html")) {
@@ -80,10 +85,11 @@ class IncidentDrillIT {
         GatlingRun.start(
             runDir,
             LeakyIncidentSimulation.class,
-            shortPhases("dose=0", "phase.hold=4s", "phase.recovery=12s"))) {
+            shortPhases("dose=0", "phase.hold=4s", "phase.recovery=8s"))) {
       assertThat(healthy.exitCode(LIMIT)).as(healthy.output()).isEqualTo(ASSERTION_FAILED);
       assertThat(healthy.output()).contains("NOT REPRODUCED").contains("dose 0");
       assertThat(healthy.verdict().path("leaky").path("leakedThreads").asInt()).isZero();
+      assertThat(healthy.verdict().path("culprit").isNull()).isTrue();
     }
   }
 }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -85,20 +86,25 @@ class CulpritIT {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void leakyClientsLineIsNamedAndNoOtherAboveIt(String leakCase) throws Exception {
-    Diagnosis diagnosis = Diagnosis.of(dumps(leakCase, "leaky"));
+  void leakyClientsLineIsNamedAndInTheFixedOneNobody(String leakCase) throws Exception {
+    CompletableFuture<MiniDrill> startsBeside =
+        CompletableFuture.supplyAsync(() -> start(leakCase, "fixed"));
+    try (MiniDrill leaky = start(leakCase, "leaky");
+        MiniDrill fixed = startsBeside.join()) {
+      List<Dump> ofLeaky = new ArrayList<>();
+      List<Dump> ofFixed = new ArrayList<>();
+      strike(leakCase, leaky, ofLeaky);
+      strike(leakCase, fixed, ofFixed);
+      letTimePass(leaky, ofLeaky, fixed, ofFixed);
 
-    Culprit culprit = Objects.requireNonNull(diagnosis.culprit(), "nobody named");
-    assertThat(culprit.frame())
-        .as("suspects %s", diagnosis.suspects())
-        .endsWith("(%s)".formatted(place(leakCase)));
-    assertThat(culprit.confidence()).isGreaterThanOrEqualTo(Confidence.MEDIUM);
-  }
-
-  @ParameterizedTest
-  @MethodSource("cases")
-  void fixedClientNamesNobody(String leakCase) throws Exception {
-    assertThat(Diagnosis.of(dumps(leakCase, "fixed")).suspects()).isEmpty();
+      Diagnosis diagnosis = Diagnosis.of(ofLeaky);
+      Culprit culprit = Objects.requireNonNull(diagnosis.culprit(), "nobody named");
+      assertThat(culprit.frame())
+          .as("suspects %s", diagnosis.suspects())
+          .endsWith("(%s)".formatted(place(leakCase)));
+      assertThat(culprit.confidence()).isGreaterThanOrEqualTo(Confidence.MEDIUM);
+      assertThat(Diagnosis.of(ofFixed).suspects()).isEmpty();
+    }
   }
 
   /** Returns file and line of the leaky client's source. */
@@ -122,39 +128,55 @@ class CulpritIT {
     return file + ":" + (line + 1);
   }
 
-  private List<Dump> dumps(String leakCase, String variant) throws Exception {
-    Exposure exposure = LeakCatalog.find(leakCase).orElseThrow().exposure();
-    boolean burst = leakCase.equals(BURST_CASE);
-    LocalLab ofService =
-        MiniDrill.lab(Repository.root(), folder, leakCase, burst ? "1/8" : "1/16", 1);
-    List<Dump> dumps = new ArrayList<>();
-    try (MiniDrill drill =
-        new MiniDrill(ofService, variant, backend, exposure.sidecar() ? sidecar : backend)) {
-      dump(drill, dumps);
-      dump(drill, dumps);
-      drill.strike(
-          exposure.fault(),
-          exposure.parameters(),
-          exposure.every() == 1 ? 1 : 2,
-          burst ? BURST : DOSE,
-          burst ? BURST : CALLS_AT_A_TIME,
-          () -> dump(drill, dumps));
-      int before = dumps.size();
-      // What is held grows old meanwhile.
-      Awaitility.await()
-          .pollInterval(BETWEEN_DUMPS)
-          .until(
-              () -> {
-                dump(drill, dumps);
-                return dumps.size() == before + DUMPS_BEHIND;
-              });
+  private MiniDrill start(String leakCase, String variant) {
+    try {
+      Path ofVariant = Files.createDirectories(folder.resolve(variant));
+      boolean burst = leakCase.equals(BURST_CASE);
+      LocalLab ofService =
+          MiniDrill.lab(Repository.root(), ofVariant, leakCase, burst ? "1/8" : "1/16", 1);
+      return new MiniDrill(
+          ofService, variant, backend, exposure(leakCase).sidecar() ? sidecar : backend);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return dumps;
+  }
+
+  private static Exposure exposure(String leakCase) {
+    return LeakCatalog.find(leakCase).orElseThrow().exposure();
+  }
+
+  private void strike(String leakCase, MiniDrill drill, List<Dump> dumps) throws Exception {
+    Exposure exposure = exposure(leakCase);
+    boolean burst = leakCase.equals(BURST_CASE);
+    dump(drill, dumps);
+    dump(drill, dumps);
+    drill.strike(
+        exposure.fault(),
+        exposure.parameters(),
+        exposure.every() == 1 ? 1 : 2,
+        burst ? BURST : DOSE,
+        burst ? BURST : CALLS_AT_A_TIME,
+        () -> dump(drill, dumps));
+  }
+
+  /** What is held grows old meanwhile. */
+  private void letTimePass(
+      MiniDrill leaky, List<Dump> ofLeaky, MiniDrill fixed, List<Dump> ofFixed) {
+    int before = ofFixed.size();
+    Awaitility.await()
+        .pollInterval(BETWEEN_DUMPS)
+        .until(
+            () -> {
+              dump(leaky, ofLeaky);
+              dump(fixed, ofFixed);
+              return ofFixed.size() == before + DUMPS_BEHIND;
+            });
   }
 
   private void dump(MiniDrill drill, List<Dump> dumps) {
     try {
-      Path file = folder.resolve("%03d.json".formatted(dumps.size()));
+      Path file =
+          folder.resolve("%d-%03d.json".formatted(System.identityHashCode(dumps), dumps.size()));
       Files.write(file, drill.dump());
       dumps.addAll(DumpReader.read(file));
     } catch (IOException e) {
