@@ -5,6 +5,9 @@ import dev.leakdrill.reports.run.Phase;
 import dev.leakdrill.reports.run.RunEvent;
 import dev.leakdrill.reports.run.VariantRun;
 import dev.leakdrill.reports.verdict.IncidentModel;
+import dev.leakdrill.reports.verdict.WarningLeadTime;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ChartData(
     double endSeconds, List<Double> nines, @Nullable Variant leaky, @Nullable Variant fixed) {
+
+  private static final String ALERT = "alert";
 
   /** One run's columns. */
   record Variant(
@@ -35,7 +40,7 @@ record ChartData(
     static Variant of(VariantRun run) {
       return new Variant(
           run.manifest().phases(),
-          run.manifest().events(),
+          withAlerts(run),
           run.manifest().arrivalRatePerSec(),
           run.manifest().inFlightLimit(),
           TimeColumns.goodput(run, IncidentModel.of(run.manifest())),
@@ -44,6 +49,17 @@ record ChartData(
           Distribution.of(run, Phase.HOLD),
           Distribution.of(run, null));
     }
+  }
+
+  /** What the operator did and saw, and in between the alerts that would have fired. */
+  private static List<RunEvent> withAlerts(VariantRun run) {
+    List<RunEvent> events = new ArrayList<>(run.manifest().events());
+    WarningLeadTime.of(run).stream()
+        .map(WarningLeadTime::alert)
+        .map(alert -> new RunEvent(ALERT, alert.atSeconds(), alert.name()))
+        .forEach(events::add);
+    events.sort(Comparator.comparingDouble(RunEvent::atSeconds));
+    return events;
   }
 
   static ChartData of(DrillRun drill) {

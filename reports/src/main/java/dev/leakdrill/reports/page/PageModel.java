@@ -1,5 +1,7 @@
 package dev.leakdrill.reports.page;
 
+import dev.leakdrill.reports.alerts.Alert;
+import dev.leakdrill.reports.alerts.AlertCatalog;
 import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.reports.run.DrillRun;
 import dev.leakdrill.reports.run.Instance;
@@ -12,6 +14,7 @@ import dev.leakdrill.reports.verdict.Check.Kind;
 import dev.leakdrill.reports.verdict.Figures;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.reports.verdict.VerdictTable;
+import dev.leakdrill.reports.verdict.WarningLeadTime;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -55,6 +58,22 @@ final class PageModel {
   /** Some rows of the verdict table under one title. */
   public record CheckGroup(String title, List<CheckRow> rows) {}
 
+  /** An alert that fired in the leaky run. */
+  public record AlertRow(String name, String summary, String detected, String lead) {
+
+    static AlertRow of(WarningLeadTime fired) {
+      return new AlertRow(
+          fired.alert().name(),
+          AlertCatalog.all().stream()
+              .filter(alert -> alert.name().equals(fired.alert().name()))
+              .map(Alert::summary)
+              .findFirst()
+              .orElse(""),
+          Figures.of(fired.detectSeconds(), "s"),
+          Figures.of(fired.leadSeconds(), "s"));
+    }
+  }
+
   /** A frame of a stack; {@code ours} if it is in the gateway's package. */
   public record FrameRow(String text, boolean ours) {}
 
@@ -76,6 +95,7 @@ final class PageModel {
     values.put("headline", Headline.of(drill, verdict));
     values.put("reason", verdict.reason());
     values.put("culprit", CulpritView.of(drill.leaky(), verdict.culprit()));
+    values.put("alerts", verdict.alerts().stream().map(AlertRow::of).toList());
     values.put("facts", facts(drill, verdict));
     values.put("partial", partial(drill));
     values.put("leakyMissing", drill.leaky() == null);

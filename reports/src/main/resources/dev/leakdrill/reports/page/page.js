@@ -6,7 +6,7 @@
   const number = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
   const show = v => v == null ? "–" : Math.abs(v) < 10 ? String(Math.round(v * 100) / 100) : number.format(v);
   const font = "12px system-ui, sans-serif";
-  const eventNames = { alertFired: "alert", diagnosed: "diagnosed", deployBegan: "deploy", ready: "ready", switched: "switched", doseDelivered: "dose delivered" };
+  const eventNames = { alert: "alert", diagnosed: "diagnosed", deployBegan: "deploy", ready: "ready", switched: "switched", doseDelivered: "dose delivered" };
   const phaseNames = { warmUp: "warm-up", steadyState: "steady", faultWindow: "fault window", hold: "hold", recovery: "recovery", drain: "drain" };
 
   // One entry a row of charts; a series is [label, colour, column, options].

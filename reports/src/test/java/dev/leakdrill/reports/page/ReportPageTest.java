@@ -3,6 +3,7 @@ package dev.leakdrill.reports.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leakdrill.reports.SyntheticDrill;
+import dev.leakdrill.reports.SyntheticDumps;
 import dev.leakdrill.reports.run.DrillRun;
 import dev.leakdrill.reports.run.JsonFiles;
 import dev.leakdrill.reports.run.RunEvent;
@@ -54,6 +55,34 @@ class ReportPageTest {
         .doesNotContainPattern("(?i)(src|href|action)\\s*=\\s*[\"']?(https?:)?//")
         .doesNotContainPattern("(?i)url\\(\\s*[\"']?(https?:)?//")
         .doesNotContainPattern("(?i)@import|<link[^>]+stylesheet|fetch\\(|XMLHttpRequest");
+  }
+
+  @Test
+  void theLineThatLeaksIsNamedWithWhatThatRestsOn() throws IOException {
+    SyntheticDrill.writeBoth(drill);
+    SyntheticDumps.write(
+        drill.resolve("leaky"), SyntheticDumps.FRAME, List.of(0, 0, 0, 80, 160, 241, 241, 241));
+
+    assertThat(page("+a"))
+        .contains("The line that leaks", "<code>" + SyntheticDumps.FRAME + "</code>")
+        .contains("Confidence: high", "9 dumps of the running service", "in 8 ms or less");
+  }
+
+  @Test
+  void aCulpritOutOfTheRunFolderIsEscaped() throws IOException {
+    SyntheticDrill.writeBoth(drill);
+    SyntheticDumps.write(
+        drill.resolve("leaky"), "a.B.<img>(B.java:1)", List.of(0, 0, 0, 80, 160, 241, 241, 241));
+
+    assertThat(page("+a")).contains("a.B.&lt;img&gt;(B.java:1)").doesNotContain("<img");
+  }
+
+  @Test
+  void theAlertsOfTheLeakyRunAreShownWithTheirLeadTime() throws IOException {
+    SyntheticDrill.writeBoth(drill);
+
+    assertThat(page("+a"))
+        .contains("When an alert would have told", "InFlightTowardsLimit", "Before the collapse");
   }
 
   @Test
