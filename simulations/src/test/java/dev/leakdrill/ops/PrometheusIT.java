@@ -104,11 +104,11 @@ class PrometheusIT {
             "payment_oldest_request_seconds",
             "payment_in_flight",
             "payment_in_flight_limit",
-            "payment_request_threads",
+            "payment_background_threads",
             "jvm_threads_live_threads",
             "gateway_leased_connections",
             "gateway_idle_connections",
-            "jvm_threads_live_threads - payment_request_threads")) {
+            "payment_request_threads")) {
       assertThat(prometheus.query(metric)).as(metric).hasSize(2);
     }
   }

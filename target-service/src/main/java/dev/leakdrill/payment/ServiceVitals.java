@@ -73,6 +73,11 @@ final class ServiceVitals {
         "payment.request.threads",
         "Live threads for requests, platform or virtual",
         threads::live);
+    gauge(
+        registry,
+        "payment.background.threads",
+        "Live platform threads that are there for no request",
+        this::backgroundThreads);
     Gauge.builder("payment.oldest.request", () -> admission.oldestRequestNanos() / NANOS_PER_SECOND)
         .description("Age of the oldest admitted request that has not ended, 0 without one")
         .baseUnit("seconds")
@@ -104,6 +109,12 @@ final class ServiceVitals {
           "What the gateway calls " + name,
           () -> gateway.gauges().get(name));
     }
+  }
+
+  /** Virtual request threads are not among the live ones. */
+  private int backgroundThreads() {
+    int serving = kind == ThreadsKind.PLATFORM ? threads.live() : 0;
+    return Math.max(0, ProcessVitals.liveThreadCount() - serving);
   }
 
   private OptionalInt idleConnections(int leased) {

@@ -1,13 +1,12 @@
 package dev.leakdrill.reports.alerts;
 
 import static dev.leakdrill.reports.alerts.AlertRule.where;
+import static dev.leakdrill.reports.alerts.Gauge.BACKGROUND_THREADS;
 import static dev.leakdrill.reports.alerts.Gauge.IDLE_CONNECTIONS;
 import static dev.leakdrill.reports.alerts.Gauge.IN_FLIGHT;
 import static dev.leakdrill.reports.alerts.Gauge.LEASED_CONNECTIONS;
-import static dev.leakdrill.reports.alerts.Gauge.LIVE_THREADS;
 import static dev.leakdrill.reports.alerts.Gauge.OLDEST_REQUEST_SECONDS;
 import static dev.leakdrill.reports.alerts.Gauge.POOL_LEASED;
-import static dev.leakdrill.reports.alerts.Gauge.REQUEST_THREADS;
 import static dev.leakdrill.reports.alerts.Gauge.TIMER_TASKS;
 
 import java.time.Duration;
@@ -87,17 +86,13 @@ public final class AlertCatalog {
                       + " in-flight limit and a quarter of what is in flight.",
                   "Something is started for a request, a task or a client, and does not end with"
                       + " it.",
-                  "deriv(min_over_time((jvm_threads_live_threads - payment_request_threads)"
-                      + "[1250ms:500ms])[1750ms:500ms])"
+                  "deriv(min_over_time(payment_background_threads[1250ms])[1750ms:500ms])"
                       + " > last_over_time(payment_in_flight_limit[1250ms]) / 30"
                       + " + min_over_time(payment_in_flight[1250ms]) / 4",
                   Duration.ofMillis(1_500)),
               now -> {
                 double growthPerSec =
-                    now.series(LIVE_THREADS)
-                        .minus(now.series(REQUEST_THREADS))
-                        .floor(FLOOR_MILLIS)
-                        .deriv(GROWTH_MILLIS);
+                    now.series(BACKGROUND_THREADS).floor(FLOOR_MILLIS).deriv(GROWTH_MILLIS);
                 double allowed =
                     now.limit(FLOOR_MILLIS) / 30 + now.floor(IN_FLIGHT, FLOOR_MILLIS) / 4;
                 return where(growthPerSec > allowed, growthPerSec);

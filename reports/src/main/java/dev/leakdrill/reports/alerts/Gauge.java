@@ -7,13 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** A gauge that alerts look at: its name at {@code /metrics} and its column in the telemetry. */
 enum Gauge {
   IN_FLIGHT("payment_in_flight", TelemetryRow::inFlight),
-  REQUEST_THREADS("payment_request_threads", TelemetryRow::requestThreads),
   OLDEST_REQUEST_SECONDS("payment_oldest_request_seconds", Gauge::oldestRequestSeconds),
   LEASED_CONNECTIONS("gateway_leased_connections", TelemetryRow::leasedConnections),
   IDLE_CONNECTIONS("gateway_idle_connections", TelemetryRow::idleConnections),
   POOL_LEASED("gateway_pool_leased", TelemetryRow::poolLeased),
   TIMER_TASKS("gateway_timer_tasks", TelemetryRow::timerTasks),
-  LIVE_THREADS("jvm_threads_live_threads", TelemetryRow::liveThreads);
+  BACKGROUND_THREADS("payment_background_threads", Gauge::backgroundThreads);
 
   /** Not in the telemetry, which has it in the run's manifest. */
   static final String IN_FLIGHT_LIMIT = "payment_in_flight_limit";
@@ -34,6 +33,16 @@ enum Gauge {
   double of(TelemetryRow row) {
     Number value = column.apply(row);
     return value == null ? Double.NaN : value.doubleValue();
+  }
+
+  /** Request threads, platform ones, are live as well and not among these. */
+  private static @Nullable Integer backgroundThreads(TelemetryRow row) {
+    Integer ofClient = row.httpClientThreads();
+    Integer ofIo = row.ioThreads();
+    Integer others = row.otherThreads();
+    return ofClient == null || ofIo == null || others == null
+        ? null
+        : (Integer) (ofClient + ofIo + others);
   }
 
   private static @Nullable Double oldestRequestSeconds(TelemetryRow row) {

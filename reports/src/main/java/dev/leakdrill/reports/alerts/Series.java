@@ -16,11 +16,6 @@ interface Series {
     return at(0);
   }
 
-  /** {@code this - other}, tick by tick. */
-  default Series minus(Series other) {
-    return ago -> at(ago) - other.at(ago);
-  }
-
   /** {@code min_over_time}: bursts that are shorter than the range do not show in it. */
   default Series floor(int rangeMillis) {
     return ago -> {

@@ -26,6 +26,7 @@ class DashboardTest {
           "payment_in_flight_limit",
           "payment_oldest_request_seconds",
           "payment_request_threads",
+          "payment_background_threads",
           "payment_requests_seconds_count",
           "payment_requests_seconds_max",
           "payment_requests_seconds_sum",

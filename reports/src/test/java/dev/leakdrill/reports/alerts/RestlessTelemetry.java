@@ -84,7 +84,7 @@ final class RestlessTelemetry {
         now,
         5,
         12,
-        28,
+        28 + (int) otherThreads,
         now,
         leased + random.nextInt(5),
         idle + random.nextInt(5),
