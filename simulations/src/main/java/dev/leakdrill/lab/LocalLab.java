@@ -43,7 +43,6 @@ public final class LocalLab implements Lab {
   private final DrillSettings settings;
   private final Path folder;
   private final DebugClient debugClient;
-  private final int warmUpCalls;
   private final List<ChildProcess> children = new CopyOnWriteArrayList<>();
   private volatile Consumer<String> onUnexpectedEnd = message -> {};
   private volatile boolean closing;
@@ -53,23 +52,9 @@ public final class LocalLab implements Lab {
    * @throws DrillException if a client module is not compiled or a fixed port is taken
    */
   public LocalLab(DrillSettings settings, Path folder, DebugClient debugClient) {
-    this(
-        settings,
-        folder,
-        debugClient,
-        settings.leakCase().isIncident() ? WARM_UP_CALLS : CASE_WARM_UP_CALLS);
-  }
-
-  /**
-   * Does the same.
-   *
-   * @param warmUpCalls of a service's own before it is ready; what meets no load needs few
-   */
-  public LocalLab(DrillSettings settings, Path folder, DebugClient debugClient, int warmUpCalls) {
     this.settings = settings;
     this.folder = folder;
     this.debugClient = debugClient;
-    this.warmUpCalls = warmUpCalls;
     settings.ports().fixed().forEach(LocalLab::checkFree);
     classPath("leaky");
     classPath("fixed");
@@ -122,7 +107,7 @@ public final class LocalLab implements Lab {
         backend,
         first ? settings.ports().service() : 0,
         first ? settings.ports().serviceDebug() : 0,
-        warmUpCalls);
+        settings.leakCase().isIncident() ? WARM_UP_CALLS : CASE_WARM_UP_CALLS);
   }
 
   @Override

@@ -30,7 +30,6 @@ final class MiniDrill implements AutoCloseable {
   static final int DOSE = 20;
 
   private static final int EVERY = 2;
-  private static final int WARM_UP_CALLS = 200;
   private static final int CALLS_AT_A_TIME = 8;
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final Duration STILL = Duration.ofMillis(600);
@@ -95,7 +94,7 @@ final class MiniDrill implements AutoCloseable {
             "leakdrill.jfr",
             "off");
     DrillSettings settings = DrillSettings.from(knobs, Runtime.version().feature(), Instant.EPOCH);
-    return new LocalLab(settings, folder, new DebugClient(), WARM_UP_CALLS);
+    return new LocalLab(settings, folder, new DebugClient());
   }
 
   /**
