@@ -7,8 +7,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,10 +53,18 @@ public final class ReportPage {
       throws IOException {
     Map<String, Object> values = new HashMap<>(PageModel.of(drill, verdict, fixDiff));
     String uplot = UPLOT.formatted(uplotVersion());
+    String shell = PageResources.text("shell.js");
+    List<String> scripts =
+        List.of(
+            PageResources.textAt(uplot + "uPlot.iife.min.js"),
+            PageResources.text("page.js"),
+            PageResources.text("report.js"));
     values.put(
         "css", PageResources.textAt(uplot + "uPlot.min.css") + PageResources.text("page.css"));
-    values.put("uplot", PageResources.textAt(uplot + "uPlot.iife.min.js"));
-    values.put("js", PageResources.text("page.js"));
+    values.put("shell", shell);
+    values.put("scripts", scripts);
+    values.put(
+        "policy", ContentPolicy.of(Stream.concat(Stream.of(shell), scripts.stream()).toList()));
     values.put("data", json(ChartData.of(drill)));
     return PageResources.render("page.html", values);
   }
