@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 final class StackShares {
 
   private static final int MOST_PLACES = 5;
+  private static final int LEAST_THREADS = 3;
   private static final String ELSEWHERE = "elsewhere";
 
   /** The dumps of a series are named by their time, in milliseconds since clock zero. */
@@ -34,6 +35,7 @@ final class StackShares {
     counts.forEach(each -> each.forEach((place, count) -> most.merge(place, count, Math::max)));
     List<String> places =
         most.entrySet().stream()
+            .filter(place -> place.getValue() >= LEAST_THREADS)
             .sorted(
                 Map.Entry.<String, Integer>comparingByValue()
                     .reversed()

@@ -37,7 +37,7 @@
     { id: "heat", title: "Every response, by how long it took", unit: "ms, log; the darker the more", heat: true,
       how: "Each column is a second, each cell the requests that took so long. A band that splits in two is two kinds of requests: those that are served and those that wait for a time-out." },
     { id: "leaking", title: data => "What leaks: " + data.leaking, unit: "count", when: data => data.leaking,
-      how: "The case's own vital sign. A leak is what is still there when the load has ended, in the drain at the right.",
+      reveal: "culprit", how: "The case's own vital sign. A leak is what is still there when the load has ended, in the drain at the right.",
       series: [gauge("what leaks", "leaking", "high", { width: 2.5 })] },
     { id: "threads", title: "Live threads by role", unit: "threads, stacked", stacked: true,
       how: "Threads follow requests in flight. Those that serve requests and never come back are the leak; the other roles should not move.",
@@ -108,14 +108,14 @@
     const low = bucket.reduce((a, b) => Math.min(a, b));
     const high = bucket.reduce((a, b) => Math.max(a, b)) + 1;
     const canvas = document.createElement("canvas");
-    canvas.width = Math.round(t[t.length - 1] / step) + 1;
+    canvas.width = Math.floor(t[t.length - 1] / step) + 1;
     canvas.height = high - low;
     const context = canvas.getContext("2d");
     const image = context.createImageData(canvas.width, canvas.height);
     const scale = ["heat-low", "heat-mid", "heat-high"].map(name => colour(name).split(" ").map(Number));
     const most = Math.log1p(count.reduce((a, b) => Math.max(a, b)));
     for (let i = 0; i < t.length; i++) {
-      const x = Math.round(t[i] / step);
+      const x = Math.floor(t[i] / step);
       const share = 2 * Math.log1p(count[i]) / most;
       const [from, to] = share < 1 ? [scale[0], scale[1]] : [scale[1], scale[2]];
       const at = ((high - 1 - bucket[i]) * canvas.width + x) * 4;
@@ -367,7 +367,7 @@
           if (!delta[name] || !data[name]) continue;
           for (const [key, value] of Object.entries(delta[name])) {
             if (value && Array.isArray(value.t)) concatenate(data[name][key], value);
-            else data[name][key] = value;
+            else if (key !== "heatStepSeconds") data[name][key] = value;
           }
         }
         data.endSeconds = Math.max(data.endSeconds, delta.endSeconds);
