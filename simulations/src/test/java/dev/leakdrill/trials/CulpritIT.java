@@ -155,6 +155,16 @@ class CulpritIT {
         burst ? BURST : DOSE,
         burst ? BURST : CALLS_AT_A_TIME,
         () -> dump(drill, dumps));
+    if (burst) {
+      // Only a pool at work shows how much of it is idle.
+      drill.strike(
+          exposure.fault(),
+          exposure.parameters(),
+          1,
+          CALLS_AT_A_TIME,
+          CALLS_AT_A_TIME,
+          () -> dump(drill, dumps));
+    }
   }
 
   /** What is held grows old meanwhile. */
