@@ -4,6 +4,7 @@ import dev.leakdrill.reports.compare.Comparison.Row;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,10 +84,19 @@ public final class ComparisonText {
                   figure.apply(spread.median()),
                   figure.apply(spread.min()),
                   figure.apply(spread.max()),
-                  PlainText.percent(spread.relative())),
-          held ? List.of(figure.apply(row.baseline()), PlainText.change(row.change())) : List.of());
+                  ofFigures(unit) ? PlainText.percent(spread.relative()) : "-"),
+          held
+              ? List.of(
+                  figure.apply(row.baseline()),
+                  ofFigures(unit) ? PlainText.change(row.change()) : "-")
+              : List.of());
     }
     text.append("spread = (max - min) / median\n");
+  }
+
+  /** A yes that lies 100 % from a no says nothing. */
+  private static boolean ofFigures(String unit) {
+    return !unit.equals("yes");
   }
 
   private static void values(StringBuilder text, List<Row> rows, int from, int to) {
@@ -109,7 +119,7 @@ public final class ComparisonText {
   }
 
   private static List<String> letters(int from, int to) {
-    return java.util.stream.IntStream.range(from, to).mapToObj(ComparisonText::letter).toList();
+    return IntStream.range(from, to).mapToObj(ComparisonText::letter).toList();
   }
 
   /** The k-th run's letter, as spreadsheets count: A .. Z, AA, AB. */
@@ -120,15 +130,16 @@ public final class ComparisonText {
 
   private static String wrapped(String words) {
     StringBuilder text = new StringBuilder();
-    int column = "in none of the runs: ".length();
+    int first = "in none of the runs: ".length();
+    int column = first;
     for (String word : words.split(" ")) {
       if (column + word.length() > WIDTH) {
-        text.append("\n  ");
-        column = 2;
+        text.append("\n ");
+        column = 1;
       }
-      text.append(word).append(' ');
+      text.append(column == first ? "" : " ").append(word);
       column += word.length() + 1;
     }
-    return text.toString().stripTrailing() + "\n";
+    return text.append('\n').toString();
   }
 }

@@ -152,7 +152,7 @@ public final class ListedRun {
     }
     if (curves != null && !curves.damages().isEmpty()) {
       int more = curves.damages().size() - 1;
-      problems.add(curves.damages().get(0) + (more == 0 ? "" : "; %d more places".formatted(more)));
+      problems.add(curves.damages().get(0) + (more == 0 ? "" : "; and %d more".formatted(more)));
     }
     return problems;
   }

@@ -46,11 +46,15 @@ public final class Metrics {
               (files, curves) -> failedChecks(files)),
           verdict("steadyGoodputPerSec", "/s", "leaky", "OK answers a second before the fault."),
           verdict("holdGoodputPerSec", "/s", "leaky", "OK answers a second in the hold."),
-          verdict(
+          new Metric(
               "predictedHoldGoodputPerSec",
               "/s",
-              "leaky",
-              "What the model predicts for the hold: free slots over service time."),
+              "What the model predicts for the incident's hold: free slots over service time.",
+              "verdict.json leaky.predictedHoldGoodputPerSec",
+              (files, curves) ->
+                  isIncident(files)
+                      ? DrillFiles.number(files.verdict().at("/leaky/predictedHoldGoodputPerSec"))
+                      : null),
           verdict("drop", "fraction", "leaky", "Share of steady goodput that the hold lacks."),
           check("silentSeconds", "s", "silent phase", "From the fault's arming to the collapse."),
           verdict(
@@ -249,10 +253,15 @@ public final class Metrics {
     return failed;
   }
 
+  private static boolean isIncident(DrillFiles files) {
+    return LeakCatalog.find(DrillFiles.text(files.verdict(), "case"))
+        .map(LeakCase::isIncident)
+        .orElse(false);
+  }
+
   /** The check that counts what was left behind: in another case than the incident the first. */
   private static JsonNode leakCheck(DrillFiles files) {
-    String name = DrillFiles.text(files.verdict(), "case");
-    if (LeakCatalog.find(name).map(LeakCase::isIncident).orElse(false)) {
+    if (isIncident(files)) {
       return files.check(RunManifest.LEAKY, LEAKED_THREADS);
     }
     for (JsonNode check : files.verdict().path("checks")) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param liveThreads of the service that took new requests, last of the step, virtual request
  *     threads included
  * @param p99Millis response time of the requests that ended in the step, all but the shed
+ * @param leaking the vital sign that the case says will grow, last of the step
  * @param steadyP99Millis the same over the whole steady state
  * @param holdP99Millis the same over the whole hold
  */
@@ -37,6 +38,7 @@ public record VariantCurves(
     List<@Nullable Long> goodputPerSec,
     List<@Nullable Long> liveThreads,
     List<@Nullable Double> p99Millis,
+    List<@Nullable Long> leaking,
     @Nullable Double steadyP99Millis,
     @Nullable Double holdP99Millis) {
 
@@ -68,6 +70,7 @@ public record VariantCurves(
         goodput(rows, stepSeconds, steps),
         liveThreads(manifest, telemetry.rows(), stepSeconds, steps),
         p99(answered, stepSeconds, steps),
+        leaking(telemetry.rows(), stepSeconds, steps),
         p99(answered, manifest, Phase.STEADY_STATE),
         p99(answered, manifest, Phase.HOLD));
   }
@@ -106,6 +109,20 @@ public record VariantCurves(
       Integer live = PhaseFigures.liveThreads(manifest, sample);
       if (live != null && step >= 0 && step < steps && sample.instance().equals(active)) {
         column.set(step, (Long) live.longValue());
+      }
+    }
+    return column;
+  }
+
+  /** Only the row of the instance that has the vital sign carries it. */
+  private static List<@Nullable Long> leaking(
+      List<TelemetryRow> samples, int stepSeconds, int steps) {
+    List<@Nullable Long> column = empty(steps);
+    for (TelemetryRow sample : samples) {
+      int step = (int) Math.floor(sample.elapsedMillis() / 1000.0 / stepSeconds);
+      Integer leaking = sample.leaking();
+      if (leaking != null && step >= 0 && step < steps) {
+        column.set(step, (Long) leaking.longValue());
       }
     }
     return column;

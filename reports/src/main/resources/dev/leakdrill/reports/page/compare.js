@@ -8,6 +8,7 @@ leakdrill.comparison = (() => {
     goodputPerSec: { unit: "/s" },
     liveThreads: { unit: "threads" },
     p99Millis: { unit: "ms", log: true },
+    leaking: { unit: "left" },
   };
   const variantsOf = { leaky: ["leaky"], fixed: ["fixed"], both: ["leaky", "fixed"] };
   const token = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
