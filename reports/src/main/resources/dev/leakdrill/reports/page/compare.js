@@ -3,6 +3,8 @@
 leakdrill.comparison = (() => {
   const { write, spread, letter } = leakdrill.figures;
   const colours = 8;
+  /** With more lines than this a chart has no legend; the line that is pointed at is named. */
+  const mostInLegend = 16;
   const dashes = [[], [9, 4], [3, 3], [12, 4, 2, 4]];
   const charts = {
     goodputPerSec: { unit: "/s" },
@@ -42,7 +44,7 @@ leakdrill.comparison = (() => {
   const series = unit => line => ({
     label: letter(line.index) + (line.second ? " fixed" : ""),
     stroke: colourOf(line.index),
-    width: line.second ? 1 : 2,
+    width: line.second ? 1 : 1.75,
     dash: line.second ? [2, 3] : dashes[Math.floor(line.index / colours) % dashes.length],
     points: { show: false },
     value: (u, value) => write(value, unit),
@@ -71,6 +73,7 @@ leakdrill.comparison = (() => {
     ctx.lineTo(x, bbox.top + bbox.height);
     ctx.stroke();
     ctx.font = 11 * devicePixelRatio + "px system-ui, sans-serif";
+    ctx.textAlign = "left";
     ctx.textBaseline = "top";
     ctx.fillText("fault armed", x + 5 * devicePixelRatio, bbox.top + 4 * devicePixelRatio);
     ctx.restore();
@@ -83,6 +86,10 @@ leakdrill.comparison = (() => {
     for (const { plot } of drawn) {
       if (plot !== zoomed && (plot.scales.x.min !== min || plot.scales.x.max !== max)) plot.setScale("x", { min, max });
     }
+  }
+
+  function nameFocused(u, index) {
+    u.root.closest("figure").querySelector("output").textContent = index == null ? "" : u.series[index].label;
   }
 
   const axis = extra => Object.assign({
@@ -102,9 +109,10 @@ leakdrill.comparison = (() => {
         axis({ size: 64, filter: log ? powersOfTen : undefined, values: (u, splits) => splits.map(value => value == null ? "" : write(value, log ? "" : unit).replace("/s", "")) }),
       ],
       series: [{ label: "at", value: (u, value) => value == null ? "–" : value.toFixed(1) + " s" }, ...lines.map(series(unit))],
+      legend: { show: lines.length <= mostInLegend },
       focus: { alpha: 0.3 },
       cursor: { sync: { key: "runs", setSeries: true }, focus: { prox: 12 }, drag: { x: true, y: false }, dataIdx: nearest },
-      hooks: { draw: [markArming], setScale: [zoomTogether] },
+      hooks: { draw: [markArming], setScale: [zoomTogether], setSeries: [nameFocused] },
     };
   }
 
@@ -115,10 +123,13 @@ leakdrill.comparison = (() => {
       host.append(element("p", { className: "missing", textContent: "None of these runs recorded it, or they are too old for this page to hold their curves." }));
       return;
     }
-    const size = () => ({ width: Math.max(240, host.clientWidth), height: host.clientWidth < 420 ? 210 : 270 });
+    const size = () => ({ width: Math.max(240, host.clientWidth), height: host.clientWidth < 420 ? 210 : Math.min(420, Math.max(270, Math.round(host.clientWidth * 0.4))) });
     const data = lines.length === 1 ? lines[0].table : uPlot.join(lines.map(line => line.table));
     const plot = new uPlot(Object.assign(options(lines, column), size()), data, host);
-    const observer = new ResizeObserver(() => plot.setSize(size()));
+    // In the next frame, or the observer sees its own doing.
+    const observer = new ResizeObserver(() => requestAnimationFrame(() => {
+      if (plot.width !== size().width) plot.setSize(size());
+    }));
     observer.observe(host);
     drawn.push({ plot, observer });
   }
@@ -157,7 +168,11 @@ leakdrill.comparison = (() => {
   function headingRow(runs) {
     const heading = (text, numeric) => element("th", { scope: "col", textContent: text, className: numeric ? "n" : "" });
     return element("tr", {}, heading("Metric"), heading("Median", true), heading("Min", true), heading("Max", true), heading("Spread", true),
-      heading("0 to max"), ...runs.map((run, index) => heading(letter(index), true)));
+      heading("0 to max"), ...runs.map((run, index) => {
+        const mine = heading(letter(index), true);
+        mine.style.borderBottomColor = "var(--run-" + (index % colours + 1) + ")";
+        return mine;
+      }));
   }
 
   function metricRow(metric, values) {
@@ -166,7 +181,8 @@ leakdrill.comparison = (() => {
     return element("tr", {},
       element("th", { scope: "row" }, element("code", { textContent: metric.name })),
       ...[of.median, of.min, of.max].map(value => cell(write(value, metric.unit))),
-      cell(write(of.relative, "fraction")),
+      // A yes that lies 100 % from a no says nothing.
+      cell(metric.unit === "yes" ? "–" : write(of.relative, "fraction")),
       element("td", {}, dots(values)),
       ...values.map(value => cell(write(value, metric.unit))));
   }

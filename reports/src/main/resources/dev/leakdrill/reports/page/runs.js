@@ -12,7 +12,7 @@ leakdrill.runs = (() => {
   const started = run => run.startEpochMillis == null ? "start unknown" : new Date(run.startEpochMillis).toISOString().slice(0, 19).replace("T", " ");
   const shortFrame = run => run.culprit.replace(/^.*\.(?=[^.(]+\.[^.(]+\()/, "").replace(/\(.*?(:\d+)?\)$/, "$1");
   const shortJdk = run => run.jdk.split("+")[0];
-  const state = { chosen: new Set(), client: "leaky", sort: "start", descending: true };
+  const state = { chosen: new Set(), unknown: [], client: "leaky", sort: "start", descending: true };
 
   const numeric = (label, ...names) => ({
     label, numeric: true, sort: run => figure(run, names[0]), text: run => names.map(name => figureText(run, name)).join(" / ") });
@@ -32,9 +32,16 @@ leakdrill.runs = (() => {
     notes: { label: "Notes", sort: run => run.problems.length, cell: notesCell },
   };
 
+  /** What the start and the case do not say already. */
+  function place(run) {
+    const parts = run.id.split("/");
+    if (parts.length > 1 && parts[parts.length - 1] === run.case) return "in " + parts.slice(0, -1).join("/");
+    return /^\d{4}-\d\d-\d\dT\d{6}Z-/.test(run.id) && run.id.endsWith("Z-" + run.case) ? "" : run.id;
+  }
+
   function nameCell(run) {
     const name = run.page ? element("a", { href: run.page, textContent: started(run) }) : started(run);
-    return element("th", { scope: "row", className: "name" }, name, element("small", { className: "quiet", textContent: run.id }));
+    return element("th", { scope: "row", className: "name", title: run.id }, name, element("small", { className: "quiet", textContent: place(run) }));
   }
 
   function outcomeCell(run) {
@@ -49,22 +56,37 @@ leakdrill.runs = (() => {
     return element("td", { className: "notes" }, ...run.problems.map(problem => element("div", { textContent: problem })));
   }
 
-  const cell = (column, run) => column.cell ? column.cell(run)
-    : element("td", { className: column.numeric ? "n" : "", textContent: column.text(run) || "–" });
+  /** With its role said aloud: on a narrow screen a row is laid out as a card, and would lose it. */
+  function cell(name, column, run) {
+    const made = column.cell ? column.cell(run) : element("td", { className: column.numeric ? "n" : "", textContent: column.text(run) || "–" });
+    made.setAttribute("role", made.scope === "row" ? "rowheader" : "cell");
+    made.dataset.column = name;
+    made.dataset.label = column.label;
+    return made;
+  }
 
   function tick(run) {
     const box = element("input", { type: "checkbox", checked: state.chosen.has(run.id) });
     box.setAttribute("aria-label", "Choose " + run.id);
     box.addEventListener("change", () => choose(run.id, box.checked));
-    return element("td", {}, box);
+    const holder = element("td", {}, box);
+    holder.setAttribute("role", "cell");
+    return holder;
   }
 
-  const rows = new Map(data.runs.map(run => [run.id, element("tr", {}, tick(run), ...Object.values(columns).map(column => cell(column, run)))]));
+  function row(run) {
+    const made = element("tr", {}, tick(run), ...Object.entries(columns).map(([name, column]) => cell(name, column, run)));
+    made.setAttribute("role", "row");
+    return made;
+  }
+
+  const rows = new Map(data.runs.map(run => [run.id, row(run)]));
   const haystack = new Map(data.runs.map(run => [run.id,
     [run.id, run.case, run.outcome, run.reason, run.culprit, run.jdk, run.threads, run.machine, run.os, started(run), ...run.problems].join(" ").toLowerCase()]));
 
   const shownRuns = () => data.runs.filter(run =>
-    (!byId("case").value || run.case === byId("case").value)
+    (!byId("chosen-only").checked || state.chosen.has(run.id))
+    && (!byId("case").value || run.case === byId("case").value)
     && (!byId("outcome").value || run.outcome === byId("outcome").value)
     && byId("text").value.toLowerCase().split(/\s+/).every(word => haystack.get(run.id).includes(word)));
 
@@ -98,6 +120,7 @@ leakdrill.runs = (() => {
       const button = element("button", { type: "button", textContent: column.label });
       button.addEventListener("click", () => sortBy(name));
       const heading = element("th", { scope: "col", className: column.numeric ? "n" : "" }, button);
+      heading.setAttribute("role", "columnheader");
       heading.dataset.sort = name;
       byId("runs").tHead.rows[0].append(heading);
     }
@@ -146,24 +169,34 @@ leakdrill.runs = (() => {
       element("span", { className: "badge " + outcomeClass(run), textContent: run.outcome }), drop);
   }
 
+  /** The letters of the runs that are so, or how many they are; empty if none is. */
+  function those(runs, are) {
+    const letters = runs.flatMap((run, index) => are(run) ? [letter(index)] : []);
+    return letters.length > 8 ? letters.length + " runs" : letters.join(", ");
+  }
+
   function advice(runs) {
     const said = [];
     if (runs.length === 0) said.push("Choose runs in the list above.");
+    if (state.unknown.length > 0) said.push("This page does not have " + state.unknown.join(", ") + ".");
     if (new Set(runs.map(run => run.case)).size > 1) said.push("These runs are of different cases: some of this compares apples with pears.");
-    const unarmed = runs.flatMap((run, index) => [run.leaky, run.fixed].some(curves => curves && curves.armedAtSeconds == null) ? [letter(index)] : []);
-    if (unarmed.length > 0) said.push("No fault was armed in " + unarmed.join(", ") + ": second 0 is the first request.");
-    const bare = runs.flatMap((run, index) => run.leaky || run.fixed ? [] : [letter(index)]);
-    if (bare.length > 0) said.push("No curves of " + bare.join(", ") + ": nothing was recorded, or they are not among the newest " + data.mostWithCurves + ".");
+    const unarmed = those(runs, run => [run.leaky, run.fixed].some(curves => curves && curves.armedAtSeconds == null));
+    if (unarmed) said.push("No fault was armed in " + unarmed + ": second 0 is the first request.");
+    const bare = those(runs, run => !run.leaky && !run.fixed);
+    if (bare) said.push("No curves of " + bare + ": nothing was recorded, or they are not among the newest " + data.mostWithCurves + ".");
     return said.join(" ");
   }
+
+  const shellWord = id => /^[\w./:@%+-]+$/.test(id) ? id : "'" + id.replaceAll("'", "'\\''") + "'";
 
   function compare() {
     const runs = chosenRuns();
     byId("key").replaceChildren(...runs.map(keyItem));
     byId("advice").textContent = advice(runs);
     byId("laid").hidden = runs.length === 0;
-    byId("tray").hidden = runs.length === 0 || data.comparison;
-    byId("chosen").textContent = runs.length === 1 ? "1 run chosen" : runs.length + " runs chosen";
+    byId("go").hidden = byId("clear").hidden = runs.length === 0;
+    byId("command").textContent = ["compare", ...runs.map(run => shellWord(run.id))].join(" ");
+    byId("chosen").textContent = runs.length === 0 ? "No run is chosen." : runs.length === 1 ? "1 run is chosen." : runs.length + " runs are chosen.";
     for (const button of document.querySelectorAll("[data-client]")) button.setAttribute("aria-pressed", String(button.dataset.client === state.client));
     if (runs.length > 0) leakdrill.comparison.draw(byId("comparison"), runs, data.metrics, state.client);
   }
@@ -171,7 +204,7 @@ leakdrill.runs = (() => {
   const written = id => encodeURIComponent(id).replaceAll("%2F", "/");
 
   function writeAddress() {
-    const parts = state.chosen.size === 0 ? [] : ["runs=" + [...state.chosen].map(written).join(",")];
+    const parts = ["runs=" + [...state.chosen].map(written).join(",")];
     if (state.client !== "leaky") parts.push("client=" + state.client);
     history.replaceState(null, "", "#" + parts.join("&"));
   }
@@ -201,6 +234,7 @@ leakdrill.runs = (() => {
     const parts = new Map(location.hash.slice(1).split("&").map(part => [part.split("=")[0], part.split("=").slice(1).join("=")]));
     const ids = parts.has("runs") ? parts.get("runs").split(",").map(decoded) : proposed().map(run => run.id);
     state.chosen = new Set(ids.filter(id => rows.has(id)));
+    state.unknown = ids.filter(id => id !== "" && !rows.has(id));
     state.client = ["leaky", "fixed", "both"].includes(parts.get("client")) ? parts.get("client") : "leaky";
     showTicks();
     compare();
@@ -225,6 +259,7 @@ leakdrill.runs = (() => {
     options(byId("case"), data.runs.map(run => run.case));
     options(byId("outcome"), data.runs.map(run => run.outcome));
     byId("text").addEventListener("input", list);
+    byId("chosen-only").addEventListener("change", list);
     byId("choose-shown").addEventListener("change", event => chooseShown(event.target.checked));
     byId("go").addEventListener("click", () => byId("compared").focus());
     byId("clear").addEventListener("click", () => { state.chosen.clear(); changed(); });
