@@ -7,8 +7,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,9 +52,17 @@ public final class ReportPage {
   static String render(DrillRun drill, Verdict verdict, @Nullable String fixDiff)
       throws IOException {
     Map<String, Object> values = new HashMap<>(PageModel.of(drill, verdict, fixDiff));
+    String shell = PageResources.text("shell.js");
+    List<String> scripts =
+        List.of(
+            uplot("uPlot.iife.min.js"),
+            PageResources.text("page.js"),
+            PageResources.text("report.js"));
     values.put("css", uplot("uPlot.min.css") + PageResources.text("page.css"));
-    values.put("uplot", uplot("uPlot.iife.min.js"));
-    values.put("js", PageResources.text("page.js"));
+    values.put("shell", shell);
+    values.put("scripts", scripts);
+    values.put(
+        "policy", ContentPolicy.of(Stream.concat(Stream.of(shell), scripts.stream()).toList()));
     values.put("data", json(ChartData.of(drill)));
     return PageResources.render("page.html", values);
   }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Writes the page over many runs: one file that lists them and lays any of them over one another,
@@ -80,17 +81,22 @@ public final class RunsPage {
     Map<String, Object> values = new HashMap<>();
     values.put("title", data.title());
     values.put("comparison", data.comparison());
+    String shell = PageResources.text("shell.js");
+    List<String> scripts =
+        List.of(
+            ReportPage.uplot("uPlot.iife.min.js"),
+            PageResources.text("runs-figures.js"),
+            PageResources.text("compare.js"),
+            PageResources.text("runs.js"));
     values.put(
         "css",
         ReportPage.uplot("uPlot.min.css")
             + PageResources.text("page.css")
             + PageResources.text("runs.css"));
-    values.put("uplot", ReportPage.uplot("uPlot.iife.min.js"));
+    values.put("shell", shell);
+    values.put("scripts", scripts);
     values.put(
-        "js",
-        PageResources.text("runs-figures.js")
-            + PageResources.text("compare.js")
-            + PageResources.text("runs.js"));
+        "policy", ContentPolicy.of(Stream.concat(Stream.of(shell), scripts.stream()).toList()));
     values.put("data", ReportPage.json(data));
     return PageResources.render("runs.html", values);
   }

@@ -206,7 +206,11 @@ leakdrill.runs = (() => {
   function writeAddress() {
     const parts = ["runs=" + [...state.chosen].map(written).join(",")];
     if (state.client !== "leaky") parts.push("client=" + state.client);
-    history.replaceState(null, "", "#" + parts.join("&"));
+    try {
+      history.replaceState(history.state, "", "#" + parts.join("&"));
+    } catch {
+      // A page from a file may not change its address: then a link does not keep the choice.
+    }
   }
 
   function changed() {
@@ -266,7 +270,7 @@ leakdrill.runs = (() => {
     for (const button of document.querySelectorAll("[data-client]")) {
       button.addEventListener("click", () => { state.client = button.dataset.client; changed(); });
     }
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", compare);
+    document.addEventListener("leakdrill:theme", compare);
     addEventListener("hashchange", readAddress);
     list();
     readAddress();
