@@ -35,7 +35,7 @@ leakdrill.comparison = (() => {
         const curves = run[variant];
         if (!curves || !curves[column].some(value => value != null)) continue;
         const values = charts[column].log ? curves[column].map(value => value > 0 ? value : null) : curves[column];
-        lines.push({ index, second: client === "both" && variant === "fixed", table: [timesOf(curves), values] });
+        lines.push({ index, stepSeconds: curves.stepSeconds, second: client === "both" && variant === "fixed", table: [timesOf(curves), values] });
       }
     }
     return lines;
@@ -50,15 +50,16 @@ leakdrill.comparison = (() => {
     value: (u, value) => write(value, unit),
   });
 
-  /** Runs have no value at one another's moments: read the nearest that has one. */
-  function nearest(u, seriesIndex, hovered) {
-    const values = u.data[seriesIndex];
-    for (let away = 0; away <= 15; away++) {
-      if (values[hovered - away] != null) return hovered - away;
-      if (values[hovered + away] != null) return hovered + away;
+  /** Runs have no value at one another's moments: read the nearest within reach that has one. */
+  const nearestWithin = reachSeconds => (u, seriesIndex, hovered) => {
+    const [times, values] = [u.data[0], u.data[seriesIndex]];
+    const near = index => Math.abs(times[index] - times[hovered]) <= reachSeconds;
+    for (let away = 0; near(hovered - away) || near(hovered + away); away++) {
+      if (near(hovered - away) && values[hovered - away] != null) return hovered - away;
+      if (near(hovered + away) && values[hovered + away] != null) return hovered + away;
     }
     return hovered;
-  }
+  };
 
   function markArming(u) {
     const x = Math.round(u.valToPos(0, "x", true));
@@ -111,7 +112,7 @@ leakdrill.comparison = (() => {
       series: [{ label: "at", value: (u, value) => value == null ? "–" : value.toFixed(1) + " s" }, ...lines.map(series(unit))],
       legend: { show: lines.length <= mostInLegend },
       focus: { alpha: 0.3 },
-      cursor: { sync: { key: "runs", setSeries: true }, focus: { prox: 12 }, drag: { x: true, y: false }, dataIdx: nearest },
+      cursor: { sync: { key: "runs", setSeries: true }, focus: { prox: 12 }, drag: { x: true, y: false }, dataIdx: nearestWithin(Math.max(...lines.map(line => line.stepSeconds))) },
       hooks: { draw: [markArming], setScale: [zoomTogether], setSeries: [nameFocused] },
     };
   }

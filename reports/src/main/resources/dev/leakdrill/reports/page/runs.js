@@ -22,7 +22,7 @@ leakdrill.runs = (() => {
     outcome: { label: "Verdict", sort: run => run.outcome, cell: outcomeCell },
     drop: numeric("Drop", "drop"),
     hold: numeric("Hold", "holdGoodputPerSec"),
-    left: numeric("Left / expected", "leaked", "leakedExpected"),
+    left: { ...numeric("Left / expected", "leaked", "leakedExpected"), short: "Left" },
     recovery: numeric("Back in", "recoverySeconds"),
     culprit: { label: "Culprit", sort: run => shortFrame(run), cell: culpritCell },
     jdk: { label: "JDK", sort: shortJdk, text: shortJdk },
@@ -61,7 +61,7 @@ leakdrill.runs = (() => {
     const made = column.cell ? column.cell(run) : element("td", { className: column.numeric ? "n" : "", textContent: column.text(run) || "–" });
     made.setAttribute("role", made.scope === "row" ? "rowheader" : "cell");
     made.dataset.column = name;
-    made.dataset.label = column.label;
+    made.dataset.label = column.short || column.label;
     return made;
   }
 
