@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the charts draw. Times are seconds since clock zero, durations milliseconds. Immutable.
@@ -35,7 +34,6 @@ public record ChartData(
     @Nullable Variant leaky,
     @Nullable Variant fixed) {
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final String ALERT = "alert";
 
   /** One run's columns. */
@@ -109,6 +107,6 @@ public record ChartData(
 
   /** Returns the data as JSON in which no text can end the script element that holds it. */
   public String json() {
-    return MAPPER.writeValueAsString(this).replace("<", "\\u003c");
+    return ReportPage.json(this);
   }
 }
