@@ -57,4 +57,14 @@ public record TelemetryRow(
 
   /** The file's name in a variant's folder. */
   public static final String FILE_NAME = "telemetry.csv";
+
+  /** Returns a builder for a row of this moment and instance, with every other field null. */
+  public static TelemetryRowBuilder builder(long elapsedMillis, String instance) {
+    return new TelemetryRowBuilder(elapsedMillis, instance);
+  }
+
+  /** Returns a builder that starts from this row. */
+  public TelemetryRowBuilder toBuilder() {
+    return new TelemetryRowBuilder(this);
+  }
 }
