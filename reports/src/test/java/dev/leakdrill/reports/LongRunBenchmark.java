@@ -2,12 +2,8 @@ package dev.leakdrill.reports;
 
 import dev.leakdrill.reports.page.ReportPage;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -29,27 +25,19 @@ public final class LongRunBenchmark {
     if (!Files.isDirectory(drill)) {
       System.out.println("writing a run of " + SECONDS + " s, which takes a minute ..");
       LongRun.write(drill, SECONDS);
-      System.gc();
-      heap().forEach(MemoryPoolMXBean::resetPeakUsage);
+      return;
     }
     long beganNanos = System.nanoTime();
     DrillReport report = DrillReport.rebuild(drill);
-    double seconds = (System.nanoTime() - beganNanos) / 1e9;
     System.out.printf(
         Locale.ROOT,
-        "%s in %.2f s, JVM %.2f s; heap at most %d MB of %d MB; page %.2f MB; %d damages%n",
+        "%s in %.2f s (%.2f s of processor time with the JVM's start) and %d MB of heap;"
+            + " page %.2f MB; %d damages%n",
         report.verdict().outcome().text(),
-        seconds,
-        ManagementFactory.getRuntimeMXBean().getUptime() / 1e3,
-        heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() >> 20,
+        (System.nanoTime() - beganNanos) / 1e9,
+        ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1e3,
         Runtime.getRuntime().maxMemory() >> 20,
         Files.size(report.folder().resolve(ReportPage.FILE_NAME)) / 1e6,
         report.drill().damages().size());
-  }
-
-  private static List<MemoryPoolMXBean> heap() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .toList();
   }
 }
