@@ -144,7 +144,7 @@ class ReportPageIT {
     ReportView view = new ReportView(visitor.open(killed, "", LAPTOP, ColorScheme.LIGHT)).drawn();
 
     assertThat(view.visibleText())
-        .contains("Partial run")
+        .containsIgnoringCase("Partial run")
         .contains("interrupted in hold")
         .contains("There is no fixed run in this folder");
     assertThat(view.charts().count()).isGreaterThanOrEqualTo(5);

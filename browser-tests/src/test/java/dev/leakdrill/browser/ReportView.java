@@ -3,6 +3,7 @@ package dev.leakdrill.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 
 /** A drill's report in a browser, in the words of those who read it. Selectors are here only. */
@@ -11,9 +12,12 @@ record ReportView(Page page) {
   /** One line of the verdict's table, as it reads. */
   record Line(String group, String name, String measured, String result) {}
 
+  private static final Locator.WaitForOptions ATTACHED =
+      new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
+
   /** Waits until every chart is drawn. */
   ReportView drawn() {
-    page.waitForFunction("performance.getEntriesByName('leakdrill-all-drawn').length > 0");
+    page.locator("html[data-drawn=all]").waitFor(ATTACHED);
     return this;
   }
 
@@ -54,6 +58,25 @@ record ReportView(Page page) {
   /** Returns how many charts there are by now. */
   Locator charts() {
     return page.locator("#panels .uplot");
+  }
+
+  /** Returns the charts over time, without the one of percentiles. */
+  Locator timeCharts() {
+    return page.locator("#panels .chart[data-from]");
+  }
+
+  /** Returns the moment that each of them says its cursor is at. */
+  List<String> momentsAtTheCursor() {
+    return timeCharts().locator(".u-legend tr:first-child .u-value").allInnerTexts();
+  }
+
+  /** Returns the stretch of time that a chart shows, in seconds, when it can be seen. */
+  List<Double> range(Locator chart) {
+    chart.scrollIntoViewIfNeeded();
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))");
+    return List.of(
+        Double.parseDouble(chart.getAttribute("data-from")),
+        Double.parseDouble(chart.getAttribute("data-to")));
   }
 
   /** Returns whether anything sticks out to the right of the window. */

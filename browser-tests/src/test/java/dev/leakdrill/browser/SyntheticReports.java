@@ -2,11 +2,14 @@ package dev.leakdrill.browser;
 
 import dev.leakdrill.reports.DrillReport;
 import dev.leakdrill.reports.SyntheticDrill;
+import dev.leakdrill.reports.SyntheticDumps;
+import dev.leakdrill.reports.run.RunEvent;
 import dev.leakdrill.reports.run.RunManifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 
 /** Report pages of drills that went by the book, or by another one. Stateless. */
 final class SyntheticReports {
@@ -33,6 +36,13 @@ final class SyntheticReports {
         folder,
         drill -> {
           SyntheticDrill.writeBoth(drill);
+          SyntheticDumps.write(
+              drill.resolve(RunManifest.LEAKY),
+              SyntheticDumps.FRAME,
+              IntStream.rangeClosed(0, SyntheticDrill.DEPLOY_AT / 3)
+                  .map(i -> Math.max(0, Math.min(241, 13 * (3 * i - SyntheticDrill.ARMED_AT))))
+                  .boxed()
+                  .toList());
         });
   }
 
@@ -56,10 +66,7 @@ final class SyntheticReports {
               new SyntheticDrill[] {SyntheticDrill.leaky(), SyntheticDrill.fixed()}) {
             each.manifest =
                 builder ->
-                    builder
-                        .host(HOSTILE)
-                        .jdk(HOSTILE)
-                        .addEvent(new dev.leakdrill.reports.run.RunEvent(HOSTILE, 40, HOSTILE));
+                    builder.host(HOSTILE).jdk(HOSTILE).addEvent(new RunEvent(HOSTILE, 40, HOSTILE));
             each.write(drill);
           }
           Path dump = drill.resolve(RunManifest.LEAKY).resolve("threads-drained.json");

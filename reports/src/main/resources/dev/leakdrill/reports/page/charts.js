@@ -209,6 +209,9 @@ const leakdrill = (() => {
           markEvents(u, spec.events(), spec.names, spec.labelled);
           if (spec.limit) horizontal(u, spec.limit.value, spec.limit.text);
         })],
+        setScale: [(u, key) => {
+          if (key === "x") Object.assign(host.dataset, { from: u.scales.x.min, to: u.scales.x.max });
+        }],
         setSelect: [u => {
           if (u.select.width > 4) timeline.set(u.posToVal(u.select.left, "x"), u.posToVal(u.select.left + u.select.width, "x"));
           u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);

@@ -323,7 +323,8 @@
     const said = element("span", { role: "status" });
     const tools = element("div", { class: "panels-tools" }, reset, said,
       element("span", {}, "Drag over a chart to zoom, double-click or Escape to see all; arrows, + and − when a chart has the focus."));
-    const shownPanels = panels.filter(panel => !panel.when || panel.when(data));
+    const recorded = panel => variants.some(name => data[name] && (panel.heat ? data[name].heat.bucket : read(panel, data[name]).shown.length > 0));
+    const shownPanels = panels.filter(panel => (!panel.when || panel.when(data)) && (options.live || recorded(panel)));
     root.replaceChildren(tools, ...shownPanels.map(section), ...(options.live ? [] : [distribution()]));
 
     function tell() {
