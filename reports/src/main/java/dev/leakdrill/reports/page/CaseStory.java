@@ -24,6 +24,7 @@ final class CaseStory {
   /** Vital signs as people call them. */
   private static final Map<String, String> WORDS =
       Map.of(
+          "leaked threads", "threads",
           "requestThreads", "request threads",
           "poolLeased", "pool leases",
           "HttpClient-SelectorManager", "selector threads",

@@ -26,7 +26,7 @@ class ReportPageTest {
   private static final String EVIL = "</script><img src=x onerror=alert(1)>";
 
   /** Those that the template's loop brings. */
-  private static final int SCRIPTS = 3;
+  private static final int SCRIPTS = 4;
 
   @TempDir Path drill;
 
@@ -208,15 +208,14 @@ class ReportPageTest {
 
     assertThat(openTags(page, "section"))
         .containsExactly(
-            "<section class=\"top\" aria-label=\"The story\">",
+            "<section id=\"story\" class=\"top\" aria-label=\"The story\">",
             "<section aria-labelledby=\"side\">",
             "<section aria-labelledby=\"culprit\" class=\"culprit\" data-reveal=\"culprit\">",
             "<section aria-labelledby=\"fix\" data-reveal=\"fix\">",
             "<section aria-labelledby=\"alerts\" data-reveal=\"alerts\">",
             "<section aria-labelledby=\"verdict\" data-reveal=\"verdict\">",
             "<section aria-labelledby=\"threads\" data-reveal=\"stacks\">");
-    String top =
-        page.substring(page.indexOf("<section class=\"top\""), page.indexOf("id=\"side\""));
+    String top = page.substring(page.indexOf("<section id=\"story\""), page.indexOf("id=\"side\""));
     // Whatever stands open in it is the question, an empty list or the machine.
     assertThat(openTags(top, "(?:h1|p|li|div)"))
         .allMatch(tag -> tag.contains("data-") || tag.equals("<p>") || tag.contains("facts"));
