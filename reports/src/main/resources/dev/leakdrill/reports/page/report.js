@@ -2,8 +2,7 @@
 /** Puts the charts into the report page and keeps what they show in the address. */
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
-  const view = typeof leakdrill === "undefined" ? { state: () => ({}), apply() {}, redraw() {} }
-    : leakdrill.mount(document.getElementById("panels"), data, { onChange: writeAddress });
+  const view = leakdrill.mount(document.getElementById("panels"), data, { onChange: writeAddress });
 
   /** "#from=12.5&to=40&panel=threads"; "#culprit" is a place on the page and none of the view's. */
   function stateInAddress() {
