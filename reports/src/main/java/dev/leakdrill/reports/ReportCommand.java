@@ -63,7 +63,7 @@ final class ReportCommand implements Callable<Integer> {
       err.println("There is no run folder " + runFolder + ": run mvn gatling:test first.");
       return ReportsMain.EXIT_USAGE;
     } catch (IOException e) {
-      err.println("The report of " + runFolder + " could not be rebuilt: " + e);
+      err.println("The report of " + runFolder + " could not be rebuilt: " + e.getMessage());
       return ReportsMain.EXIT_USAGE;
     }
   }

@@ -1,9 +1,10 @@
 package dev.leakdrill.reports.page;
 
+import dev.leakdrill.reports.run.WholeFile;
 import dev.leakdrill.reports.verdict.CaseSummary;
 import dev.leakdrill.reports.verdict.Figures;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +59,7 @@ public final class CataloguePage {
     values.put("css", PageResources.text("page.css"));
     values.put("shell", shell);
     values.put("policy", ContentPolicy.of(List.of(shell)));
-    Files.writeString(file, PageResources.render("catalogue.html", values));
+    String page = PageResources.render("catalogue.html", values);
+    WholeFile.write(file, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
   }
 }

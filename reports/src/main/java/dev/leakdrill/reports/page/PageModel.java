@@ -3,6 +3,7 @@ package dev.leakdrill.reports.page;
 import dev.leakdrill.reports.alerts.Alert;
 import dev.leakdrill.reports.alerts.AlertCatalog;
 import dev.leakdrill.reports.cases.LeakCatalog;
+import dev.leakdrill.reports.run.Damage;
 import dev.leakdrill.reports.run.DrillRun;
 import dev.leakdrill.reports.run.Instance;
 import dev.leakdrill.reports.run.RunManifest;
@@ -31,6 +32,7 @@ final class PageModel {
 
   private static final int MOST_THREAD_GROUPS = 12;
   private static final int MOST_NAMES = 3;
+  private static final int MOST_DAMAGES = 100;
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
@@ -112,7 +114,7 @@ final class PageModel {
     values.put("diff", fixDiff == null ? List.of() : FixDiff.linesOf(fixDiff, verdict.leakCase()));
     values.put("gatling", gatlingLinks(drill));
     values.put("jvms", jvms(drill));
-    values.put("damages", drill.damages().stream().map(Object::toString).toList());
+    values.put("damages", Damage.inWords(drill.damages(), MOST_DAMAGES));
     values.put("drill", drill.name());
     return values;
   }

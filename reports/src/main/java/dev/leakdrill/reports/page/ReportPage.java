@@ -1,10 +1,11 @@
 package dev.leakdrill.reports.page;
 
 import dev.leakdrill.reports.run.DrillRun;
+import dev.leakdrill.reports.run.WholeFile;
 import dev.leakdrill.reports.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +48,8 @@ public final class ReportPage {
    */
   public static void write(DrillRun drill, Verdict verdict, @Nullable String fixDiff, Path file)
       throws IOException {
-    Files.writeString(file, render(drill, verdict, fixDiff));
+    String page = render(drill, verdict, fixDiff);
+    WholeFile.write(file, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
   }
 
   static String render(DrillRun drill, Verdict verdict, @Nullable String fixDiff)

@@ -1,5 +1,9 @@
 package dev.leakdrill.reports.run;
 
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -31,7 +35,20 @@ public record Damage(String file, OptionalInt lineNumber, String reason) {
 
   /** Returns what an exception says, without the name of its class where it says something. */
   static String reason(Exception e) {
+    if (e instanceof CharacterCodingException) {
+      return "not UTF-8";
+    }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  /** Returns so many of these for people, and how many there are besides. */
+  public static List<String> inWords(List<Damage> damages, int most) {
+    List<String> words = new ArrayList<>();
+    damages.stream().limit(most).map(Damage::toString).forEach(words::add);
+    if (damages.size() > most) {
+      words.add(String.format(Locale.ROOT, "and %,d more", damages.size() - most));
+    }
+    return words;
   }
 
   /** Returns the same damage seen from the folder above. */

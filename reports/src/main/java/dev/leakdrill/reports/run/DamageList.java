@@ -2,6 +2,7 @@ package dev.leakdrill.reports.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What is damaged in one file: the first {@value #MOST} places by name, the rest as a number, so
@@ -35,7 +36,8 @@ final class DamageList {
   List<Damage> list() {
     List<Damage> all = new ArrayList<>(named);
     if (others > 0) {
-      all.add(Damage.ofFile(file, "and %,d more lines left out".formatted(others)));
+      all.add(
+          Damage.ofFile(file, String.format(Locale.ROOT, "and %,d more lines left out", others)));
     }
     return List.copyOf(all);
   }

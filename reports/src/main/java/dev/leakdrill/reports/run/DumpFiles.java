@@ -5,6 +5,7 @@ import dev.leakdrill.reports.diagnose.DumpReader;
 import dev.leakdrill.reports.diagnose.UnreadableDumpException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,38 +23,50 @@ final class DumpFiles {
   private DumpFiles() {}
 
   /** Returns the dumps in order, the drained one last; what cannot be read is named. */
-  static List<Dump> read(Path variantFolder, List<Damage> damages) throws IOException {
+  static List<Dump> read(Path variantFolder, List<Damage> damages) {
     Path folder = variantFolder.resolve(FOLDER);
     List<Dump> dumps = new ArrayList<>();
-    if (!Files.isDirectory(folder)) {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return dumps;
     }
     List<Path> files;
     try (Stream<Path> all = Files.list(folder)) {
       files =
-          new ArrayList<>(
+          evenly(
               all.filter(file -> file.toString().endsWith(VariantRun.DUMP_SUFFIX))
                   .sorted()
                   .toList());
-    }
-    files = evenly(files);
-    Path drained =
-        variantFolder.resolve(VariantRun.DUMP_PREFIX + ThreadDump.DRAINED + VariantRun.DUMP_SUFFIX);
-    if (Files.exists(drained)) {
-      files.add(drained);
+    } catch (IOException e) {
+      damages.add(Damage.ofFile(FOLDER, "left out: " + Damage.reason(e)));
+      return dumps;
     }
     for (Path file : files) {
-      String name = variantFolder.relativize(file).toString().replace('\\', '/');
-      try {
-        List<Dump> read = DumpReader.read(file);
-        read.forEach(
-            dump -> dump.damages().forEach(damage -> damages.add(Damage.ofFile(name, damage))));
-        read.stream().filter(dump -> dump.damages().isEmpty()).forEach(dumps::add);
-      } catch (UnreadableDumpException e) {
-        damages.add(Damage.ofFile(name, "left out: not a thread dump"));
-      }
+      read(file, FOLDER + "/" + file.getFileName(), dumps, damages);
+    }
+    String drained = VariantRun.DUMP_PREFIX + ThreadDump.DRAINED + VariantRun.DUMP_SUFFIX;
+    if (Files.exists(variantFolder.resolve(drained))) {
+      read(variantFolder.resolve(drained), drained, dumps, damages);
     }
     return dumps;
+  }
+
+  private static void read(Path file, String name, List<Dump> dumps, List<Damage> damages) {
+    try {
+      if (Files.isRegularFile(file) && Files.size(file) > WholeFile.MOST_BYTES) {
+        damages.add(Damage.ofFile(name, "left out: larger than 16 MiB"));
+        return;
+      }
+      for (Dump dump : DumpReader.read(file)) {
+        dump.damages().forEach(damage -> damages.add(Damage.ofFile(name, damage)));
+        if (dump.damages().isEmpty()) {
+          dumps.add(dump);
+        }
+      }
+    } catch (UnreadableDumpException e) {
+      damages.add(Damage.ofFile(name, "left out: not a thread dump"));
+    } catch (IOException e) {
+      damages.add(Damage.ofFile(name, "left out: " + Damage.reason(e)));
+    }
   }
 
   private static List<Path> evenly(List<Path> files) {

@@ -44,6 +44,9 @@ public record IntervalLog(List<IntervalHistogram> intervals, List<Damage> damage
       while (lines.next()) {
         readLine(lines, intervals, damages);
       }
+      if (lines.number() == 0) {
+        damages.addFile("empty, not even a header");
+      }
     } catch (NoSuchFileException e) {
       damages.addFile("not there");
     } catch (IOException e) {

@@ -1,11 +1,8 @@
 package dev.leakdrill.reports.run;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -35,7 +32,7 @@ public final class JsonFiles {
    */
   public static <T> T read(Path file, Class<T> type) throws IOException {
     try {
-      T value = MAPPER.readValue(Files.readAllBytes(file), type);
+      T value = MAPPER.readValue(WholeFile.read(file), type);
       if (value == null) {
         throw new IOException(file.getFileName() + ": holds null");
       }
@@ -51,15 +48,10 @@ public final class JsonFiles {
   /**
    * Writes a file beside its place and moves it there.
    *
-   * @throws IOException if the folder cannot be written
+   * @throws IOException if it cannot be written; the old file still is there
    */
   public static void write(Path file, Object value) throws IOException {
-    Path written = file.resolveSibling(file.getFileName() + ".tmp");
-    Files.write(written, MAPPER.writeValueAsBytes(value));
-    try {
-      Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
-    }
+    byte[] json = MAPPER.writeValueAsBytes(value);
+    WholeFile.write(file, out -> out.write(json));
   }
 }

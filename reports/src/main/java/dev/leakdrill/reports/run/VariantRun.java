@@ -2,8 +2,10 @@ package dev.leakdrill.reports.run;
 
 import dev.leakdrill.reports.diagnose.Dump;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,6 +49,7 @@ public record VariantRun(
 
   static final String DUMP_PREFIX = "threads-";
   static final String DUMP_SUFFIX = ".json";
+  private static final String JSTACK_HEADING = "Full thread dump";
   private static final String JSTACK_FILE = "threads-drained.jstack.txt";
 
   /**
@@ -56,8 +59,9 @@ public record VariantRun(
    * @throws IOException if the manifest cannot be read, without which nothing else has a meaning
    */
   public static VariantRun read(Path folder) throws IOException {
-    RunManifest manifest = RunManifest.read(folder.resolve(RunManifest.FILE_NAME));
     List<Damage> damages = new ArrayList<>();
+    RunManifest manifest =
+        PossibleManifest.of(RunManifest.read(folder.resolve(RunManifest.FILE_NAME)), damages);
     var throughput =
         CsvTable.read(
             folder.resolve(ThroughputRow.FILE_NAME), ThroughputRow.class, ThroughputRow::problem);
@@ -73,7 +77,6 @@ public record VariantRun(
             serviceTimes.damages())
         .forEach(damages::addAll);
     Map<String, ThreadDump> dumps = readDumps(folder, damages);
-    Path jstack = folder.resolve(JSTACK_FILE);
     return new VariantRun(
         manifest,
         throughput.rows(),
@@ -82,11 +85,9 @@ public record VariantRun(
         serviceTimes.intervals(),
         dumps,
         DumpFiles.read(folder, damages),
-        Files.exists(jstack)
-            ? new String(Files.readAllBytes(jstack), StandardCharsets.UTF_8)
-            : null,
-        readVitals(folder, Vitals.IDLE_FILE, damages),
-        readVitals(folder, Vitals.DRAINED_FILE, damages),
+        readIfThere(folder.resolve(JSTACK_FILE), damages, VariantRun::readJstack),
+        readIfThere(folder.resolve(Vitals.IDLE_FILE), damages, Vitals::read),
+        readIfThere(folder.resolve(Vitals.DRAINED_FILE), damages, Vitals::read),
         Files.exists(folder.resolve("gatling").resolve("index.html")),
         List.copyOf(damages));
   }
@@ -100,28 +101,43 @@ public record VariantRun(
     }
     for (Path file : files) {
       String name = file.getFileName().toString();
-      try {
-        dumps.put(
-            name.substring(DUMP_PREFIX.length(), name.length() - DUMP_SUFFIX.length()),
-            JsonFiles.read(file, ThreadDump.class));
-      } catch (IOException e) {
-        damages.add(Damage.ofFile(name, "left out: " + e.getMessage()));
+      ThreadDump dump =
+          readIfThere(file, damages, there -> JsonFiles.read(there, ThreadDump.class));
+      if (dump != null) {
+        dumps.put(name.substring(DUMP_PREFIX.length(), name.length() - DUMP_SUFFIX.length()), dump);
       }
     }
     return Collections.unmodifiableMap(dumps);
   }
 
-  private static @Nullable Vitals readVitals(Path folder, String name, List<Damage> damages) {
-    Path file = folder.resolve(name);
-    if (!Files.exists(file)) {
+  /** Reads a file that a run need not have. */
+  private static <T> @Nullable T readIfThere(Path file, List<Damage> damages, Reader<T> reader) {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       return null;
     }
     try {
-      return Vitals.read(file);
+      return reader.read(file);
     } catch (IOException e) {
-      damages.add(Damage.ofFile(name, "left out: " + e.getMessage()));
+      damages.add(Damage.ofFile(file.getFileName().toString(), "left out: " + Damage.reason(e)));
       return null;
     }
+  }
+
+  @FunctionalInterface
+  private interface Reader<T> {
+    T read(Path file) throws IOException;
+  }
+
+  private static String readJstack(Path file) throws IOException {
+    String text =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .decode(ByteBuffer.wrap(WholeFile.read(file)))
+            .toString();
+    if (!text.contains(JSTACK_HEADING)) {
+      throw new IOException("not what jstack prints");
+    }
+    return text;
   }
 
   private static boolean isDump(Path file) {

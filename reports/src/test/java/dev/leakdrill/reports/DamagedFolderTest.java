@@ -1,0 +1,232 @@
+package dev.leakdrill.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leakdrill.reports.run.DrillRun;
+import dev.leakdrill.reports.run.Phase;
+import dev.leakdrill.reports.run.PhaseFigures;
+import dev.leakdrill.reports.run.VariantRun;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Whatever happens to one file of a run folder: a report is written, and of the rest nothing is
+ * lost.
+ */
+class DamagedFolderTest {
+
+  private static final int SEED = 20261125;
+  private static final int TIMES = 2;
+
+  @TempDir Path runs;
+  private Path drill;
+
+  /** What can happen to a file. */
+  enum Harm {
+    CUT {
+      @Override
+      void happenTo(Path file, Random random) throws IOException {
+        byte[] all = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(all, random.nextInt(all.length)));
+      }
+    },
+    FLIPPED_BYTES {
+      @Override
+      void happenTo(Path file, Random random) throws IOException {
+        byte[] all = Files.readAllBytes(file);
+        for (int i = 0; i < 20; i++) {
+          all[random.nextInt(all.length)] ^= (byte) (1 << random.nextInt(8));
+        }
+        Files.write(file, all);
+      }
+    },
+    DELETED {
+      @Override
+      void happenTo(Path file, Random random) throws IOException {
+        Files.delete(file);
+      }
+    },
+    EMPTY {
+      @Override
+      void happenTo(Path file, Random random) throws IOException {
+        Files.write(file, new byte[0]);
+      }
+    },
+    DIRECTORY {
+      @Override
+      void happenTo(Path file, Random random) throws IOException {
+        Files.delete(file);
+        Files.createDirectory(file);
+      }
+    },
+    LINK_TO_ITSELF {
+      @Override
+      void happenTo(Path file, Random random) throws IOException {
+        Files.delete(file);
+        Files.createSymbolicLink(file, file.getFileName());
+      }
+    },
+    NOT_UTF_8 {
+      @Override
+      void happenTo(Path file, Random random) throws IOException {
+        byte[] all = Files.readAllBytes(file);
+        for (int i = 0; i < 20; i++) {
+          all[random.nextInt(all.length)] = (byte) 0xff;
+        }
+        Files.write(file, all);
+      }
+    },
+    ABSURD_NUMBERS {
+      @Override
+      void happenTo(Path file, Random random) throws IOException {
+        String text = Files.readString(file);
+        List<String> absurd =
+            List.of("1e300", "NaN", "-1e300", "-5", "9223372036854775807", "2147483647", "1e-300");
+        StringBuilder changed = new StringBuilder();
+        int end = 0;
+        var numbers = NUMBER.matcher(text);
+        while (numbers.find()) {
+          changed.append(text, end, numbers.start());
+          boolean hit = random.nextInt(50) == 0;
+          changed.append(hit ? absurd.get(random.nextInt(absurd.size())) : numbers.group());
+          end = numbers.end();
+        }
+        Files.writeString(file, changed.append(text.substring(end)));
+      }
+    },
+    ENDLESS_LINE {
+      @Override
+      void happenTo(Path file, Random random) throws IOException {
+        byte[] all = Files.readAllBytes(file);
+        int at = random.nextInt(all.length);
+        try (var out = Files.newOutputStream(file)) {
+          out.write(all, 0, at);
+          byte[] digits = "7".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+          for (int i = 0; i < 24; i++) {
+            out.write(digits);
+          }
+          out.write(all, at, all.length - at);
+        }
+      }
+    },
+    DEEP_JSON {
+      @Override
+      void happenTo(Path file, Random random) throws IOException {
+        Files.writeString(file, "{\"groups\":" + "[".repeat(200_000) + "{\"a\":".repeat(200_000));
+      }
+    };
+
+    private static final Pattern NUMBER =
+        Pattern.compile("(?<![\\w.+/=-])\\d+(\\.\\d+)?(?![\\w+/=.-])");
+
+    /** Whether a file may be as good afterwards. */
+    boolean isRandom() {
+      return this == CUT || this == FLIPPED_BYTES || this == ABSURD_NUMBERS;
+    }
+
+    abstract void happenTo(Path file, Random random) throws IOException;
+  }
+
+  @BeforeEach
+  void writeDrill() throws IOException {
+    drill = runs.resolve("drill");
+    SyntheticDrill.writeBoth(drill);
+    SyntheticDumps.write(drill.resolve("leaky"), SyntheticDumps.FRAME, List.of(0, 90, 241));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Harm.class)
+  void aReportIsWrittenAndTheOtherFilesSayWhatTheySaid(Harm harm) throws IOException {
+    Random random = new Random(SEED + harm.ordinal());
+    Figures whole = Figures.of(DrillRun.read(drill));
+    for (Path file : files()) {
+      byte[] good = Files.readAllBytes(drill.resolve(file));
+      for (int i = 0; i < (harm.isRandom() ? TIMES : 1); i++) {
+        String what = "%s, %s, time %d".formatted(harm, file, i);
+        harm.happenTo(drill.resolve(file), random);
+
+        DrillReport report = DrillReport.rebuild(drill);
+
+        assertThat(report.folder().resolve("index.html")).as(what).content().endsWith("</html>\n");
+        assertThat(report.folder().resolve("verdict.json")).as(what).isNotEmptyFile();
+        Figures.of(report.drill()).assertSame(whole, file, what);
+        if (!harm.isRandom() && !(harm == Harm.DELETED && mayBeMissing(file))) {
+          assertThat(report.drill().damages())
+              .as(what)
+              .anyMatch(damage -> file.startsWith(damage.file()));
+        }
+        assertThat(report.drill().damages()).as(what).hasSizeLessThan(100);
+        Files.deleteIfExists(drill.resolve(file));
+        Files.write(drill.resolve(file), good);
+      }
+    }
+  }
+
+  private static boolean mayBeMissing(Path file) {
+    return file.toString().contains("threads-") || file.toString().contains("dumps");
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> all = Files.walk(drill)) {
+      return all.filter(Files::isRegularFile)
+          .map(drill::relativize)
+          .filter(file -> file.startsWith("leaky") || file.endsWith("run.json"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** What each file says, by the file. */
+  private record Figures(List<String> files, List<Object> said) {
+
+    static Figures of(DrillRun drill) {
+      Figures figures = new Figures(new ArrayList<>(), new ArrayList<>());
+      for (VariantRun run : drill.variants()) {
+        String variant = run.manifest().variant();
+        figures.add(variant + "/run.json", run.manifest());
+        figures.add(variant + "/throughput.csv", run.throughput());
+        figures.add(variant + "/telemetry.csv", run.telemetry());
+        PhaseFigures hold = PhaseFigures.of(run, Phase.HOLD);
+        figures.add(
+            variant + "/response-time.hlog", hold.durations(run.responseTimes(), List.of("ok")));
+        figures.add(
+            variant + "/service-time.hlog", hold.durations(run.serviceTimes(), List.of("ok")));
+        run.threadDumps()
+            .forEach((name, dump) -> figures.add(variant + "/threads-" + name + ".json", dump));
+        run.dumpSeries()
+            .forEach(dump -> figures.add(variant + "/dumps/" + dump.name(), dump.threads().size()));
+      }
+      return figures;
+    }
+
+    private void add(String file, Object says) {
+      files.add(file);
+      said.add(says);
+    }
+
+    void assertSame(Figures whole, Path damaged, String what) {
+      boolean withoutVariant = damaged.endsWith("run.json");
+      for (int i = 0; i < whole.files.size(); i++) {
+        String file = whole.files.get(i);
+        if (withoutVariant && file.startsWith(damaged.getName(0).toString())
+            || file.endsWith(damaged.getFileName().toString())) {
+          continue;
+        }
+        assertThat(files).as(what).contains(file);
+        assertThat(said.get(files.indexOf(file))).as(what).isEqualTo(whole.said.get(i));
+      }
+    }
+  }
+}
