@@ -50,10 +50,8 @@ public final class ReportPage {
   static String render(DrillRun drill, Verdict verdict, @Nullable String fixDiff)
       throws IOException {
     Map<String, Object> values = new HashMap<>(PageModel.of(drill, verdict, fixDiff));
-    String uplot = UPLOT.formatted(uplotVersion());
-    values.put(
-        "css", PageResources.textAt(uplot + "uPlot.min.css") + PageResources.text("page.css"));
-    values.put("uplot", PageResources.textAt(uplot + "uPlot.iife.min.js"));
+    values.put("css", uplot("uPlot.min.css") + PageResources.text("page.css"));
+    values.put("uplot", uplot("uPlot.iife.min.js"));
     values.put("js", PageResources.text("page.js"));
     values.put("data", json(ChartData.of(drill)));
     return PageResources.render("page.html", values);
@@ -62,6 +60,11 @@ public final class ReportPage {
   /** Without a {@code <} no text in the data can end the script element that holds it. */
   private static String json(Object data) {
     return MAPPER.writeValueAsString(data).replace("<", "\\u003c");
+  }
+
+  /** Returns a file of the chart library. */
+  static String uplot(String name) throws IOException {
+    return PageResources.textAt(UPLOT.formatted(uplotVersion()) + name);
   }
 
   private static String uplotVersion() throws IOException {
