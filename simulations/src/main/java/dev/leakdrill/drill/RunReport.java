@@ -2,6 +2,7 @@ package dev.leakdrill.drill;
 
 import dev.leakdrill.live.LiveFeed;
 import dev.leakdrill.reports.page.ReportPage;
+import dev.leakdrill.reports.page.RunsPage;
 import dev.leakdrill.reports.run.DrillRun;
 import dev.leakdrill.reports.run.RunFolders;
 import dev.leakdrill.reports.run.RunManifest;
@@ -12,6 +13,7 @@ import dev.leakdrill.settings.DrillSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +71,7 @@ final class RunReport {
       feed.report(page.toString());
       if (simulation.isPresent()) {
         RunFolders.markLatest(drillFolder);
+        listAmongAll(drillFolder);
       }
       Console.print(
           failure == null
@@ -79,6 +82,19 @@ final class RunReport {
       }
     } catch (IOException e) {
       Console.print("No page: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Writes the page over all runs, this one now among them. What other drills have left there must
+   * not cost this one its end, whatever it is.
+   */
+  static void listAmongAll(Path drillFolder) {
+    try {
+      Path all = Objects.requireNonNull(drillFolder.toAbsolutePath().getParent());
+      Console.print("All runs, to be compared: " + RunsPage.write(all).toUri());
+    } catch (IOException | RuntimeException e) {
+      Console.print("No page over all runs: " + e);
     }
   }
 

@@ -21,7 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class LiveRunFeed implements LiveFeed {
 
   private static final String RUNNING = "running";
-  private static final int SECONDS_PER_DISTRIBUTION = 5;
   private static final int TICKS_PER_STAGE = 4;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -35,7 +34,6 @@ final class LiveRunFeed implements LiveFeed {
 
   private volatile String state = RUNNING;
   private Stretch stretch = new Stretch();
-  private ObjectNode distributions = JSON.createObjectNode();
   private @Nullable ObjectNode verdict;
   private String lastStage = "";
   private int ticksSinceStage;
@@ -60,8 +58,13 @@ final class LiveRunFeed implements LiveFeed {
     LiveData.append(
         data,
         LiveData.ofStretch(
-            source.manifest(), List.of(), List.of(), List.of(), List.of(), List.of()));
-    data.put("endSeconds", endSeconds(0));
+            source.manifest(),
+            List.of(),
+            endSeconds(0),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of()));
   }
 
   String name() {
@@ -93,31 +96,14 @@ final class LiveRunFeed implements LiveFeed {
 
   @Override
   public void addResponseTimes(String outcome, double start, double end, Histogram durations) {
-    IntervalHistogram interval = new IntervalHistogram(outcome, start, end, copy(durations));
-    thread.execute(
-        () -> stretch.addResponseTimes(interval, source.stage().phase(), phaseStart(start)));
+    IntervalHistogram interval = new IntervalHistogram(outcome, start, end, durations);
+    thread.execute(() -> stretch.addResponseTimes(interval));
   }
 
   @Override
   public void addServiceTimes(String outcome, double start, double end, Histogram durations) {
-    IntervalHistogram interval = new IntervalHistogram(outcome, start, end, copy(durations));
-    thread.execute(
-        () -> stretch.addServiceTimes(interval, source.stage().phase(), phaseStart(start)));
-  }
-
-  private static Histogram copy(Histogram durations) {
-    Histogram copy = new Histogram(durations);
-    copy.add(durations);
-    return copy;
-  }
-
-  /** Distributions are cut by the phase that a sum starts in. */
-  private double phaseStart(double second) {
-    return source.manifest().phases().stream()
-        .filter(phase -> phase.contains(second))
-        .mapToDouble(phase -> phase.startSeconds())
-        .findFirst()
-        .orElse(second);
+    IntervalHistogram interval = new IntervalHistogram(outcome, start, end, durations);
+    thread.execute(() -> stretch.addServiceTimes(interval));
   }
 
   private void publishSecond(ThroughputRow row) {
@@ -127,16 +113,11 @@ final class LiveRunFeed implements LiveFeed {
         LiveData.ofStretch(
             manifest,
             source.events(),
+            endSeconds(nowMillis / 1_000.0),
             List.of(row),
             stretch.takeSamples(nowMillis),
             stretch.takeResponseTimes(),
             stretch.takeServiceTimes());
-    if (row.elapsedSeconds() % SECONDS_PER_DISTRIBUTION == 0) {
-      distributions =
-          LiveData.distributions(manifest, stretch.responseSums(), stretch.serviceSums());
-    }
-    ((ObjectNode) piece.get(manifest.variant())).setAll(distributions);
-    piece.put("endSeconds", endSeconds(nowMillis / 1_000.0));
     LiveData.append(data, piece);
     stages.add(row);
     ObjectNode event = JSON.createObjectNode();

@@ -27,6 +27,7 @@ final class PageParts {
         Map.of(
             "/", Part.of("text/html", LivePage.html()),
             "/live.css", Part.of("text/css", LivePage.css()),
+            "/shell.js", Part.of("text/javascript", LivePage.shell()),
             "/live.js", Part.of("text/javascript", LivePage.js()));
   }
 

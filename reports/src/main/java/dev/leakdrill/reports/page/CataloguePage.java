@@ -29,7 +29,7 @@ public final class CataloguePage {
       return new Row(
           each.leakCase(),
           each.leaks(),
-          each.resource(),
+          CaseStory.words(each.resource()),
           Figures.of(each.predicted(), ""),
           Figures.of(each.leaky(), ""),
           Figures.of(each.fixed(), ""),
@@ -54,7 +54,10 @@ public final class CataloguePage {
     values.put(
         "reproduced",
         cases.stream().filter(each -> each.outcome().name().equals("REPRODUCED")).count());
+    String shell = PageResources.text("shell.js");
     values.put("css", PageResources.text("page.css"));
+    values.put("shell", shell);
+    values.put("policy", ContentPolicy.of(List.of(shell)));
     Files.writeString(file, PageResources.render("catalogue.html", values));
   }
 }

@@ -2,11 +2,13 @@ package dev.leakdrill.reports.page;
 
 import dev.leakdrill.reports.run.DrillRun;
 import dev.leakdrill.reports.run.IntervalHistogram;
+import dev.leakdrill.reports.run.Phase;
 import dev.leakdrill.reports.run.RunEvent;
 import dev.leakdrill.reports.run.RunManifest;
 import dev.leakdrill.reports.run.TelemetryRow;
 import dev.leakdrill.reports.run.ThroughputRow;
 import dev.leakdrill.reports.run.VariantRun;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +29,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class LiveData {
 
   private static final String TIMES = "t";
-  private static final String EVENTS = "events";
   private static final Set<String> VARIANTS = Set.of(RunManifest.LEAKY, RunManifest.FIXED);
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -39,42 +40,70 @@ public final class LiveData {
   }
 
   /**
-   * Returns what a stretch of a run adds.
+   * Returns what a stretch of a run adds. Distributions and dumps are not in it: they are told when
+   * the run is over.
    *
    * @param manifest the run as it is at the stretch's end, the phase under way included
    * @param events what is to be marked on the charts, all of the run
+   * @param endSeconds the right end of all time axes, which the run may not have reached
    * @param throughput the stretch's rows, and so on
    */
   public static ObjectNode ofStretch(
       RunManifest manifest,
       List<RunEvent> events,
+      double endSeconds,
       List<ThroughputRow> throughput,
       List<TelemetryRow> telemetry,
       List<IntervalHistogram> responseTimes,
       List<IntervalHistogram> serviceTimes) {
-    ObjectNode piece = tree(run(manifest, throughput, telemetry, responseTimes, serviceTimes));
-    ((ObjectNode) piece.get(manifest.variant())).set(EVENTS, MAPPER.valueToTree(events));
+    VariantRun stretch =
+        new VariantRun(
+            manifest,
+            throughput,
+            telemetry,
+            responseTimes,
+            serviceTimes,
+            Map.of(),
+            List.of(),
+            null,
+            null,
+            null,
+            false,
+            List.of());
+    ObjectNode piece = MAPPER.createObjectNode();
+    piece.put("endSeconds", endSeconds);
+    piece.set(manifest.variant(), MAPPER.valueToTree(Piece.of(stretch, events)));
     return piece;
   }
 
-  /**
-   * Returns the parts of a run's data that are no columns over time: its distributions so far.
-   *
-   * @param responseTimes of the whole run so far; may be summed by phase and outcome
-   */
-  public static ObjectNode distributions(
-      RunManifest manifest,
-      List<IntervalHistogram> responseTimes,
-      List<IntervalHistogram> serviceTimes) {
-    ObjectNode data =
-        (ObjectNode)
-            tree(run(manifest, List.of(), List.of(), responseTimes, serviceTimes))
-                .get(manifest.variant());
-    ObjectNode distributions = MAPPER.createObjectNode();
-    data.properties().stream()
-        .filter(field -> field.getValue().isObject() && !isColumns(field.getValue()))
-        .forEach(field -> distributions.set(field.getKey(), field.getValue()));
-    return distributions;
+  /** A variant's part of a piece; fields as in the report's data. */
+  private record Piece(
+      List<Phase> phases,
+      List<RunEvent> events,
+      double arrivalRatePerSec,
+      int inFlightLimit,
+      Columns goodput,
+      Columns percentiles,
+      Columns heat,
+      int heatStepSeconds,
+      Columns gauges,
+      Columns processorMillis,
+      Columns stacks) {
+
+    static Piece of(VariantRun stretch, List<RunEvent> events) {
+      return new Piece(
+          stretch.manifest().phases(),
+          events,
+          stretch.manifest().arrivalRatePerSec(),
+          stretch.manifest().inFlightLimit(),
+          Rates.of(stretch),
+          Durations.percentiles(stretch),
+          Durations.heat(stretch),
+          Durations.heatStepSeconds(stretch),
+          Gauges.ofServices(stretch),
+          Gauges.processorMillis(stretch),
+          new Columns());
+    }
   }
 
   /**
@@ -108,42 +137,33 @@ public final class LiveData {
     }
   }
 
+  /** Columns may begin late, and leave stretches out. */
   private static void appendColumns(ObjectNode data, ObjectNode piece) {
-    for (Map.Entry<String, JsonNode> column : piece.properties()) {
-      if (data.get(column.getKey()) instanceof ArrayNode before
-          && column.getValue() instanceof ArrayNode more) {
-        before.addAll(more);
+    int rowsBefore = data.get(TIMES).size();
+    int rows = piece.get(TIMES).size();
+    Set<String> names = new LinkedHashSet<>(data.propertyNames());
+    names.addAll(piece.propertyNames());
+    for (String name : names) {
+      ArrayNode column =
+          data.get(name) instanceof ArrayNode before
+              ? before
+              : withNulls(data.putArray(name), rowsBefore);
+      if (piece.get(name) instanceof ArrayNode more) {
+        column.addAll(more);
+      } else {
+        withNulls(column, rows);
       }
     }
   }
 
+  private static ArrayNode withNulls(ArrayNode column, int count) {
+    for (int i = 0; i < count; i++) {
+      column.addNull();
+    }
+    return column;
+  }
+
   private static boolean isColumns(JsonNode group) {
     return group.path(TIMES).isArray();
-  }
-
-  private static ObjectNode tree(VariantRun run) {
-    boolean leaky = run.manifest().variant().equals(RunManifest.LEAKY);
-    return of(new DrillRun("", leaky ? run : null, leaky ? null : run, List.of()));
-  }
-
-  private static VariantRun run(
-      RunManifest manifest,
-      List<ThroughputRow> throughput,
-      List<TelemetryRow> telemetry,
-      List<IntervalHistogram> responseTimes,
-      List<IntervalHistogram> serviceTimes) {
-    return new VariantRun(
-        manifest,
-        throughput,
-        telemetry,
-        responseTimes,
-        serviceTimes,
-        Map.of(),
-        List.of(),
-        null,
-        null,
-        null,
-        false,
-        List.of());
   }
 }
