@@ -323,8 +323,9 @@
     const said = element("span", { role: "status" });
     const tools = element("div", { class: "panels-tools" }, reset, said,
       element("span", {}, "Drag over a chart to zoom, double-click or Escape to see all; arrows, + and − when a chart has the focus."));
+    // Where threads stand is what those who look are to find out, and is not told while a run goes on.
     const recorded = panel => variants.some(name => data[name] && (panel.heat ? data[name].heat.bucket : read(panel, data[name]).shown.length > 0));
-    const shownPanels = panels.filter(panel => (!panel.when || panel.when(data)) && (options.live || recorded(panel)));
+    const shownPanels = panels.filter(panel => (!panel.when || panel.when(data)) && (options.live ? !panel.places : recorded(panel)));
     root.replaceChildren(tools, ...shownPanels.map(section), ...(options.live ? [] : [distribution()]));
 
     function tell() {
