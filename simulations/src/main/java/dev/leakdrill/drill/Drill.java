@@ -151,14 +151,15 @@ public final class Drill {
 
   private void begin(LiveRun run) throws IOException {
     AlertBell bell = new AlertBell(run.service().name(), settings.inFlightLimit());
-    LiveFeed feed = stand.begin(settings, variant, new Watched(run, bell));
+    Watched watched = new Watched(run, bell);
+    LiveFeed feed = stand.begin(settings, variant, watched);
     RecordingWriter writer =
         new RecordingWriter(
             recording,
             folder,
             System.currentTimeMillis(),
             () -> run.stage().phase(),
-            new Told(new StatusLine(run), feed),
+            new Told(run, watched, feed),
             e -> fail(cannotWrite(e)));
     DumpSeries dumps =
         new DumpSeries(run, settings.instruments().dumpEvery(), e -> fail(cannotWrite(e)));

@@ -21,19 +21,33 @@ final class StatusLine {
 
   /** Returns the line for a second that is over. */
   String of(ThroughputRow row) {
-    Optional<TelemetryRow> service = run.telemetry.latest(run.service().name());
     return String.format(
         Locale.ROOT,
-        "%4d s  %-11s %,6d ok/s %,6d shed %5d late %5s threads %4s/%d in flight %s",
+        "%4d s  %-11s %,6d ok/s %,6d shed %5d late %5s threads %4s in flight %s",
         row.elapsedSeconds() + 1,
         row.phase(),
         row.ok(),
         row.shed(),
         row.timedOut() + row.failed(),
-        service.map(this::threads).orElse("?"),
-        service.map(TelemetryRow::inFlight).map(String::valueOf).orElse("?"),
-        settings.inFlightLimit(),
-        next(row.elapsedSeconds() + 1));
+        threads(),
+        inFlight(),
+        next(row));
+  }
+
+  /** Returns live threads of the service that new requests go to, {@code ?} if it does not say. */
+  String threads() {
+    return service().map(this::threads).orElse("?");
+  }
+
+  /** Returns its requests in flight and their limit. */
+  String inFlight() {
+    return service().map(TelemetryRow::inFlight).map(String::valueOf).orElse("?")
+        + "/"
+        + settings.inFlightLimit();
+  }
+
+  private Optional<TelemetryRow> service() {
+    return run.telemetry.latest(run.service().name());
   }
 
   /** Virtual threads are not among the live ones that a JVM reports. */
@@ -44,16 +58,21 @@ final class StatusLine {
     return Integer.toString(live + requests);
   }
 
-  private String next(int nowSeconds) {
+  /** Returns what comes next, and when if that is known. */
+  String next(ThroughputRow row) {
     Stage stage = run.stage();
     String dose =
         stage.phase().equals(Phase.FAULT_WINDOW) && settings.dose() > 0
             ? "dose %d/%d, ".formatted(run.fault().delivered(), settings.dose())
             : "";
+    if (run.trainer.isHolding()) {
+      return dose + "held up";
+    }
     if (stage.endSeconds().isEmpty()) {
       return dose + stage.next();
     }
-    long remaining = Math.max(0, Math.round(stage.endSeconds().getAsDouble() - nowSeconds));
+    long now = row.elapsedSeconds() + 1;
+    long remaining = Math.max(0, Math.round(stage.endSeconds().getAsDouble() - now));
     return "%s%s in %d s".formatted(dose, stage.next(), remaining);
   }
 }

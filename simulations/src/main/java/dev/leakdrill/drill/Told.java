@@ -5,21 +5,38 @@ import dev.leakdrill.recording.SecondListener;
 import dev.leakdrill.reports.run.ThroughputRow;
 import org.HdrHistogram.Histogram;
 
-/** Tells terminal and live view of each second that is over. For the recording's thread. */
+/**
+ * Tells terminal and live view of each second that is over. On a terminal a line is written over
+ * each second and one a phase stays; elsewhere a line a second does. For the recording's thread.
+ */
 final class Told implements SecondListener {
 
   private final StatusLine statusLine;
+  private final ProgressLine progressLine;
+  private final Watched run;
   private final LiveFeed feed;
+  private String phase = "";
 
-  Told(StatusLine statusLine, LiveFeed feed) {
-    this.statusLine = statusLine;
+  Told(LiveRun run, Watched watched, LiveFeed feed) {
+    this.run = watched;
     this.feed = feed;
+    statusLine = new StatusLine(run);
+    progressLine = new ProgressLine(run.settings.arrivalRatePerSec(), Console.TERMINAL.coloured());
   }
 
   @Override
   public void row(ThroughputRow row) {
     feed.add(row);
-    Console.print(statusLine.of(row));
+    if (!Console.TERMINAL.inPlace() || !row.phase().equals(phase)) {
+      Console.print(statusLine.of(row));
+    }
+    if (Console.TERMINAL.inPlace()) {
+      double share = (row.elapsedSeconds() + 1) / Math.max(1, run.plannedEndSeconds());
+      Console.progress(
+          progressLine.of(
+              row, share, statusLine.threads(), statusLine.inFlight(), statusLine.next(row)));
+    }
+    phase = row.phase();
   }
 
   @Override

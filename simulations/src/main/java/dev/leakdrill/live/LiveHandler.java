@@ -99,9 +99,15 @@ final class LiveHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     } else {
       page.find(path)
           .ifPresentOrElse(
-              part -> answer(context, HttpResponseStatus.OK, part.type(), part.body(), false),
+              part -> hand(context, request, part),
               () -> refuse(context, HttpResponseStatus.NOT_FOUND, "no such path"));
     }
+  }
+
+  private static void hand(
+      ChannelHandlerContext context, FullHttpRequest request, PageParts.Part part) {
+    boolean last = !HttpUtil.isKeepAlive(request);
+    answer(context, HttpResponseStatus.OK, part.type(), part.body(), last);
   }
 
   private void watch(ChannelHandlerContext context, FullHttpRequest request, int port) {

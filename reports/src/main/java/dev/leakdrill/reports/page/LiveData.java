@@ -1,5 +1,6 @@
 package dev.leakdrill.reports.page;
 
+import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.reports.run.DrillRun;
 import dev.leakdrill.reports.run.IntervalHistogram;
 import dev.leakdrill.reports.run.Phase;
@@ -72,6 +73,9 @@ public final class LiveData {
             List.of());
     ObjectNode piece = MAPPER.createObjectNode();
     piece.put("endSeconds", endSeconds);
+    LeakCatalog.find(manifest.leakCase())
+        .filter(leakCase -> !leakCase.isIncident())
+        .ifPresent(leakCase -> piece.put("leaking", leakCase.leaks()));
     piece.set(manifest.variant(), MAPPER.valueToTree(Piece.of(stretch, events)));
     return piece;
   }

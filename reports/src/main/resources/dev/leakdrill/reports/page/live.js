@@ -37,11 +37,7 @@
   function connect() {
     stream = new EventSource("/events" + (chosen ? "?drill=" + encodeURIComponent(chosen) : ""));
     on("snapshot", begin);
-    on("append", piece => {
-      if (view) view.append(piece.data);
-      now.endSeconds = piece.data.endSeconds;
-      showStage(piece.stage);
-    });
+    on("append", append);
     on("stage", showStage);
     on("verdict", showVerdict);
     on("drills", drills => {
@@ -88,6 +84,32 @@
 
   // ---- what is shown
 
+  /** What has been seen with a value: a chart draws only what there was when it was made. */
+  const seen = new Set();
+
+  /** Returns whether a piece has columns with values that none before it had. */
+  function brings(data) {
+    const before = seen.size;
+    for (const variant of ["leaky", "fixed"]) {
+      for (const [group, columns] of Object.entries(data[variant] || {})) {
+        if (!columns || !Array.isArray(columns.t)) continue;
+        for (const [column, values] of Object.entries(columns)) {
+          if (group === "heat" && column === "bucket") for (const bucket of values) seen.add(variant + ".heat." + Math.floor(bucket / 10));
+          else if (values.some(value => value != null)) seen.add([variant, group, column].join("."));
+        }
+      }
+    }
+    return seen.size > before;
+  }
+
+  function append(piece) {
+    if (!view) return;
+    view.append(piece.data);
+    if (brings(piece.data)) view.redraw();
+    now.endSeconds = Math.max(now.endSeconds, piece.data.endSeconds);
+    showStage(piece.stage);
+  }
+
   function begin(snapshot) {
     const same = view && now.drill === snapshot.drill && now.variant === snapshot.variant;
     const kept = same && view.state ? view.state() : null;
@@ -100,8 +122,10 @@
     show("answer", "");
     showDrills(snapshot.drills);
     showVerdict(snapshot.verdict);
-    byId("panels").replaceChildren();
-    view = leakdrill.mount(byId("panels"), snapshot.data, { live: true });
+    flag("alone", !snapshot.data.fixed || !snapshot.data.leaky);
+    seen.clear();
+    brings(snapshot.data);
+    view = leakdrill.mount(byId("panels"), snapshot.data, { live: true, waiting: () => "Not yet." });
     if (kept && view.apply) view.apply(kept);
     showStage(snapshot.stage);
   }
@@ -224,7 +248,7 @@
   }
 
   for (const button of buttons) button.addEventListener("click", () => give(button.dataset.order));
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { if (view) view.redraw(); });
+  document.addEventListener("leakdrill:theme", () => { if (view) view.redraw(); });
   setInterval(tick, 200);
   enable(null);
   connect();
