@@ -57,7 +57,7 @@ class ReportsMainTest {
 
     run("report", drill.toString());
 
-    assertThat(drill.resolve("index.html")).content().contains("+.timeout(t)");
+    assertThat(drill.resolve("index.html")).content().contains("+</span>.timeout(t)");
   }
 
   @Test

@@ -30,7 +30,7 @@ public final class CataloguePage {
       return new Row(
           each.leakCase(),
           each.leaks(),
-          each.resource(),
+          CaseStory.words(each.resource()),
           Figures.of(each.predicted(), ""),
           Figures.of(each.leaky(), ""),
           Figures.of(each.fixed(), ""),
@@ -55,7 +55,10 @@ public final class CataloguePage {
     values.put(
         "reproduced",
         cases.stream().filter(each -> each.outcome().name().equals("REPRODUCED")).count());
+    String shell = PageResources.text("shell.js");
     values.put("css", PageResources.text("page.css"));
+    values.put("shell", shell);
+    values.put("policy", ContentPolicy.of(List.of(shell)));
     String page = PageResources.render("catalogue.html", values);
     WholeFile.write(file, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
   }

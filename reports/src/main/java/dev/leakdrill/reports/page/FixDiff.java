@@ -16,12 +16,19 @@ public final class FixDiff {
 
   private static final Path PLACE = Path.of("docs", "the-fix.diff");
 
+  private static final String ADDED = "added";
+  private static final String REMOVED = "removed";
+  private static final String HEADING = "heading";
+
   /**
    * A line of the diff.
    *
    * @param kind {@code added}, {@code removed}, {@code heading} or {@code context}
+   * @param sign its first character, {@code +}, {@code -} or a space; empty in a heading
+   * @param text the whole line
+   * @param tokens what follows the sign, in colours
    */
-  public record Line(String kind, String text) {}
+  public record Line(String kind, String sign, String text, List<JavaTokens.Token> tokens) {}
 
   private FixDiff() {}
 
@@ -42,9 +49,30 @@ public final class FixDiff {
     return Optional.empty();
   }
 
-  /** Returns the lines of a unified diff, each with its kind. */
+  /** Returns the lines of a unified diff, each with its kind and colours. */
   static List<Line> lines(String diff) {
-    return diff.lines().map(text -> new Line(kind(text), text)).toList();
+    List<Line> lines = new ArrayList<>();
+    JavaTokens before = new JavaTokens();
+    JavaTokens after = new JavaTokens();
+    for (String text : diff.lines().toList()) {
+      String kind = kind(text);
+      if (kind.equals(HEADING)) {
+        before = new JavaTokens();
+        after = new JavaTokens();
+        lines.add(new Line(kind, "", text, List.of(new JavaTokens.Token("plain", text))));
+        continue;
+      }
+      String code = text.isEmpty() ? "" : text.substring(1);
+      List<JavaTokens.Token> removed = kind.equals(ADDED) ? List.of() : before.of(code);
+      List<JavaTokens.Token> added = kind.equals(REMOVED) ? List.of() : after.of(code);
+      lines.add(
+          new Line(
+              kind,
+              text.isEmpty() ? "" : text.substring(0, 1),
+              text,
+              kind.equals(REMOVED) ? removed : added));
+    }
+    return lines;
   }
 
   /**
@@ -76,11 +104,11 @@ public final class FixDiff {
         || line.startsWith("diff ")
         || line.startsWith("Only in ")
         || line.startsWith("@@")) {
-      return "heading";
+      return HEADING;
     } else if (line.startsWith("+")) {
-      return "added";
+      return ADDED;
     } else if (line.startsWith("-")) {
-      return "removed";
+      return REMOVED;
     }
     return "context";
   }

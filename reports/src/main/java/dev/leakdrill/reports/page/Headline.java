@@ -4,11 +4,11 @@ import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.reports.run.DrillRun;
 import dev.leakdrill.reports.run.RunManifest;
+import dev.leakdrill.reports.verdict.CaseSummary;
 import dev.leakdrill.reports.verdict.Figures;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.reports.verdict.Verdict.FixedFigures;
 import dev.leakdrill.reports.verdict.Verdict.LeakyFigures;
-import java.util.Optional;
 
 /** The page's first sentence. Stateless. */
 final class Headline {
@@ -21,26 +21,30 @@ final class Headline {
     if (!verdict.valid()) {
       return "This drill cannot be judged.";
     } else if (!verdict.passes() || leaky == null || fixed == null || drill.leaky() == null) {
-      return "This did not happen as predicted.";
+      return notAsPredicted(drill, verdict);
     }
-    Optional<LeakCase> leakCase =
-        LeakCatalog.find(verdict.leakCase()).filter(found -> !found.isIncident());
-    if (leakCase.isPresent()) {
-      return "The leaky client never gives back %s; the fixed one does."
-          .formatted(leakCase.get().leaks());
+    boolean incident = LeakCatalog.find(verdict.leakCase()).map(LeakCase::isIncident).orElse(true);
+    CaseSummary summary = CaseSummary.of(verdict.leakCase(), verdict);
+    if (!incident && summary.leaky() != null) {
+      return "%s %s never came back. The fixed client lost none."
+          .formatted(Figures.whole(summary.leaky()), CaseStory.words(summary.resource()));
     }
-    if (drill.leaky().manifest().operator().equals(RunManifest.AUTO)) {
-      return "An alert, the dumps and a deploy ended the leak: %s.".formatted(verdict.reason());
+    RunManifest manifest = drill.leaky().manifest();
+    if (manifest.operator().equals(RunManifest.AUTO)) {
+      return "An alert, the dumps and a deploy ended the leak.";
     }
-    String sentence =
-        "%s stalled calls took goodput from %s to %s requests a second, and a repair brought it back"
-            + " in %s. The fixed client kept %s under the same fault.";
-    return sentence.formatted(
-        Figures.whole(drill.leaky().manifest().fault().delivered()),
-        Figures.of(leaky.steadyGoodputPerSec(), "requests"),
-        Figures.of(leaky.holdGoodputPerSec(), "requests"),
-        // The figure and its unit stay on one line.
-        Figures.of(leaky.recoverySeconds(), "s").replace(' ', '\u00a0'),
-        Figures.of(fixed.faultWindowGoodputPerSec(), "requests"));
+    return "%s %s, and goodput fell by %s."
+        .formatted(
+            FaultStory.capitalized(FaultStory.which(manifest.fault())),
+            FaultStory.did(manifest.fault()),
+            // The figure and its unit stay on one line.
+            Figures.percent(leaky.drop() == null ? 0 : leaky.drop()).replace(' ', '\u00a0'));
+  }
+
+  private static String notAsPredicted(DrillRun drill, Verdict verdict) {
+    boolean healthy = drill.leaky() != null && drill.leaky().manifest().fault().dose() == 0;
+    return healthy && verdict.alerts().isEmpty() && verdict.culprit() == null
+        ? "No fault, no leak, no alarm."
+        : "This did not happen as predicted.";
   }
 }

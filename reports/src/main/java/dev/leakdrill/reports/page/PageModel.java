@@ -88,6 +88,10 @@ final class PageModel {
   static Map<String, Object> of(DrillRun drill, Verdict verdict, @Nullable String fixDiff) {
     Map<String, Object> values = new HashMap<>();
     values.put("title", "Leakdrill: " + verdict.leakCase() + ", " + verdict.outcome().text());
+    values.put("quietTitle", quietTitle(drill));
+    values.put("story", Story.of(drill, verdict));
+    values.put("steps", Spoiler.STEPS);
+    values.put("givenAway", givenAway(drill));
     values.put(
         "cold",
         drill.leaky() != null && drill.leaky().manifest().deploy().equals(RunManifest.COLD));
@@ -115,6 +119,33 @@ final class PageModel {
     return values;
   }
 
+  /** A title that tells nothing of what happened. */
+  private static String quietTitle(DrillRun drill) {
+    return drill.variants().stream()
+        .findFirst()
+        .map(run -> "Leakdrill: " + startedAt(run.manifest()))
+        .orElse("Leakdrill");
+  }
+
+  private static String startedAt(RunManifest manifest) {
+    return UTC.format(Instant.ofEpochMilli(manifest.startEpochMillis()));
+  }
+
+  /** Those facts of a run that say what to look for. */
+  private static String givenAway(DrillRun drill) {
+    return drill.variants().stream()
+        .findFirst()
+        .map(run -> run.manifest())
+        .map(
+            manifest ->
+                "case %s \u00b7 dose %s, every %s"
+                    .formatted(
+                        manifest.leakCase(),
+                        Figures.whole(manifest.fault().dose()),
+                        Figures.whole(manifest.fault().every())))
+        .orElse("");
+  }
+
   /** What a case's own chart is of; null for the incident, whose threads have a chart already. */
   private static @Nullable String leaking(String leakCase) {
     return LeakCatalog.find(leakCase)
@@ -125,24 +156,19 @@ final class PageModel {
 
   private static String facts(DrillRun drill, Verdict verdict) {
     if (drill.variants().isEmpty()) {
-      return drill.name();
+      return "";
     }
     RunManifest manifest = drill.variants().get(0).manifest();
     List<String> facts = new ArrayList<>();
-    facts.add("case " + manifest.leakCase());
+    facts.add(startedAt(manifest));
     facts.add("scale " + VerdictTable.scale(manifest.scale()));
     facts.add(Figures.whole(verdict.arrivalRatePerSec()) + " arrivals/s");
     facts.add("S " + Figures.whole(manifest.serviceTimeMillis()) + " ms");
     facts.add("M " + Figures.whole(manifest.inFlightLimit()) + " slots");
-    facts.add(
-        "dose %s, every %s"
-            .formatted(
-                Figures.whole(manifest.fault().dose()), Figures.whole(manifest.fault().every())));
     facts.add(manifest.threads() + " threads");
     facts.add("JDK " + manifest.jdk());
     facts.add(manifest.host().isEmpty() ? manifest.cpus() + " CPUs" : manifest.host());
     facts.add(manifest.os());
-    facts.add(UTC.format(Instant.ofEpochMilli(manifest.startEpochMillis())));
     return facts.stream().filter(fact -> !fact.isBlank()).collect(Collectors.joining(" \u00b7 "));
   }
 

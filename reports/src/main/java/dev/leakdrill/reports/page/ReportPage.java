@@ -8,8 +8,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +26,7 @@ public final class ReportPage {
 
   private static final String UPLOT = "META-INF/resources/webjars/uplot/%s/dist/";
   private static final String UPLOT_POM = "META-INF/maven/org.webjars.npm/uplot/pom.properties";
+
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private ReportPage() {}
@@ -52,18 +55,32 @@ public final class ReportPage {
   static String render(DrillRun drill, Verdict verdict, @Nullable String fixDiff)
       throws IOException {
     Map<String, Object> values = new HashMap<>(PageModel.of(drill, verdict, fixDiff));
-    String uplot = UPLOT.formatted(uplotVersion());
+    String shell = PageResources.text("shell.js");
+    List<String> scripts =
+        List.of(
+            uplot("uPlot.iife.min.js"),
+            PageResources.text("charts.js"),
+            PageResources.text("panels.js"),
+            PageResources.text("report.js"));
     values.put(
-        "css", PageResources.textAt(uplot + "uPlot.min.css") + PageResources.text("page.css"));
-    values.put("uplot", PageResources.textAt(uplot + "uPlot.iife.min.js"));
-    values.put("js", PageResources.text("page.js"));
-    values.put("data", json(ChartData.of(drill)));
+        "css",
+        uplot("uPlot.min.css") + PageResources.text("page.css") + PageResources.text("charts.css"));
+    values.put("shell", shell);
+    values.put("scripts", scripts);
+    values.put(
+        "policy", ContentPolicy.of(Stream.concat(Stream.of(shell), scripts.stream()).toList()));
+    values.put("data", ChartData.of(drill).json());
     return PageResources.render("page.html", values);
   }
 
   /** Without a {@code <} no text in the data can end the script element that holds it. */
-  private static String json(Object data) {
+  static String json(Object data) {
     return MAPPER.writeValueAsString(data).replace("<", "\\u003c");
+  }
+
+  /** Returns one of the chart library's files. */
+  static String uplot(String name) throws IOException {
+    return PageResources.textAt(UPLOT.formatted(uplotVersion()) + name);
   }
 
   private static String uplotVersion() throws IOException {

@@ -63,6 +63,7 @@ public record Verdict(
   /**
    * The leaky run in figures; null where the run does not show it.
    *
+   * @param silentSeconds from the fault's arming to the collapse; null in a case that has none
    * @param drop fraction of steady goodput that the hold lacks, 0.766 for 76.6 %
    * @param holdServiceTimeMillis measured S: how long a request of the hold held its slot, mean
    * @param liveThreadsSteady median of live threads, virtual request threads included
@@ -71,6 +72,7 @@ public record Verdict(
    */
   public record LeakyFigures(
       @Nullable Double steadyGoodputPerSec,
+      @Nullable Double silentSeconds,
       @Nullable Double holdGoodputPerSec,
       double predictedHoldGoodputPerSec,
       @Nullable Double drop,
@@ -90,6 +92,8 @@ public record Verdict(
       Double dropPercent = CheckList.rounded(curve.dropPercent());
       return new LeakyFigures(
           CheckList.rounded(curve.steadyGoodputPerSec()),
+          // What dips in another case is noise.
+          Judge.bySignature(run).isPresent() ? null : CheckList.rounded(curve.silentSeconds()),
           CheckList.rounded(hold.goodputPerSec()),
           CheckList.rounded(model.plateauPerSec()),
           dropPercent == null ? null : (Double) CheckList.rounded(dropPercent / 100),

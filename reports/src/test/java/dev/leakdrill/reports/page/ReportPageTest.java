@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 class ReportPageTest {
 
   private static final String EVIL = "</script><img src=x onerror=alert(1)>";
+
+  /** Those that the template's loop brings. */
+  private static final int SCRIPTS = 4;
 
   @TempDir Path drill;
 
@@ -100,8 +104,9 @@ class ReportPageTest {
     String page = page("+" + EVIL);
 
     assertThat(page).doesNotContain("<img").contains("&lt;img", "\\u003c/script>");
-    // The data, uPlot and ours.
-    assertThat(Pattern.compile("</script").matcher(page).results()).hasSize(3);
+    // None but the template's own.
+    assertThat(count("</script", page))
+        .isEqualTo(count("<script[ >]", PageResources.text("page.html")) - 1 + SCRIPTS);
   }
 
   @Test
@@ -156,11 +161,77 @@ class ReportPageTest {
             page(
                 "--- x/OtherGateway.java\n-other\n--- x/StalledCallGateway.java\n@@ -1 +1 @@\n-old\n+new\n"))
         .contains("<li class=\"ours\">app//dev.leakdrill.client.StalledCallGateway")
-        .contains("<span class=\"removed\">-old", "<span class=\"added\">+new")
+        .contains("<span class=\"removed\"><span class=\"sign\">-</span>old")
+        .contains("<span class=\"added\"><span class=\"sign\">+</span><span class=\"keyword\">new")
         .contains(
-            "<span class=\"heading\">--- x/StalledCallGateway.java",
+            "<span class=\"heading\"><span class=\"sign\"></span>--- x/StalledCallGateway.java",
             "href=\"leaky/gatling/index.html\"")
         .doesNotContain("fixed/gatling/index.html");
+  }
+
+  @Test
+  void theStoryStandsOnTopWithItsFiguresMarked() throws IOException {
+    SyntheticDrill.writeBoth(drill);
+
+    assertThat(page(null))
+        .contains("<time>12:00:42 UTC</time>", "goodput fell from <b>1,600/s</b> to <b>375/s</b>")
+        .contains("<dt>Threads leaked</dt><dd>241</dd>");
+  }
+
+  @Test
+  void onlyTheScriptsThatThePageBringsMayRun() throws IOException {
+    SyntheticDrill.writeBoth(drill);
+
+    String page = page(null);
+
+    String policy = page.substring(page.indexOf("default-src"), page.indexOf("<link"));
+    assertThat(policy).contains("script-src").doesNotContain("script-src &#39;unsafe");
+    assertThat(count("sha256-", policy)).isEqualTo(count("<script>", page));
+  }
+
+  @Test
+  void theTitleTellsNothingBeforeAScriptHasLookedWhetherItMay() throws IOException {
+    SyntheticDrill.writeBoth(drill);
+
+    assertThat(page(null))
+        .contains("<title>Leakdrill: 23 November 2026, 12:00:00 UTC</title>")
+        .contains("data-title=\"Leakdrill: stalled-call, REPRODUCED\"");
+  }
+
+  /** In a workshop no line of the page outside of these may say what leaks. */
+  @Test
+  void whatGivesTheLeakAwayCanBeHidden() throws IOException {
+    SyntheticDrill.writeBoth(drill);
+    SyntheticDumps.write(
+        drill.resolve("leaky"), SyntheticDumps.FRAME, List.of(0, 0, 0, 80, 160, 241, 241, 241));
+    String page = page("--- x/StalledCallGateway.java\n-old\n");
+
+    assertThat(openTags(page, "section"))
+        .containsExactly(
+            "<section id=\"story\" class=\"top\" aria-label=\"The story\">",
+            "<section aria-labelledby=\"side\">",
+            "<section aria-labelledby=\"culprit\" class=\"culprit\" data-reveal=\"culprit\">",
+            "<section aria-labelledby=\"fix\" data-reveal=\"fix\">",
+            "<section aria-labelledby=\"alerts\" data-reveal=\"alerts\">",
+            "<section aria-labelledby=\"verdict\" data-reveal=\"verdict\">",
+            "<section aria-labelledby=\"threads\" data-reveal=\"stacks\">");
+    String top = page.substring(page.indexOf("<section id=\"story\""), page.indexOf("id=\"side\""));
+    // Whatever stands open in it is the question, an empty list or the machine.
+    assertThat(openTags(top, "(?:h1|p|li|div)"))
+        .allMatch(tag -> tag.contains("data-") || tag.equals("<p>") || tag.contains("facts"));
+    assertThat(top).contains("<span data-reveal=\"culprit\">case stalled-call");
+  }
+
+  private static List<String> openTags(String page, String name) {
+    return Pattern.compile("<" + name + "(?: [^>]*)?>")
+        .matcher(page)
+        .results()
+        .map(MatchResult::group)
+        .toList();
+  }
+
+  private static long count(String pattern, String text) {
+    return Pattern.compile(pattern).matcher(text).results().count();
   }
 
   private static JsonNode dataOf(String page) {

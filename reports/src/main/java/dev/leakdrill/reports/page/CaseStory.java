@@ -1,0 +1,125 @@
+package dev.leakdrill.reports.page;
+
+import dev.leakdrill.reports.run.DrillRun;
+import dev.leakdrill.reports.run.Phase;
+import dev.leakdrill.reports.run.RunManifest;
+import dev.leakdrill.reports.verdict.CaseSummary;
+import dev.leakdrill.reports.verdict.Figures;
+import dev.leakdrill.reports.verdict.Verdict;
+import dev.leakdrill.reports.verdict.Verdict.LeakyFigures;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A case of the catalogue in words. Goodput does not fall in it: what tells is what the idle
+ * service still holds when the last caller has gone. Stateless.
+ */
+final class CaseStory {
+
+  /** As in the verdict, so many come and go by themselves. */
+  private static final double NOISE = 2;
+
+  private static final double WHOLE = 0.95;
+
+  /** Vital signs as people call them. */
+  private static final Map<String, String> WORDS =
+      Map.of(
+          "leaked threads", "threads",
+          "requestThreads", "request threads",
+          "poolLeased", "pool leases",
+          "HttpClient-SelectorManager", "selector threads",
+          "idleConnections", "idle connections",
+          "timerTasks", "timer tasks",
+          "authorization-task", "task threads");
+
+  private CaseStory() {}
+
+  static List<Sentence> of(RunManifest manifest, Verdict verdict) {
+    Telling telling = new Telling(manifest);
+    LeakyFigures figures = verdict.leaky();
+    Double holdFrom = manifest.phase(Phase.HOLD).map(Phase::startSeconds).orElse(null);
+    if (holdFrom != null && figures != null && figures.holdGoodputPerSec() != null) {
+      tellGoodput(telling, holdFrom, figures.holdGoodputPerSec(), manifest.arrivalRatePerSec());
+    }
+    CaseSummary summary = CaseSummary.of(verdict.leakCase(), verdict);
+    if (summary.leaky() != null) {
+      tellLeak(telling, manifest, summary, summary.leaky());
+    }
+    return telling.sentences();
+  }
+
+  private static void tellGoodput(
+      Telling telling, Double at, double goodputPerSec, double ratePerSec) {
+    if (goodputPerSec >= WHOLE * ratePerSec) {
+      telling.at(
+          at,
+          Spoiler.VERDICT,
+          "No caller noticed anything: goodput stayed at {}.",
+          Figures.of(goodputPerSec, "/s"));
+    } else {
+      telling.at(
+          at,
+          Spoiler.VERDICT,
+          "Goodput was {} of the {} that were asked for.",
+          Figures.of(goodputPerSec, "/s"),
+          Figures.of(ratePerSec, "/s"));
+    }
+  }
+
+  private static void tellLeak(
+      Telling telling, RunManifest manifest, CaseSummary summary, double leaked) {
+    Double drained = manifest.phase(Phase.DRAIN).map(Phase::endSeconds).orElse(null);
+    if (leaked <= NOISE) {
+      telling.at(
+          drained, Spoiler.STACKS, "When the last caller had gone, {} was left behind.", "nothing");
+    } else if (summary.predicted() == null) {
+      telling.at(
+          drained,
+          Spoiler.STACKS,
+          "When the last caller had gone, the service still held {}.",
+          counted(leaked, summary));
+    } else {
+      telling.at(
+          drained,
+          Spoiler.STACKS,
+          "When the last caller had gone, the service still held {}, predicted {}.",
+          counted(leaked, summary),
+          Figures.whole(summary.predicted()));
+    }
+  }
+
+  private static String counted(double leaked, CaseSummary summary) {
+    return Figures.whole(leaked) + " " + words(summary.resource());
+  }
+
+  /** Returns {@code pool leases} for {@code poolLeased}. */
+  static String words(String resource) {
+    return WORDS.getOrDefault(resource, resource);
+  }
+
+  /** Tells how the fixed client fared, or that nobody knows. */
+  static List<Sentence> control(DrillRun drill, Verdict verdict) {
+    Double left = CaseSummary.of(verdict.leakCase(), verdict).fixed();
+    if (drill.fixed() == null) {
+      return List.of(
+          Sentence.of(
+              Spoiler.VERDICT,
+              "The control is {}: nothing shows yet that the fix is one.",
+              "missing"));
+    } else if (left == null) {
+      return List.of();
+    }
+    String behind = left <= NOISE ? "nothing" : Figures.whole(left);
+    return List.of(
+        drill.leaky() == null
+            ? Sentence.of(
+                Spoiler.VERDICT,
+                "The fixed client left {} behind; the leaky run to compare it with is {}.",
+                behind,
+                "missing")
+            : Sentence.of(
+                Spoiler.VERDICT,
+                "The fixed client, under the same fault, left {} behind.",
+                behind));
+  }
+}

@@ -1,0 +1,131 @@
+package dev.leakdrill.reports.page;
+
+import dev.leakdrill.reports.run.DrillRun;
+import dev.leakdrill.reports.run.Fault;
+import dev.leakdrill.reports.run.Phase;
+import dev.leakdrill.reports.run.RunEvent;
+import dev.leakdrill.reports.run.RunManifest;
+import dev.leakdrill.reports.verdict.Figures;
+import dev.leakdrill.reports.verdict.Verdict;
+import dev.leakdrill.reports.verdict.Verdict.FixedFigures;
+import dev.leakdrill.reports.verdict.Verdict.LeakyFigures;
+import java.util.List;
+
+/**
+ * The headline incident in words: the collapse, the hold, the repair and the control. Stateless.
+ */
+final class IncidentStory {
+
+  /** So many threads are a JVM's own affair. */
+  private static final double NOISE_THREADS = 2;
+
+  private IncidentStory() {}
+
+  static List<Sentence> of(RunManifest manifest, LeakyFigures figures) {
+    Telling telling = new Telling(manifest);
+    if (figures.silentSeconds() != null) {
+      tellCollapse(telling, manifest.fault(), figures);
+    } else {
+      tellNothingFell(telling, manifest, figures);
+    }
+    manifest
+        .event(RunEvent.DEPLOY_BEGAN)
+        .ifPresent(deploy -> tellDeploy(telling, manifest, deploy, figures));
+    return telling.sentences();
+  }
+
+  private static void tellCollapse(Telling telling, Fault fault, LeakyFigures figures) {
+    Double silent = figures.silentSeconds();
+    String hold = Figures.of(figures.holdGoodputPerSec(), "/s");
+    if (fault.armedAtSeconds() != null && silent != null) {
+      telling.at(
+          fault.armedAtSeconds() + silent,
+          Spoiler.VERDICT,
+          "After {} that nobody noticed no slot was left free: goodput fell from {} to {}.",
+          Figures.of(silent, "s"),
+          Figures.of(figures.steadyGoodputPerSec(), "/s"),
+          hold);
+    }
+    if (fault.deliveredAtSeconds() != null) {
+      telling.at(
+          fault.deliveredAtSeconds(),
+          Spoiler.VERDICT,
+          "The fault was gone, the outage was not: goodput stayed at {}, predicted {}.",
+          hold,
+          Figures.of(figures.predictedHoldGoodputPerSec(), "/s"));
+    }
+  }
+
+  private static void tellNothingFell(Telling telling, RunManifest manifest, LeakyFigures figures) {
+    Double holdFrom = manifest.phase(Phase.HOLD).map(Phase::startSeconds).orElse(null);
+    if (holdFrom == null || figures.holdGoodputPerSec() == null) {
+      return;
+    }
+    String hold = Figures.of(figures.holdGoodputPerSec(), "/s");
+    Double leaked = figures.leakedThreads();
+    if (leaked == null) {
+      telling.at(holdFrom, Spoiler.VERDICT, "Goodput stayed at {}.", hold);
+    } else if (leaked > NOISE_THREADS) {
+      telling.at(
+          holdFrom,
+          Spoiler.VERDICT,
+          "Goodput stayed at {}, though {} were left behind: there are slots to spare.",
+          hold,
+          Figures.whole(leaked) + " threads");
+    } else {
+      telling.at(
+          holdFrom,
+          Spoiler.VERDICT,
+          "Goodput stayed at {}, and {} was left behind.",
+          hold,
+          "no thread");
+    }
+  }
+
+  private static void tellDeploy(
+      Telling telling, RunManifest manifest, RunEvent deploy, LeakyFigures figures) {
+    String deployed =
+        manifest.deploy().equals(RunManifest.COLD)
+            ? "The fix was started cold in place of the leaky client"
+            : "The fix was deployed under full load";
+    if (figures.recoverySeconds() == null) {
+      telling.at(
+          deploy.atSeconds(),
+          Spoiler.FIX,
+          deployed + "; goodput was {} when the run ended.",
+          "not back for good");
+    } else {
+      telling.at(
+          deploy.atSeconds(),
+          Spoiler.FIX,
+          deployed + "; {} later everybody was served again.",
+          Figures.of(figures.recoverySeconds(), "s"));
+    }
+  }
+
+  /** Tells how the fixed client fared, or that nobody knows. */
+  static List<Sentence> control(DrillRun drill, Verdict verdict) {
+    FixedFigures fixed = verdict.fixed();
+    if (drill.variants().isEmpty()) {
+      return List.of();
+    } else if (fixed == null) {
+      return List.of(
+          Sentence.of(
+              Spoiler.VERDICT,
+              "The control is {}: nothing shows yet that the fix is one.",
+              "missing"));
+    } else if (fixed.faultWindowGoodputPerSec() == null) {
+      return List.of();
+    }
+    String kept = Figures.of(fixed.faultWindowGoodputPerSec(), "/s");
+    return List.of(
+        drill.leaky() == null
+            ? Sentence.of(
+                Spoiler.VERDICT,
+                "The fixed client kept {}; the leaky run to compare it with is {}.",
+                kept,
+                "missing")
+            : Sentence.of(
+                Spoiler.VERDICT, "The fixed client, under the same fault, kept {}.", kept));
+  }
+}

@@ -1,0 +1,308 @@
+package dev.leakdrill.reports.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leakdrill.reports.SyntheticCase;
+import dev.leakdrill.reports.SyntheticDrill;
+import dev.leakdrill.reports.cases.LeakCase;
+import dev.leakdrill.reports.cases.LeakCatalog;
+import dev.leakdrill.reports.page.Sentence.Piece;
+import dev.leakdrill.reports.run.DrillRun;
+import dev.leakdrill.reports.run.Fault;
+import dev.leakdrill.reports.run.Phase;
+import dev.leakdrill.reports.run.RunEvent;
+import dev.leakdrill.reports.run.RunManifest;
+import dev.leakdrill.reports.run.RunManifestBuilder;
+import dev.leakdrill.reports.run.ThroughputRow;
+import dev.leakdrill.reports.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StoryTest {
+
+  private static final Fault NO_FAULT = new Fault("stall-exchange", 100, 0, 0, 0, 0, null, null);
+
+  @TempDir Path drill;
+
+  private Story story() throws IOException {
+    DrillRun run = DrillRun.read(drill);
+    return Story.of(run, Verdict.of(run));
+  }
+
+  private List<String> told() throws IOException {
+    return story().sentences().stream()
+        .map(sentence -> sentence.text().replace('\u00a0', ' '))
+        .toList();
+  }
+
+  private Map<String, String> figures() throws IOException {
+    return story().figures().stream()
+        .collect(
+            Collectors.toMap(KeyFigure::label, figure -> figure.value() + " | " + figure.note()));
+  }
+
+  private void writeLeaky(UnaryOperator<RunManifestBuilder> manifest) throws IOException {
+    SyntheticDrill leaky = SyntheticDrill.leaky();
+    leaky.manifest = manifest;
+    leaky.write(drill);
+  }
+
+  @Test
+  void anIncidentIsToldFromTheFaultToTheRepairByTheWallClock() throws IOException {
+    SyntheticDrill.writeBoth(drill);
+
+    assertThat(told())
+        .containsExactly(
+            "12:00:30 UTC One call in 100 stopped answering, 241 in all.",
+            "12:00:36 UTC The alert InFlightTowardsLimit would have fired, 6.0 s before the collapse.",
+            "12:00:42 UTC After 12.0 s that nobody noticed no slot was left free: goodput fell from"
+                + " 1,600/s to 375/s.",
+            "12:00:48 UTC The fault was gone, the outage was not: goodput stayed at 375/s,"
+                + " predicted 375/s.",
+            "12:01:04 UTC The fix was deployed under full load; 6.0 s later everybody was served"
+                + " again.",
+            "The fixed client, under the same fault, kept 1,584/s.");
+  }
+
+  @Test
+  void itsFiguresAreTheOnesToRemember() throws IOException {
+    SyntheticDrill.writeBoth(drill);
+
+    assertThat(figures())
+        .containsEntry("Goodput lost", "76.6 % | predicted 76.6 %")
+        .containsEntry("Plateau", "375/s | predicted 375/s")
+        .containsEntry("Threads leaked", "241 | of 241 faulty calls")
+        .containsEntry("Warning", "6.0 s | before the collapse, InFlightTowardsLimit")
+        .containsEntry("Recovery", "6.0 s | after the deploy began")
+        .containsEntry("Fixed client", "1,584/s | under the same fault");
+  }
+
+  @Test
+  void figuresStandOutAndDoNotBreakOverLines() throws IOException {
+    SyntheticDrill.writeBoth(drill);
+
+    assertThat(story().sentences().get(2).pieces())
+        .contains(new Piece("12.0\u00a0s", true), new Piece("1,600/s", true))
+        .contains(new Piece("After ", false));
+  }
+
+  @Test
+  void whatNamesTheFaultTheFixOrTheAlertIsRevealedWithIt() throws IOException {
+    SyntheticDrill.writeBoth(drill);
+
+    assertThat(story().sentences().stream().map(Sentence::reveal))
+        .containsExactly(
+            Spoiler.CULPRIT,
+            Spoiler.ALERTS,
+            Spoiler.VERDICT,
+            Spoiler.VERDICT,
+            Spoiler.FIX,
+            Spoiler.VERDICT);
+  }
+
+  @Test
+  void aHealthyControlHasNoFaultToTellOf() throws IOException {
+    SyntheticDrill leaky = SyntheticDrill.leaky();
+    leaky.manifest = builder -> builder.fault(NO_FAULT);
+    leaky.throughput = StoryTest::healthy;
+    leaky.leakedThreads = 0;
+    leaky.write(drill);
+
+    assertThat(told())
+        .contains(
+            "12:00:30 UTC No fault was armed: a healthy control.",
+            "12:00:49 UTC Goodput stayed at 1,600/s, and no thread was left behind.")
+        .noneMatch(sentence -> sentence.contains("fell"));
+  }
+
+  @Test
+  void aLeakThatTheLoadCanAffordIsNoCollapse() throws IOException {
+    SyntheticDrill leaky = SyntheticDrill.leaky();
+    leaky.manifest =
+        builder ->
+            builder.fault(new Fault("stall-exchange", 100, 100, 10_000, 100, 100, 30.0, 37.0));
+    leaky.throughput = StoryTest::healthy;
+    leaky.leakedThreads = 100;
+    leaky.write(drill);
+
+    assertThat(told())
+        .contains(
+            "12:00:49 UTC Goodput stayed at 1,600/s, though 100 threads were left behind: there are"
+                + " slots to spare.");
+    assertThat(figures()).containsEntry("Goodput lost", "0.0 % | predicted 0.0 %");
+  }
+
+  @Test
+  void aFaultThatWasNotDeliveredInFullIsNotToldAsIfItWas() throws IOException {
+    writeLeaky(
+        builder -> builder.fault(new Fault("stall-exchange", 100, 241, 9_000, 90, 90, 30.0, null)));
+
+    assertThat(told())
+        .contains(
+            "12:00:30 UTC One call in 100 stopped answering, 90 of the 241 that were ordered.");
+  }
+
+  @Test
+  void goodputThatDidNotComeBackIsNotToldAsRecovered() throws IOException {
+    SyntheticDrill leaky = SyntheticDrill.leaky();
+    leaky.throughput =
+        row -> row.elapsedSeconds() < SyntheticDrill.DEPLOY_AT ? row : withOk(row, 375);
+    leaky.write(drill);
+
+    assertThat(told())
+        .contains(
+            "12:01:04 UTC The fix was deployed under full load; goodput was not back for good when"
+                + " the run ended.");
+    assertThat(figures()).doesNotContainKey("Recovery");
+  }
+
+  @Test
+  void aColdRestartIsCalledOne() throws IOException {
+    writeLeaky(builder -> builder.deploy(RunManifest.COLD));
+
+    assertThat(told())
+        .anyMatch(sentence -> sentence.contains("The fix was started cold in place of the leaky"));
+  }
+
+  @Test
+  void aRepairByAlertAndDumpsIsToldAsOne() throws IOException {
+    writeLeaky(
+        builder ->
+            builder
+                .operator(RunManifest.AUTO)
+                .addEvent(new RunEvent(RunEvent.ALERT_FIRED, 32.5, "RequestStuck"))
+                .addEvent(new RunEvent(RunEvent.DIAGNOSED, 33.5, "a.B.c(B.java:1)")));
+
+    assertThat(told())
+        .contains(
+            "12:00:32 UTC The alert RequestStuck fired: the operator woke.",
+            "12:00:33 UTC The dumps named the line that leaks.")
+        .noneMatch(sentence -> sentence.contains("would have fired"));
+  }
+
+  @Test
+  void aRunThatWasKilledIsToldAsFarAsItCame() throws IOException {
+    SyntheticDrill leaky = SyntheticDrill.leaky();
+    leaky.manifest =
+        builder ->
+            RunManifest.builder("stalled-call", RunManifest.LEAKY)
+                .arrivalRatePerSec(1600)
+                .inFlightLimit(256)
+                .startEpochMillis(1_795_435_200_000L)
+                .fault(new Fault("stall-exchange", 100, 241, 700, 7, 7, 30.0, null))
+                .partial("killed")
+                .addPhase(new Phase(Phase.STEADY_STATE, 15, 30));
+    leaky.write(drill);
+
+    assertThat(told())
+        .startsWith(
+            "12:00:30 UTC One call in 100 stopped answering, 7 of the 241 that were ordered.")
+        .contains("12:01:28 UTC Here the recording breaks off.")
+        .noneMatch(sentence -> sentence.contains("goodput"));
+  }
+
+  @Test
+  void aMissingControlIsSaid() throws IOException {
+    SyntheticDrill.leaky().write(drill);
+
+    assertThat(told()).endsWith("The control is missing: nothing shows yet that the fix is one.");
+    assertThat(figures()).doesNotContainKey("Fixed client");
+  }
+
+  @Test
+  void aControlAloneTellsHowItFared() throws IOException {
+    SyntheticDrill.fixed().write(drill);
+
+    assertThat(told())
+        .containsExactly(
+            "The fixed client kept 1,584/s; the leaky run to compare it with is missing.");
+  }
+
+  @Test
+  void anEmptyFolderHasNoStory() throws IOException {
+    assertThat(story()).isEqualTo(new Story(List.of(), List.of()));
+  }
+
+  @Test
+  void withoutAStartByTheWallClockSecondsAreTold() throws IOException {
+    writeLeaky(builder -> builder.startEpochMillis(0));
+
+    assertThat(told()).startsWith("30.0 s One call in 100 stopped answering, 241 in all.");
+  }
+
+  static List<String> otherCases() {
+    return LeakCatalog.all().stream()
+        .filter(leakCase -> !leakCase.isIncident())
+        .map(LeakCase::name)
+        .toList();
+  }
+
+  /** In no case but the incident does goodput fall; what leaks is a resource, by its plain name. */
+  @ParameterizedTest
+  @MethodSource("otherCases")
+  void aCaseOfTheCatalogueIsToldByWhatItLeavesBehind(String name) throws IOException {
+    String vital = LeakCatalog.find(name).orElseThrow().signature().vital();
+    writeCase(name, RunManifest.LEAKY, vital, 128);
+    writeCase(name, RunManifest.FIXED, vital, 0);
+
+    List<String> told = told();
+
+    assertThat(told)
+        .contains(
+            "12:00:49 UTC No caller noticed anything: goodput stayed at 1,600/s.",
+            "The fixed client, under the same fault, left nothing behind.")
+        .anyMatch(
+            sentence ->
+                sentence.matches(
+                    ".*When the last caller had gone, the service still held 128 [a-z ]+, predicted [\\d,]+\\."))
+        .noneMatch(sentence -> sentence.contains("fell"));
+    assertThat(figures().keySet()).anyMatch(label -> label.matches("[A-Z][a-z ]+ leaked"));
+  }
+
+  @Test
+  void aCaseThatLeavesNothingBehindIsToldSo() throws IOException {
+    writeCase("unclosed-response", RunManifest.LEAKY, "service.poolLeased", 0);
+
+    assertThat(told())
+        .anyMatch(
+            sentence ->
+                sentence.endsWith("When the last caller had gone, nothing was left behind."));
+  }
+
+  private void writeCase(String name, String variant, String vital, int left) throws IOException {
+    String[] path = vital.split("\\.", 2)[1].split("\\.", 2);
+    SyntheticCase.write(drill, name, variant, vitals(path, 0), vitals(path, left));
+  }
+
+  private static Map<String, Object> vitals(String[] path, int value) {
+    return Map.of(path[0], path.length == 1 ? value : Map.of(path[1], value));
+  }
+
+  private static ThroughputRow healthy(ThroughputRow row) {
+    return withOk(row, row.offered());
+  }
+
+  private static ThroughputRow withOk(ThroughputRow row, long ok) {
+    return new ThroughputRow(
+        row.elapsedSeconds(),
+        row.durationMillis(),
+        row.phase(),
+        row.offered(),
+        row.started(),
+        ok,
+        row.offered() - ok,
+        0,
+        0,
+        0,
+        row.inFlight(),
+        row.schedulingDelayP99Micros());
+  }
+}
