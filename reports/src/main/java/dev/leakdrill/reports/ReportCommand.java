@@ -1,5 +1,6 @@
 package dev.leakdrill.reports;
 
+import dev.leakdrill.reports.compare.RunsFolder;
 import dev.leakdrill.reports.run.RunFolders;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,8 +17,9 @@ import picocli.CommandLine.Spec;
     name = "report",
     description = {
       "Rebuilds verdict.json and index.html from a run folder's files and prints the verdict.",
-      "Works on the folder of a drill that was killed, too.",
-      "Exit code: 0 REPRODUCED, 1 NOT REPRODUCED or INVALID, 2 no such folder or bad arguments."
+      "Works on the folder of a drill that was killed, too; of a folder of runs it writes the page"
+          + " over them, as the command runs does.",
+      "Exit code: 0 REPRODUCED, or a folder of runs; 1 NOT REPRODUCED or INVALID, 2 no such folder or bad arguments."
     },
     mixinStandardHelpOptions = true,
     versionProvider = ReportsMain.Version.class)
@@ -30,7 +32,7 @@ final class ReportCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "RUN_FOLDER",
       defaultValue = "reports/runs/latest",
-      description = "A drill's folder (default: ${DEFAULT-VALUE}).")
+      description = "A drill's folder, or a folder of drills (default: ${DEFAULT-VALUE}).")
   private Path runFolder = Path.of("reports/runs/latest");
 
   @Override
@@ -45,6 +47,10 @@ final class ReportCommand implements Callable<Integer> {
         out.println("page: " + run.page().toUri());
         out.flush();
         return run.passes() ? ReportsMain.EXIT_REPRODUCED : ReportsMain.EXIT_NOT_REPRODUCED;
+      }
+      if (RunsFolder.isOne(folder)) {
+        RunsCommand.print(folder, out);
+        return ReportsMain.EXIT_REPRODUCED;
       }
       DrillReport report = DrillReport.rebuild(runFolder);
       out.print(report.table());

@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
     description = "Works on what leaks leave behind: run folders of drills, and thread dumps.",
     mixinStandardHelpOptions = true,
     versionProvider = ReportsMain.Version.class,
-    subcommands = {ReportCommand.class, DiagnoseCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {
+      ReportCommand.class,
+      RunsCommand.class,
+      CompareCommand.class,
+      DiagnoseCommand.class,
+      CommandLine.HelpCommand.class
+    })
 public final class ReportsMain implements Callable<Integer> {
 
   /** The drill was REPRODUCED. */

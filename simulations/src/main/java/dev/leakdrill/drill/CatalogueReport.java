@@ -25,6 +25,7 @@ final class CatalogueReport {
       RunReport.moveGatlingReport(all.resolve(variant), simulation);
       CatalogueRun run = CatalogueRun.rebuild(all);
       RunFolders.markLatest(all);
+      RunReport.listAmongAll(all);
       if (variant.equals(RunManifest.LEAKY)) {
         Console.print("Next: the controls, the fixed client under the same loads and faults.");
         return;

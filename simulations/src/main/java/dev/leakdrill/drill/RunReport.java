@@ -1,6 +1,7 @@
 package dev.leakdrill.drill;
 
 import dev.leakdrill.reports.page.ReportPage;
+import dev.leakdrill.reports.page.RunsPage;
 import dev.leakdrill.reports.run.DrillRun;
 import dev.leakdrill.reports.run.RunFolders;
 import dev.leakdrill.reports.run.RunManifest;
@@ -11,6 +12,7 @@ import dev.leakdrill.settings.DrillSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,7 @@ final class RunReport {
       ReportPage.write(drill, Verdict.of(drill), theFix(settings), page);
       if (simulation.isPresent()) {
         RunFolders.markLatest(drillFolder);
+        listAmongAll(drillFolder);
       }
       Console.print(
           failure == null
@@ -72,6 +75,19 @@ final class RunReport {
       }
     } catch (IOException e) {
       Console.print("No page: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Writes the page over all runs, this one now among them. What other drills have left there must
+   * not cost this one its end, whatever it is.
+   */
+  static void listAmongAll(Path drillFolder) {
+    try {
+      Path all = Objects.requireNonNull(drillFolder.toAbsolutePath().getParent());
+      Console.print("All runs, to be compared: " + RunsPage.write(all).toUri());
+    } catch (IOException | RuntimeException e) {
+      Console.print("No page over all runs: " + e);
     }
   }
 

@@ -52,15 +52,13 @@ public final class ReportPage {
   static String render(DrillRun drill, Verdict verdict, @Nullable String fixDiff)
       throws IOException {
     Map<String, Object> values = new HashMap<>(PageModel.of(drill, verdict, fixDiff));
-    String uplot = UPLOT.formatted(uplotVersion());
     String shell = PageResources.text("shell.js");
     List<String> scripts =
         List.of(
-            PageResources.textAt(uplot + "uPlot.iife.min.js"),
+            uplot("uPlot.iife.min.js"),
             PageResources.text("page.js"),
             PageResources.text("report.js"));
-    values.put(
-        "css", PageResources.textAt(uplot + "uPlot.min.css") + PageResources.text("page.css"));
+    values.put("css", uplot("uPlot.min.css") + PageResources.text("page.css"));
     values.put("shell", shell);
     values.put("scripts", scripts);
     values.put(
@@ -70,8 +68,13 @@ public final class ReportPage {
   }
 
   /** Without a {@code <} no text in the data can end the script element that holds it. */
-  private static String json(Object data) {
+  static String json(Object data) {
     return MAPPER.writeValueAsString(data).replace("<", "\\u003c");
+  }
+
+  /** Returns one of the chart library's files. */
+  static String uplot(String name) throws IOException {
+    return PageResources.textAt(UPLOT.formatted(uplotVersion()) + name);
   }
 
   private static String uplotVersion() throws IOException {

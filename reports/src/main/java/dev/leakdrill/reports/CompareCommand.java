@@ -1,0 +1,167 @@
+package dev.leakdrill.reports;
+
+import dev.leakdrill.reports.compare.Comparison;
+import dev.leakdrill.reports.compare.ComparisonCsv;
+import dev.leakdrill.reports.compare.ComparisonJson;
+import dev.leakdrill.reports.compare.ComparisonText;
+import dev.leakdrill.reports.compare.FailIf;
+import dev.leakdrill.reports.compare.FailIf.Failure;
+import dev.leakdrill.reports.compare.ListedRun;
+import dev.leakdrill.reports.compare.RunsFolder;
+import dev.leakdrill.reports.page.RunsPage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code leakdrill compare}: some runs beside one another, and whether a build may pass. */
+@Command(
+    name = "compare",
+    description = {
+      "Compares runs: every figure of every run, and how far they lie apart.",
+      "Exit code: 0 no --fail-if condition holds, 1 one does, or what it asks for is missing,"
+          + " 2 no such run or metric, or bad arguments."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  compare latest 2026-11-25T080516Z-stalled-call",
+      "  compare 2026-11-25T091815Z-all/stalled-call latest --html three.html",
+      "  compare latest --fail-if 'drop<0.7' --fail-if 'recoverySeconds>12'",
+      "  compare A B C --fail-if 'spread(holdGoodputPerSec)>0.1'",
+      "  compare latest --baseline A --fail-if 'change(holdGoodputPerSec)<-0.05'",
+      "Every metric with its unit and meaning: docs/compare.md."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = ReportsMain.Version.class)
+final class CompareCommand implements Callable<Integer> {
+
+  /** A condition of {@code --fail-if} holds. */
+  static final int EXIT_FAILED = 1;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RUN",
+      description =
+          "A run's folder, or its name under --runs; latest; of a folder of several cases"
+              + " NAME/CASE, or NAME for all of them.")
+  private List<String> names = new ArrayList<>();
+
+  @Option(
+      names = "--runs",
+      paramLabel = "FOLDER",
+      defaultValue = "reports/runs",
+      description = "Where runs are looked for by name (default: ${DEFAULT-VALUE}).")
+  private Path runsFolder = Path.of("reports/runs");
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "RUN",
+      description = "Hold the runs' median against this one run.")
+  private @Nullable String baseline;
+
+  @Option(
+      names = "--fail-if",
+      paramLabel = "CONDITION",
+      description = {
+        "METRIC OP NUMBER for each run, or STATISTIC(METRIC) OP NUMBER over all; may be repeated.",
+        "OP: < <= > >= == !=   STATISTIC: median min max spread change"
+      })
+  private List<String> conditions = new ArrayList<>();
+
+  @ArgGroup private Format format = new Format();
+
+  /** How the comparison is printed; a table unless told otherwise. */
+  static final class Format {
+
+    @Option(names = "--json", description = "Print as JSON.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "Print as CSV, a row a metric and a column a run.")
+    private boolean csv;
+  }
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Also write a page over these runs, their curves laid over one another.")
+  private @Nullable Path html;
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      List<FailIf> failIfs = conditions.stream().map(FailIf::parse).toList();
+      if (baseline == null && failIfs.stream().anyMatch(FailIf::needsBaseline)) {
+        err.println("change(..) is held against a baseline: give --baseline RUN.");
+        return ReportsMain.EXIT_USAGE;
+      }
+      return compare(failIfs);
+    } catch (IllegalArgumentException e) {
+      err.println(e.getMessage());
+    } catch (NoSuchFileException e) {
+      err.println(
+          "There is no run %s, neither under %s nor from here.".formatted(e.getFile(), runsFolder));
+    } catch (IOException e) {
+      err.println("The runs could not be compared: " + e);
+    }
+    return ReportsMain.EXIT_USAGE;
+  }
+
+  private int compare(List<FailIf> failIfs) throws IOException {
+    List<ListedRun> runs = find(names);
+    Comparison comparison = Comparison.of(runs, baseline == null ? null : oneRun(baseline));
+    List<Failure> failures =
+        failIfs.stream().flatMap(each -> each.failures(comparison).stream()).toList();
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    if (format.json) {
+      out.print(ComparisonJson.of(comparison, failures));
+    } else if (format.csv) {
+      out.print(ComparisonCsv.of(comparison));
+    } else {
+      out.print(ComparisonText.of(comparison));
+    }
+    out.flush();
+    if (html != null) {
+      RunsPage.writeComparison(runs, html);
+      // Not among what a script reads.
+      err.println("page: " + html.toUri());
+    }
+    failures.forEach(failure -> err.println("FAIL  " + failure.inWords()));
+    return failures.isEmpty() ? 0 : EXIT_FAILED;
+  }
+
+  /** Each run once, in the order in which they are named. */
+  private List<ListedRun> find(List<String> wanted) throws IOException {
+    Map<Path, ListedRun> found = new LinkedHashMap<>();
+    for (String name : wanted) {
+      RunsFolder.find(runsFolder, name).forEach(run -> found.putIfAbsent(run.folder(), run));
+    }
+    return List.copyOf(found.values());
+  }
+
+  private ListedRun oneRun(String name) throws IOException {
+    List<ListedRun> found = RunsFolder.find(runsFolder, name);
+    if (found.size() != 1) {
+      throw new IllegalArgumentException(
+          "%s holds %d cases, and a baseline is one run: give %s/CASE."
+              .formatted(name, found.size(), name));
+    }
+    return found.get(0);
+  }
+}

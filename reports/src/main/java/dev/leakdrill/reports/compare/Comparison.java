@@ -1,0 +1,70 @@
+package dev.leakdrill.reports.compare;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some runs beside one another: a row a metric. Immutable.
+ *
+ * @param runs in the order in which they were asked for
+ * @param baseline the run they are held against, not among the spread unless it is one of {@code
+ *     runs} too; null without one
+ * @param rows a row for each of {@link Metrics#all()}, in that order
+ */
+public record Comparison(List<ListedRun> runs, @Nullable ListedRun baseline, List<Row> rows) {
+
+  /**
+   * One metric over all runs.
+   *
+   * @param values one a run, null where the run does not show the metric
+   * @param spread of the values that are there; null if there is none
+   * @param baseline the baseline's value; null without one
+   * @param change of the median against the baseline, as a fraction of it; null if there is none
+   */
+  public record Row(
+      Metric metric,
+      List<@Nullable Double> values,
+      @Nullable Spread spread,
+      @Nullable Double baseline,
+      @Nullable Double change) {
+
+    static Row of(Metric metric, List<ListedRun> runs, @Nullable ListedRun against) {
+      List<@Nullable Double> values = new ArrayList<>();
+      runs.forEach(run -> values.add(run.figure(metric)));
+      Spread spread = Spread.of(values).orElse(null);
+      Double baseline = against == null ? null : against.figure(metric);
+      return new Row(
+          metric, Collections.unmodifiableList(values), spread, baseline, change(spread, baseline));
+    }
+
+    private static @Nullable Double change(@Nullable Spread spread, @Nullable Double baseline) {
+      if (spread == null || baseline == null) {
+        return null;
+      }
+      if (spread.median() == baseline) {
+        return 0.0;
+      }
+      return baseline == 0 ? null : (Double) ((spread.median() - baseline) / Math.abs(baseline));
+    }
+  }
+
+  /** Compares runs, with a baseline or without. */
+  public static Comparison of(List<ListedRun> runs, @Nullable ListedRun baseline) {
+    return new Comparison(
+        List.copyOf(runs),
+        baseline,
+        Metrics.all().stream().map(metric -> Row.of(metric, runs, baseline)).toList());
+  }
+
+  /** Returns the row of a metric. */
+  Row row(Metric metric) {
+    return rows.stream().filter(row -> row.metric().equals(metric)).findFirst().orElseThrow();
+  }
+
+  /** Returns the leak cases of the runs, each once. */
+  List<String> cases() {
+    return runs.stream().map(ListedRun::leakCase).distinct().toList();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.leakdrill.reports.compare;
+
+import dev.leakdrill.reports.run.Damage;
+import dev.leakdrill.reports.run.IntervalLog;
+import dev.leakdrill.reports.run.JsonFiles;
+import dev.leakdrill.reports.run.RunManifest;
+import dev.leakdrill.reports.run.TelemetryRow;
+import dev.leakdrill.reports.run.ThroughputRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a drill looks like over time, in a few kilobytes. Kept in the drill's folder as {@code
+ * curves.json}, so that a page over two hundred drills need not read two hundred times some
+ * megabytes; made anew when one of the files it comes from has changed. Immutable.
+ *
+ * @param madeFrom sizes and times of the files it comes from
+ * @param leaky null without a leaky run that can be read
+ * @param fixed null without a fixed run that can be read
+ * @param damages what could not be read, in words
+ */
+public record Curves(
+    int version,
+    String madeFrom,
+    @Nullable VariantCurves leaky,
+    @Nullable VariantCurves fixed,
+    List<String> damages) {
+
+  static final String FILE_NAME = "curves.json";
+
+  private static final int VERSION = 1;
+  private static final Logger LOG = LoggerFactory.getLogger(Curves.class);
+  private static final List<String> SOURCES =
+      List.of(
+          RunManifest.FILE_NAME,
+          ThroughputRow.FILE_NAME,
+          TelemetryRow.FILE_NAME,
+          IntervalLog.RESPONSE_TIME_FILE);
+
+  /** Returns a drill's curves, from the file if it is of today, else from the run's files. */
+  static Curves of(Path drill) {
+    Path file = drill.resolve(FILE_NAME);
+    String madeFrom = stampOf(drill);
+    try {
+      Curves kept = JsonFiles.read(file, Curves.class);
+      if (kept.version == VERSION && kept.madeFrom.equals(madeFrom)) {
+        return kept;
+      }
+    } catch (IOException | RuntimeException e) {
+      // Not there yet, or of another version: it is only a copy of what the run's files say.
+      LOG.debug("{} is made anew", file, e);
+    }
+    Curves curves = read(drill, madeFrom);
+    try {
+      JsonFiles.write(file, curves);
+    } catch (IOException e) {
+      LOG.debug("{} is not kept", file, e);
+    }
+    return curves;
+  }
+
+  private static Curves read(Path drill, String madeFrom) {
+    List<String> damages = new ArrayList<>();
+    VariantCurves leaky = variant(drill, RunManifest.LEAKY, damages);
+    VariantCurves fixed = variant(drill, RunManifest.FIXED, damages);
+    return new Curves(VERSION, madeFrom, leaky, fixed, List.copyOf(damages));
+  }
+
+  private static @Nullable VariantCurves variant(Path drill, String name, List<String> damages) {
+    Path folder = drill.resolve(name);
+    if (!Files.isRegularFile(folder.resolve(RunManifest.FILE_NAME))) {
+      return null;
+    }
+    try {
+      RunManifest manifest = RunManifest.read(folder.resolve(RunManifest.FILE_NAME));
+      List<Damage> found = new ArrayList<>();
+      VariantCurves curves = VariantCurves.read(folder, manifest, found);
+      found.forEach(damage -> damages.add(name + "/" + damage));
+      return curves;
+    } catch (IOException | RuntimeException e) {
+      damages.add("%s: no curves, %s".formatted(name, e.getMessage()));
+      return null;
+    }
+  }
+
+  private static String stampOf(Path drill) {
+    StringBuilder stamp = new StringBuilder();
+    for (String variant : List.of(RunManifest.LEAKY, RunManifest.FIXED)) {
+      for (String source : SOURCES) {
+        stamp.append(stampOfFile(drill.resolve(variant).resolve(source))).append(' ');
+      }
+    }
+    return stamp.toString().strip();
+  }
+
+  private static String stampOfFile(Path file) {
+    try {
+      var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      return attributes.size() + "@" + attributes.lastModifiedTime().toMillis();
+    } catch (IOException e) {
+      return "-";
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package dev.leakdrill.reports.compare;
+
+import dev.leakdrill.reports.compare.Comparison.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One condition under which a comparison fails: {@code METRIC OP NUMBER}, held against each run, or
+ * {@code STATISTIC(METRIC) OP NUMBER}, held against all of them. Immutable.
+ *
+ * <p>OP is one of {@code < <= > >= == !=} and compares exactly; fractions are written as such,
+ * {@code drop<0.7}. A value that a run does not show fails it: who asks for a recovery under 5 s
+ * does not want to pass because there was none.
+ *
+ * @param text as it was given
+ * @param statistic null: each run by itself
+ */
+public record FailIf(
+    String text, @Nullable Statistic statistic, Metric metric, Operator operator, double bound) {
+
+  private static final Pattern SYNTAX =
+      Pattern.compile(
+          "(?:(?<each>\\w+)|(?<statistic>\\w+)\\s*\\(\\s*(?<of>\\w+)\\s*\\))"
+              + "\\s*(?<operator><=|>=|==|!=|<|>)"
+              + "\\s*(?<bound>[-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][-+]?\\d+)?)");
+
+  /** What is taken over all runs. */
+  enum Statistic {
+    MEDIAN,
+    MIN,
+    MAX,
+    SPREAD,
+    CHANGE;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Nullable Double of(Row row) {
+      Spread spread = row.spread();
+      if (this == CHANGE) {
+        return row.change();
+      }
+      if (spread == null) {
+        return null;
+      }
+      return switch (this) {
+        case MEDIAN -> (Double) spread.median();
+        case MIN -> (Double) spread.min();
+        case MAX -> (Double) spread.max();
+        default -> spread.relative();
+      };
+    }
+  }
+
+  /** How a value is held against the bound. */
+  enum Operator {
+    LESS("<"),
+    AT_MOST("<="),
+    GREATER(">"),
+    AT_LEAST(">="),
+    EQUAL("=="),
+    OTHER("!=");
+
+    private final String sign;
+
+    Operator(String sign) {
+      this.sign = sign;
+    }
+
+    static Operator of(String sign) {
+      for (Operator each : values()) {
+        if (each.sign.equals(sign)) {
+          return each;
+        }
+      }
+      throw new IllegalArgumentException(sign);
+    }
+
+    boolean holds(double value, double bound) {
+      return switch (this) {
+        case LESS -> value < bound;
+        case AT_MOST -> value <= bound;
+        case GREATER -> value > bound;
+        case AT_LEAST -> value >= bound;
+        case EQUAL -> value == bound;
+        case OTHER -> value != bound;
+      };
+    }
+  }
+
+  /**
+   * A condition that held.
+   *
+   * @param run whose value it was; null if it was all runs'
+   * @param value null if there was none, which counts
+   */
+  public record Failure(FailIf condition, @Nullable ListedRun run, @Nullable Double value) {
+
+    /** Returns it in words: {@code drop<0.7: drop of 2026-..-stalled-call is 0.62}. */
+    public String inWords() {
+      String what =
+          condition.statistic == null
+              ? condition.metric.name()
+              : "%s(%s)".formatted(condition.statistic.word(), condition.metric.name());
+      String whose = run == null ? "" : " of " + PlainText.of(run.id());
+      return value == null
+          ? "%s: there is no %s%s, and that counts".formatted(condition.text, what, whose)
+          : "%s: %s%s is %s".formatted(condition.text, what, whose, PlainText.number(value));
+    }
+  }
+
+  /**
+   * Parses a condition.
+   *
+   * @throws IllegalArgumentException if it is none; the message says what is known
+   */
+  public static FailIf parse(String text) {
+    Matcher matcher = SYNTAX.matcher(text.strip());
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "\"%s\" is no condition: write METRIC OP NUMBER, for example drop<0.7, or".formatted(text)
+              + " spread(holdGoodputPerSec)>0.1; OP is < <= > >= == or !=");
+    }
+    String name = matcher.group("each") == null ? matcher.group("of") : matcher.group("each");
+    Metric metric =
+        Metrics.find(name)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "there is no metric %s; there are: %s".formatted(name, Metrics.names())));
+    return new FailIf(
+        text.strip(),
+        statistic(matcher.group("statistic")),
+        metric,
+        Operator.of(matcher.group("operator")),
+        Double.parseDouble(matcher.group("bound")));
+  }
+
+  private static @Nullable Statistic statistic(@Nullable String word) {
+    if (word == null) {
+      return null;
+    }
+    for (Statistic each : Statistic.values()) {
+      if (each.word().equals(word)) {
+        return each;
+      }
+    }
+    throw new IllegalArgumentException(
+        "there is no %s(..); there are median, min, max, spread and change".formatted(word));
+  }
+
+  /** Returns whether it holds something against a baseline, and so needs one. */
+  public boolean needsBaseline() {
+    return statistic == Statistic.CHANGE;
+  }
+
+  /** Returns where the condition holds; empty if the comparison passes. */
+  public List<Failure> failures(Comparison comparison) {
+    Row row = comparison.row(metric);
+    List<Failure> failures = new ArrayList<>();
+    if (statistic != null) {
+      addIfItHolds(failures, null, statistic.of(row));
+      return failures;
+    }
+    for (int i = 0; i < comparison.runs().size(); i++) {
+      addIfItHolds(failures, comparison.runs().get(i), row.values().get(i));
+    }
+    return failures;
+  }
+
+  private void addIfItHolds(
+      List<Failure> failures, @Nullable ListedRun run, @Nullable Double value) {
+    if (value == null || operator.holds(value, bound)) {
+      failures.add(new Failure(this, run, value));
+    }
+  }
+}

@@ -1,0 +1,304 @@
+package dev.leakdrill.reports.compare;
+
+import dev.leakdrill.reports.cases.LeakCase;
+import dev.leakdrill.reports.cases.LeakCatalog;
+import dev.leakdrill.reports.compare.Metric.Reader;
+import dev.leakdrill.reports.run.Instance;
+import dev.leakdrill.reports.run.RunManifest;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** All metrics, in the order in which they are shown. The names are a public interface. */
+public final class Metrics {
+
+  private static final String LEAKED_THREADS = "leaked threads";
+
+  private static final List<Metric> ALL =
+      List.of(
+          new Metric(
+              "reproduced",
+              "yes",
+              "Whether the verdict is REPRODUCED.",
+              "verdict.json outcome",
+              (files, curves) -> outcomeIs(files, "REPRODUCED")),
+          new Metric(
+              "valid",
+              "yes",
+              "Whether the run may be judged at all.",
+              "verdict.json valid",
+              (files, curves) -> yes(files.verdict().path("valid"))),
+          new Metric(
+              "complete",
+              "yes",
+              "Whether every run that is there went through all its phases.",
+              "run.json status",
+              (files, curves) -> complete(files)),
+          new Metric(
+              "failedChecks",
+              "checks",
+              "Lines of the verdict that say FAIL.",
+              "verdict.json checks[].pass",
+              (files, curves) -> failedChecks(files)),
+          verdict("steadyGoodputPerSec", "/s", "leaky", "OK answers a second before the fault."),
+          verdict("holdGoodputPerSec", "/s", "leaky", "OK answers a second in the hold."),
+          new Metric(
+              "predictedHoldGoodputPerSec",
+              "/s",
+              "What the model predicts for the incident's hold: free slots over service time.",
+              "verdict.json leaky.predictedHoldGoodputPerSec",
+              (files, curves) ->
+                  isIncident(files)
+                      ? DrillFiles.number(files.verdict().at("/leaky/predictedHoldGoodputPerSec"))
+                      : null),
+          verdict("drop", "fraction", "leaky", "Share of steady goodput that the hold lacks."),
+          check("silentSeconds", "s", "silent phase", "From the fault's arming to the collapse."),
+          verdict(
+              "holdServiceTimeMillis",
+              "ms",
+              "leaky",
+              "How long a request of the hold held its slot, mean."),
+          new Metric(
+              "steadyP99Millis",
+              "ms",
+              "Response time of the steady state, 99th percentile of all but the shed.",
+              "leaky/response-time.hlog",
+              curve(Curves::leaky, VariantCurves::steadyP99Millis)),
+          new Metric(
+              "holdP99Millis",
+              "ms",
+              "Response time of the hold, 99th percentile of all but the shed.",
+              "leaky/response-time.hlog",
+              curve(Curves::leaky, VariantCurves::holdP99Millis)),
+          verdict(
+              "liveThreadsSteady", "threads", "leaky", "Live threads before the fault, median."),
+          verdict("liveThreadsHold", "threads", "leaky", "Live threads in the hold, median."),
+          new Metric(
+              "leaked",
+              "left",
+              "What the leaky client left behind: threads, or what the case leaks.",
+              "verdict.json checks[], the first of the leak",
+              (files, curves) -> DrillFiles.number(leakCheck(files).path("measured"))),
+          new Metric(
+              "leakedExpected",
+              "left",
+              "What it should have left behind by the model.",
+              "verdict.json checks[], the first of the leak",
+              (files, curves) -> DrillFiles.number(leakCheck(files).path("predicted"))),
+          verdict(
+              "recoverySeconds",
+              "s",
+              "leaky",
+              "From the deploy's begin until goodput was back for three seconds."),
+          verdict(
+              "recoveredGoodputPerSec", "/s", "leaky", "OK answers a second after the recovery."),
+          new Metric(
+              "firstAlertSeconds",
+              "s",
+              "From the fault's arming to the first alert that would have fired.",
+              "verdict.json alerts[0].detectSeconds",
+              (files, curves) -> DrillFiles.number(files.verdict().at("/alerts/0/detectSeconds"))),
+          new Metric(
+              "warningLeadSeconds",
+              "s",
+              "How long before the collapse the first alert would have fired.",
+              "verdict.json alerts[0].leadSeconds",
+              (files, curves) -> DrillFiles.number(files.verdict().at("/alerts/0/leadSeconds"))),
+          new Metric(
+              "culpritCount",
+              "left",
+              "How many threads or acquisitions stand at the line that is named.",
+              "verdict.json culprit.count",
+              (files, curves) -> DrillFiles.number(files.verdict().at("/culprit/count"))),
+          new Metric(
+              "culpritGrowthPerSec",
+              "/s",
+              "How fast they grew, while they grew.",
+              "verdict.json culprit.growthPerSec",
+              (files, curves) -> DrillFiles.number(files.verdict().at("/culprit/growthPerSec"))),
+          fixed(
+              "fixedFaultWindowGoodputPerSec",
+              "/s",
+              "faultWindowGoodputPerSec",
+              "OK answers a second of the fixed client under the fault."),
+          fixed(
+              "fixedHoldGoodputPerSec",
+              "/s",
+              "holdGoodputPerSec",
+              "OK answers a second of the fixed client in the hold."),
+          fixed(
+              "fixedLiveThreadsHold",
+              "threads",
+              "liveThreadsHold",
+              "Live threads of the fixed service in the hold, median."),
+          new Metric(
+              "fixedHoldP99Millis",
+              "ms",
+              "Response time of the fixed client's hold, 99th percentile of all but the shed.",
+              "fixed/response-time.hlog",
+              curve(Curves::fixed, VariantCurves::holdP99Millis)),
+          check(
+              "schedulingDelayP99Millis",
+              "ms",
+              "scheduling delay p99",
+              "How late the injector started requests in the leaky run, 99th percentile."),
+          new Metric(
+              "injectorShare",
+              "fraction",
+              "The injector's share of the machine in the leaky run.",
+              "verdict.json checks[], injector's share of the machine",
+              (files, curves) -> injectorShare(files)),
+          new Metric(
+              "serviceMemoryMegabytes",
+              "MB",
+              "Largest resident set of the leaky service.",
+              "leaky/run.json instances[].memoryPeakBytes",
+              (files, curves) -> serviceMemory(files)),
+          new Metric(
+              "durationSeconds",
+              "s",
+              "How long the load of all its runs lasted.",
+              "run.json phases[]",
+              (files, curves) -> duration(files)));
+
+  private Metrics() {}
+
+  /** Returns all metrics. */
+  public static List<Metric> all() {
+    return ALL;
+  }
+
+  /** Returns the metric of this name. */
+  public static Optional<Metric> find(String name) {
+    return ALL.stream().filter(metric -> metric.name().equals(name)).findFirst();
+  }
+
+  /** Returns the metric of this name, which is known to be there. */
+  static Metric get(String name) {
+    return find(name).orElseThrow(() -> new IllegalArgumentException(name));
+  }
+
+  /** Returns all names, for a message. */
+  static String names() {
+    return ALL.stream().map(Metric::name).collect(Collectors.joining(", "));
+  }
+
+  private static Metric verdict(String name, String unit, String variant, String sentence) {
+    return inVerdict(name, unit, variant + "." + name, sentence);
+  }
+
+  private static Metric fixed(String name, String unit, String field, String sentence) {
+    return inVerdict(name, unit, "fixed." + field, sentence);
+  }
+
+  private static Metric inVerdict(String name, String unit, String place, String sentence) {
+    String pointer = "/" + place.replace('.', '/');
+    return new Metric(
+        name,
+        unit,
+        sentence,
+        "verdict.json " + place,
+        (files, curves) -> DrillFiles.number(files.verdict().at(pointer)));
+  }
+
+  private static Metric check(String name, String unit, String check, String sentence) {
+    return new Metric(
+        name,
+        unit,
+        sentence,
+        "verdict.json checks[], " + check,
+        (files, curves) ->
+            DrillFiles.number(files.check(RunManifest.LEAKY, check).path("measured")));
+  }
+
+  private static Reader curve(
+      Function<Curves, @Nullable VariantCurves> variant,
+      Function<VariantCurves, @Nullable Double> figure) {
+    return (files, curves) -> {
+      VariantCurves of = curves == null ? null : variant.apply(curves);
+      return of == null ? null : figure.apply(of);
+    };
+  }
+
+  private static @Nullable Double outcomeIs(DrillFiles files, String outcome) {
+    String is = DrillFiles.text(files.verdict(), "outcome");
+    return is.isEmpty() ? null : (Double) (is.equals(outcome) ? 1.0 : 0.0);
+  }
+
+  private static @Nullable Double yes(JsonNode node) {
+    return node.isBoolean() ? (Double) (node.booleanValue() ? 1.0 : 0.0) : null;
+  }
+
+  private static @Nullable Double complete(DrillFiles files) {
+    List<JsonNode> manifests = files.manifests();
+    boolean all =
+        manifests.stream()
+            .allMatch(manifest -> DrillFiles.text(manifest, "status").equals("complete"));
+    return manifests.isEmpty() ? null : (Double) (all ? 1.0 : 0.0);
+  }
+
+  private static @Nullable Double failedChecks(DrillFiles files) {
+    JsonNode checks = files.verdict().path("checks");
+    if (!checks.isArray()) {
+      return null;
+    }
+    double failed = 0;
+    for (JsonNode check : checks) {
+      failed += check.path("pass").asBoolean(true) ? 0 : 1;
+    }
+    return failed;
+  }
+
+  private static boolean isIncident(DrillFiles files) {
+    return LeakCatalog.find(DrillFiles.text(files.verdict(), "case"))
+        .map(LeakCase::isIncident)
+        .orElse(false);
+  }
+
+  /** The check that counts what was left behind: in another case than the incident the first. */
+  private static JsonNode leakCheck(DrillFiles files) {
+    if (isIncident(files)) {
+      return files.check(RunManifest.LEAKY, LEAKED_THREADS);
+    }
+    for (JsonNode check : files.verdict().path("checks")) {
+      if (DrillFiles.text(check, "kind").equals("leak")) {
+        return check;
+      }
+    }
+    return files.check(RunManifest.LEAKY, LEAKED_THREADS);
+  }
+
+  private static @Nullable Double injectorShare(DrillFiles files) {
+    JsonNode check = files.check(RunManifest.LEAKY, "injector's share of the machine");
+    Double percent = DrillFiles.number(check.path("measured"));
+    return percent == null ? null : (Double) (percent / 100);
+  }
+
+  private static @Nullable Double serviceMemory(DrillFiles files) {
+    for (JsonNode instance : files.leaky().path("instances")) {
+      if (DrillFiles.text(instance, "name").equals(Instance.SERVICE_1)) {
+        Double bytes = DrillFiles.number(instance.path("memoryPeakBytes"));
+        return bytes == null ? null : (Double) (bytes / 1e6);
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Double duration(DrillFiles files) {
+    double[] ends =
+        files.manifests().stream()
+            .map(DrillFiles::endSeconds)
+            .filter(OptionalDouble::isPresent)
+            .mapToDouble(OptionalDouble::getAsDouble)
+            .toArray();
+    double sum = 0;
+    for (double end : ends) {
+      sum += end;
+    }
+    return ends.length == 0 ? null : (Double) sum;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.leakdrill.reports.compare;
+
+import java.util.List;
+import java.util.Locale;
+
+/** A list of runs as plain text, at most 100 columns wide, a line each. Stateless. */
+public final class RunsText {
+
+  private static final String LINE = "%-42s %-14s %7s %9s %11s %9s\n";
+
+  private RunsText() {}
+
+  /** Returns the list with its heading. */
+  public static String of(List<ListedRun> runs) {
+    StringBuilder text = new StringBuilder();
+    text.append(line("run", "outcome", "drop", "hold", "left", "back in"));
+    for (ListedRun run : runs) {
+      text.append(
+          line(
+              PlainText.of(run.id()),
+              PlainText.of(run.outcome()),
+              figure(run, "drop"),
+              figure(run, "holdGoodputPerSec"),
+              figure(run, "leaked") + "/" + figure(run, "leakedExpected"),
+              figure(run, "recoverySeconds")));
+      run.problems()
+          .forEach(problem -> text.append("  ").append(PlainText.of(problem)).append('\n'));
+    }
+    return text.toString();
+  }
+
+  private static String line(String... cells) {
+    return String.format(Locale.ROOT, LINE, (Object[]) cells);
+  }
+
+  private static String figure(ListedRun run, String metric) {
+    Metric of = Metrics.get(metric);
+    return PlainText.figure(run.figure(of), of.unit());
+  }
+}

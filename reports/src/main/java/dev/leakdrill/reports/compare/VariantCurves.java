@@ -1,0 +1,175 @@
+package dev.leakdrill.reports.compare;
+
+import dev.leakdrill.reports.run.CsvTable;
+import dev.leakdrill.reports.run.Damage;
+import dev.leakdrill.reports.run.Instance;
+import dev.leakdrill.reports.run.IntervalHistogram;
+import dev.leakdrill.reports.run.IntervalLog;
+import dev.leakdrill.reports.run.Phase;
+import dev.leakdrill.reports.run.PhaseFigures;
+import dev.leakdrill.reports.run.RunEvent;
+import dev.leakdrill.reports.run.RunManifest;
+import dev.leakdrill.reports.run.TelemetryRow;
+import dev.leakdrill.reports.run.ThroughputRow;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One variant's run as a few short columns, to be laid over other runs. The k-th value covers
+ * {@code [k, k + 1)} times {@code stepSeconds} since clock zero; null where nothing was recorded.
+ * At most {@value #MOST_STEPS} values, however long the run was. Immutable.
+ *
+ * @param armedAtSeconds when the fault was armed, or else should have been; null if neither is
+ *     known
+ * @param goodputPerSec OK answers, mean of the step
+ * @param liveThreads of the service that took new requests, last of the step, virtual request
+ *     threads included
+ * @param p99Millis response time of the requests that ended in the step, all but the shed
+ * @param leaking the vital sign that the case says will grow, last of the step
+ * @param steadyP99Millis the same over the whole steady state
+ * @param holdP99Millis the same over the whole hold
+ */
+public record VariantCurves(
+    int stepSeconds,
+    @Nullable Double armedAtSeconds,
+    List<@Nullable Long> goodputPerSec,
+    List<@Nullable Long> liveThreads,
+    List<@Nullable Double> p99Millis,
+    List<@Nullable Long> leaking,
+    @Nullable Double steadyP99Millis,
+    @Nullable Double holdP99Millis) {
+
+  static final int MOST_STEPS = 240;
+
+  /** Reads a variant's folder; what is damaged is named in {@code damages} and left out. */
+  static VariantCurves read(Path folder, RunManifest manifest, List<Damage> damages) {
+    var throughput = CsvTable.read(folder.resolve(ThroughputRow.FILE_NAME), ThroughputRow.class);
+    var telemetry = CsvTable.read(folder.resolve(TelemetryRow.FILE_NAME), TelemetryRow.class);
+    IntervalLog times = IntervalLog.read(folder.resolve(IntervalLog.RESPONSE_TIME_FILE));
+    damages.addAll(throughput.damages());
+    damages.addAll(telemetry.damages());
+    damages.addAll(times.damages());
+    List<ThroughputRow> rows =
+        throughput.rows().stream()
+            .filter(ThroughputRow::coversItsSecond)
+            .filter(row -> row.elapsedSeconds() >= 0)
+            .toList();
+    int seconds = rows.stream().mapToInt(ThroughputRow::elapsedSeconds).max().orElse(-1) + 1;
+    int stepSeconds = Math.max(1, (seconds + MOST_STEPS - 1) / MOST_STEPS);
+    int steps = (seconds + stepSeconds - 1) / stepSeconds;
+    List<IntervalHistogram> answered =
+        times.intervals().stream()
+            .filter(interval -> !interval.outcome().equals(IntervalHistogram.SHED))
+            .toList();
+    return new VariantCurves(
+        stepSeconds,
+        armedAt(manifest),
+        goodput(rows, stepSeconds, steps),
+        liveThreads(manifest, telemetry.rows(), stepSeconds, steps),
+        p99(answered, stepSeconds, steps),
+        leaking(telemetry.rows(), stepSeconds, steps),
+        p99(answered, manifest, Phase.STEADY_STATE),
+        p99(answered, manifest, Phase.HOLD));
+  }
+
+  private static @Nullable Double armedAt(RunManifest manifest) {
+    Double armed = manifest.fault().armedAtSeconds();
+    return armed != null
+        ? armed
+        : manifest.phase(Phase.FAULT_WINDOW).map(Phase::startSeconds).orElse(null);
+  }
+
+  private static List<@Nullable Long> goodput(
+      List<ThroughputRow> rows, int stepSeconds, int steps) {
+    long[] ok = new long[steps];
+    int[] seconds = new int[steps];
+    for (ThroughputRow row : rows) {
+      ok[row.elapsedSeconds() / stepSeconds] += row.ok();
+      seconds[row.elapsedSeconds() / stepSeconds]++;
+    }
+    List<@Nullable Long> column = new ArrayList<>();
+    for (int step = 0; step < steps; step++) {
+      column.add(seconds[step] == 0 ? null : (Long) Math.round((double) ok[step] / seconds[step]));
+    }
+    return column;
+  }
+
+  private static List<@Nullable Long> liveThreads(
+      RunManifest manifest, List<TelemetryRow> samples, int stepSeconds, int steps) {
+    double switchedAt =
+        manifest.event(RunEvent.SWITCHED).map(RunEvent::atSeconds).orElse(Double.MAX_VALUE);
+    List<@Nullable Long> column = empty(steps);
+    for (TelemetryRow sample : samples) {
+      double seconds = sample.elapsedMillis() / 1000.0;
+      int step = (int) Math.floor(seconds / stepSeconds);
+      String active = seconds >= switchedAt ? Instance.SERVICE_2 : Instance.SERVICE_1;
+      Integer live = PhaseFigures.liveThreads(manifest, sample);
+      if (live != null && step >= 0 && step < steps && sample.instance().equals(active)) {
+        column.set(step, (Long) live.longValue());
+      }
+    }
+    return column;
+  }
+
+  /** Only the row of the instance that has the vital sign carries it. */
+  private static List<@Nullable Long> leaking(
+      List<TelemetryRow> samples, int stepSeconds, int steps) {
+    List<@Nullable Long> column = empty(steps);
+    for (TelemetryRow sample : samples) {
+      int step = (int) Math.floor(sample.elapsedMillis() / 1000.0 / stepSeconds);
+      Integer leaking = sample.leaking();
+      if (leaking != null && step >= 0 && step < steps) {
+        column.set(step, (Long) leaking.longValue());
+      }
+    }
+    return column;
+  }
+
+  private static List<@Nullable Double> p99(
+      List<IntervalHistogram> answered, int stepSeconds, int steps) {
+    List<@Nullable Histogram> sums = empty(steps);
+    for (IntervalHistogram interval : answered) {
+      int step = (int) Math.floor(interval.startSeconds() / stepSeconds);
+      if (step >= 0 && step < steps) {
+        Histogram sum = sums.get(step);
+        if (sum == null) {
+          sum = new Histogram(3);
+          sums.set(step, sum);
+        }
+        sum.add(interval.durations());
+      }
+    }
+    List<@Nullable Double> column = new ArrayList<>();
+    sums.forEach(sum -> column.add(sum == null ? null : millisAtP99(sum)));
+    return column;
+  }
+
+  private static @Nullable Double p99(
+      List<IntervalHistogram> answered, RunManifest manifest, String phaseName) {
+    Phase phase = manifest.phase(phaseName).orElse(null);
+    return phase == null
+        ? null
+        : millisAtP99(
+            IntervalHistogram.sum(
+                answered.stream()
+                    .filter(interval -> phase.contains(interval.startSeconds()))
+                    .toList()));
+  }
+
+  private static @Nullable Double millisAtP99(Histogram histogram) {
+    return histogram.getTotalCount() == 0
+        ? null
+        : (Double) (Math.round(histogram.getValueAtPercentile(99) / 1e5) / 10.0);
+  }
+
+  private static <T> List<@Nullable T> empty(int steps) {
+    List<@Nullable T> column = new ArrayList<>(steps);
+    for (int step = 0; step < steps; step++) {
+      column.add(null);
+    }
+    return column;
+  }
+}

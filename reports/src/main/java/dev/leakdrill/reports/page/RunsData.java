@@ -1,0 +1,119 @@
+package dev.leakdrill.reports.page;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.leakdrill.reports.compare.Curves;
+import dev.leakdrill.reports.compare.ListedRun;
+import dev.leakdrill.reports.compare.Metric;
+import dev.leakdrill.reports.compare.Metrics;
+import dev.leakdrill.reports.compare.RunsFolder;
+import dev.leakdrill.reports.compare.VariantCurves;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page over many runs shows, as JSON.
+ *
+ * @param title the folder's name
+ * @param comparison whether the page is over these runs only, all of them chosen
+ * @param mostWithCurves of so many runs, the newest, there are curves
+ * @param metrics what the runs' {@code figures} are, in that order
+ */
+record RunsData(
+    String title,
+    boolean comparison,
+    int mostWithCurves,
+    List<MetricFields> metrics,
+    List<RunFields> runs) {
+
+  /** A metric without the way it is read. */
+  record MetricFields(String name, String unit, String sentence) {}
+
+  /**
+   * One run.
+   *
+   * @param page address of its own page, relative to this one; null if it has none
+   * @param figures one for each metric, null where the run does not show it
+   * @param leaky its curves; null without a leaky run, or for a drill that is too old
+   * @param fixed likewise
+   */
+  record RunFields(
+      String id,
+      @Nullable Long startEpochMillis,
+      @JsonProperty("case") String leakCase,
+      String outcome,
+      String reason,
+      String culprit,
+      String jdk,
+      String threads,
+      String machine,
+      String os,
+      boolean partial,
+      List<String> problems,
+      @Nullable String page,
+      List<@Nullable Double> figures,
+      @Nullable VariantCurves leaky,
+      @Nullable VariantCurves fixed) {
+
+    static RunFields of(ListedRun run, Path from) {
+      Curves curves = run.curves();
+      List<@Nullable Double> figures = new ArrayList<>();
+      Metrics.all().forEach(metric -> figures.add(run.figure(metric)));
+      return new RunFields(
+          run.id(),
+          run.start().map(Instant::toEpochMilli).orElse(null),
+          run.leakCase(),
+          run.outcome(),
+          run.reason(),
+          run.culprit(),
+          run.jdk(),
+          run.threads(),
+          run.machine(),
+          run.os(),
+          run.partial(),
+          run.problems(),
+          address(run.folder().resolve(ReportPage.FILE_NAME), from),
+          figures,
+          curves == null ? null : curves.leaky(),
+          curves == null ? null : curves.fixed());
+    }
+  }
+
+  static RunsData of(String title, boolean comparison, List<ListedRun> runs, Path page) {
+    Path from = page.toAbsolutePath().normalize();
+    return new RunsData(
+        title,
+        comparison,
+        RunsFolder.MOST_WITH_CURVES,
+        Metrics.all().stream().map(RunsData::fields).toList(),
+        runs.stream().map(run -> RunFields.of(run, from)).toList());
+  }
+
+  private static MetricFields fields(Metric metric) {
+    return new MetricFields(metric.name(), metric.unit(), metric.sentence());
+  }
+
+  /** Relative, so that the folder of runs may be moved or served. */
+  private static @Nullable String address(Path target, Path from) {
+    if (!Files.isRegularFile(target)) {
+      return null;
+    }
+    Path absolute = target.toAbsolutePath().normalize();
+    Path base = from.getParent();
+    if (base == null || !absolute.getRoot().equals(base.getRoot())) {
+      return absolute.toUri().toString();
+    }
+    return "./"
+        + StreamSupport.stream(base.relativize(absolute).spliterator(), false)
+            .map(part -> URLEncoder.encode(part.toString(), StandardCharsets.UTF_8))
+            .map(part -> part.replace("+", "%20"))
+            .collect(Collectors.joining("/"));
+  }
+}

@@ -1,0 +1,103 @@
+package dev.leakdrill.reports.page;
+
+import dev.leakdrill.reports.compare.ListedRun;
+import dev.leakdrill.reports.compare.RunsFolder;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Writes the page over many runs: one file that lists them and lays any of them over one another,
+ * and asks no other host for anything. Stateless.
+ */
+public final class RunsPage {
+
+  /** The file's name in a folder of runs. */
+  public static final String FILE_NAME = "index.html";
+
+  private RunsPage() {}
+
+  /**
+   * Reads a folder of runs and writes its page.
+   *
+   * @return where the page is
+   * @throws IOException if there is no such folder, or it cannot be written
+   */
+  public static Path write(Path folder) throws IOException {
+    return write(folder, RunsFolder.list(folder));
+  }
+
+  /**
+   * Writes a folder's page over these runs.
+   *
+   * @return where the page is
+   * @throws IOException if it cannot be written
+   */
+  public static Path write(Path folder, List<ListedRun> runs) throws IOException {
+    Path page = folder.resolve(FILE_NAME);
+    write(RunsData.of(title(folder), false, runs, page), page);
+    return page;
+  }
+
+  /**
+   * Writes a page over these runs only, all of them chosen.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public static void writeComparison(List<ListedRun> runs, Path page) throws IOException {
+    write(RunsData.of("comparison", true, runs, page), page);
+  }
+
+  private static String title(Path folder) {
+    Path name = folder.toAbsolutePath().normalize().getFileName();
+    return name == null ? "runs" : name.toString();
+  }
+
+  /** As a whole: two drills that end together must not write one page between them. */
+  private static void write(RunsData data, Path page) throws IOException {
+    Path target = page.toAbsolutePath().normalize();
+    // Not a temporary file of the system's: those are for their owner's eyes only.
+    Path written = target.resolveSibling("runs-" + UUID.randomUUID() + ".tmp");
+    try {
+      Files.writeString(written, render(data));
+      try {
+        Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
+      } catch (AtomicMoveNotSupportedException e) {
+        Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } finally {
+      Files.deleteIfExists(written);
+    }
+  }
+
+  static String render(RunsData data) throws IOException {
+    Map<String, Object> values = new HashMap<>();
+    values.put("title", data.title());
+    values.put("comparison", data.comparison());
+    String shell = PageResources.text("shell.js");
+    List<String> scripts =
+        List.of(
+            ReportPage.uplot("uPlot.iife.min.js"),
+            PageResources.text("runs-figures.js"),
+            PageResources.text("compare.js"),
+            PageResources.text("runs.js"));
+    values.put(
+        "css",
+        ReportPage.uplot("uPlot.min.css")
+            + PageResources.text("page.css")
+            + PageResources.text("runs.css"));
+    values.put("shell", shell);
+    values.put("scripts", scripts);
+    values.put(
+        "policy", ContentPolicy.of(Stream.concat(Stream.of(shell), scripts.stream()).toList()));
+    values.put("data", ReportPage.json(data));
+    return PageResources.render("runs.html", values);
+  }
+}
