@@ -187,57 +187,32 @@ public final class SyntheticDrill {
   }
 
   private static TelemetryRow service(String name, int tick, int inFlight, long completed) {
-    return new TelemetryRow(
-        tick * 100L,
-        name,
-        74 + inFlight,
-        70,
-        inFlight,
-        5,
-        12,
-        57,
-        inFlight,
-        inFlight,
-        8,
-        300L,
-        60_000_000L,
-        12L,
-        tick * 50L,
-        240_000_000L,
-        completed,
-        completed * 40.0,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return TelemetryRow.builder(tick * 100L, name)
+        .liveThreads(74 + inFlight)
+        .daemonThreads(70)
+        .requestThreads(inFlight)
+        .httpClientThreads(5)
+        .ioThreads(12)
+        .otherThreads(57)
+        .inFlight(inFlight)
+        .leasedConnections(inFlight)
+        .idleConnections(8)
+        .openDescriptors(300L)
+        .heapUsedBytes(60_000_000L)
+        .gcMillisTotal(12L)
+        .cpuMillisTotal(tick * 50L)
+        .residentBytes(240_000_000L)
+        .requestsCompletedTotal(completed)
+        .slotHeldMillisTotal(completed * 40.0)
+        .build();
   }
 
   private static TelemetryRow injector(int tick) {
-    return new TelemetryRow(
-        tick * 100L,
-        Instance.INJECTOR,
-        40,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        tick * 60L,
-        300_000_000L,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return TelemetryRow.builder(tick * 100L, Instance.INJECTOR)
+        .liveThreads(40)
+        .cpuMillisTotal(tick * 60L)
+        .residentBytes(300_000_000L)
+        .build();
   }
 
   private void writeDurations(Path file, int end, double factor) throws IOException {

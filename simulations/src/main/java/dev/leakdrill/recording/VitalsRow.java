@@ -28,32 +28,33 @@ final class VitalsRow {
         io += count;
       }
     }
-    return new TelemetryRow(
-        elapsedMillis,
-        instance,
-        live,
-        whole(vitals, "daemonThreads"),
-        requests,
-        live == null ? null : Integer.valueOf(httpClient),
-        live == null ? null : Integer.valueOf(io),
-        live == null ? null : Integer.valueOf(live - httpClient - io - platformRequests),
-        whole(vitals, "inFlight"),
-        whole(vitals, "leasedConnections"),
-        whole(vitals, "idleConnections"),
-        big(vitals, "openDescriptors"),
-        big(vitals, "heapUsedBytes"),
-        big(vitals, "gcMillisTotal"),
-        big(vitals, "cpuMillisTotal"),
-        big(vitals, "residentBytes"),
-        big(vitals, "requestsCompletedTotal"),
-        vitals.has("slotHeldMillisTotal")
-            ? Double.valueOf(vitals.get("slotHeldMillisTotal").asDouble())
-            : null,
-        big(vitals, "stalledOpen"),
-        leaking(instance, vitals, leakingVital),
-        big(vitals, "oldestRequestMillis"),
-        whole(vitals, "poolLeased"),
-        whole(vitals, "timerTasks"));
+    return TelemetryRow.builder(elapsedMillis, instance)
+        .liveThreads(live)
+        .daemonThreads(whole(vitals, "daemonThreads"))
+        .requestThreads(requests)
+        .httpClientThreads(live == null ? null : Integer.valueOf(httpClient))
+        .ioThreads(live == null ? null : Integer.valueOf(io))
+        .otherThreads(
+            live == null ? null : Integer.valueOf(live - httpClient - io - platformRequests))
+        .inFlight(whole(vitals, "inFlight"))
+        .leasedConnections(whole(vitals, "leasedConnections"))
+        .idleConnections(whole(vitals, "idleConnections"))
+        .openDescriptors(big(vitals, "openDescriptors"))
+        .heapUsedBytes(big(vitals, "heapUsedBytes"))
+        .gcMillisTotal(big(vitals, "gcMillisTotal"))
+        .cpuMillisTotal(big(vitals, "cpuMillisTotal"))
+        .residentBytes(big(vitals, "residentBytes"))
+        .requestsCompletedTotal(big(vitals, "requestsCompletedTotal"))
+        .slotHeldMillisTotal(
+            vitals.has("slotHeldMillisTotal")
+                ? Double.valueOf(vitals.get("slotHeldMillisTotal").asDouble())
+                : null)
+        .stalledOpen(big(vitals, "stalledOpen"))
+        .leaking(leaking(instance, vitals, leakingVital))
+        .oldestRequestMillis(big(vitals, "oldestRequestMillis"))
+        .poolLeased(whole(vitals, "poolLeased"))
+        .timerTasks(whole(vitals, "timerTasks"))
+        .build();
   }
 
   /** Of the instance that the vital sign names, {@code service.poolLeased}, and of no other. */

@@ -39,30 +39,25 @@ class AlertBellTest {
   private void feed(long fromMillis, long toMillis, long oldestMillis) {
     for (long at = fromMillis; at < toMillis; at += 100) {
       bell.add(
-          new TelemetryRow(
-              at,
-              Instance.SERVICE_1,
-              80,
-              70,
-              16,
-              1,
-              4,
-              59,
-              16,
-              16,
-              48,
-              100L,
-              1L,
-              1L,
-              1L,
-              1L,
-              1L,
-              1.0,
-              null,
-              null,
-              oldestMillis,
-              null,
-              null));
+          TelemetryRow.builder(at, Instance.SERVICE_1)
+              .liveThreads(80)
+              .daemonThreads(70)
+              .requestThreads(16)
+              .httpClientThreads(1)
+              .ioThreads(4)
+              .otherThreads(59)
+              .inFlight(16)
+              .leasedConnections(16)
+              .idleConnections(48)
+              .openDescriptors(100L)
+              .heapUsedBytes(1L)
+              .gcMillisTotal(1L)
+              .cpuMillisTotal(1L)
+              .residentBytes(1L)
+              .requestsCompletedTotal(1L)
+              .slotHeldMillisTotal(1.0)
+              .oldestRequestMillis(oldestMillis)
+              .build());
     }
   }
 }

@@ -26,7 +26,12 @@ class BrokenDrillIT {
   private GatlingRun start(String... knobs) throws Exception {
     List<String> all =
         new ArrayList<>(
-            List.of("phase.warmUp=2s", "phase.steadyState=4s", "scale=1/16", "jfr=off"));
+            List.of(
+                "phase.warmUp=1s",
+                "phase.steadyState=4s",
+                "scale=1/16",
+                "jfr=off",
+                "acquisitions.oneIn=0"));
     all.addAll(List.of(knobs));
     return GatlingRun.start(runDir, LeakyIncidentSimulation.class, all.toArray(String[]::new));
   }
@@ -84,7 +89,7 @@ class BrokenDrillIT {
 
   @Test
   void stoppedInjectorMakesTheRunInvalid() throws Exception {
-    try (GatlingRun run = start("dose=20", "every=10", "phase.hold=4s", "phase.recovery=12s")) {
+    try (GatlingRun run = start("dose=20", "every=5", "phase.hold=3s", "phase.recovery=7s")) {
       run.awaitPhase("steadyState");
       run.signal("STOP");
       org.awaitility.Awaitility.await().pollDelay(Duration.ofSeconds(1)).until(() -> true);

@@ -2,10 +2,14 @@ package dev.leakdrill.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leakdrill.house.LeakingLine;
 import dev.leakdrill.simulations.LeakyIncidentSimulation;
 import dev.leakdrill.simulations.control.FixedIncidentSimulation;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -14,24 +18,37 @@ import tools.jackson.databind.JsonNode;
 class CaseDrillIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(120);
-  private static final String CASE = "case=sidecar-retries";
-  private static final String SHORT = "phase.hold=3s";
+  private static final String CASE = "sidecar-retries";
 
   @TempDir private Path runDir;
 
+  private GatlingRun start(Class<?> simulation, String... more) throws IOException {
+    List<String> knobs =
+        new ArrayList<>(
+            List.of(
+                "case=" + CASE,
+                "scale=1/16",
+                "phase.warmUp=1s",
+                "phase.steadyState=3s",
+                "phase.hold=3s",
+                "phase.drain=3s"));
+    knobs.addAll(List.of(more));
+    return GatlingRun.start(runDir, simulation, knobs.toArray(String[]::new));
+  }
+
   @Test
   void leavesBehindWhatItsSignatureSaysAndItsTwinNothing() throws Exception {
-    try (GatlingRun leaky =
-        GatlingRun.start(runDir, LeakyIncidentSimulation.class, CASE, "scale=1/16", SHORT)) {
+    try (GatlingRun leaky = start(LeakyIncidentSimulation.class)) {
       leaky.exitCode(LIMIT);
     }
-    try (GatlingRun fixed =
-        GatlingRun.start(runDir, FixedIncidentSimulation.class, CASE, "scale=1/16", SHORT)) {
+    try (GatlingRun fixed = start(FixedIncidentSimulation.class)) {
       int exitCode = fixed.exitCode(LIMIT);
       JsonNode verdict = fixed.verdict();
       assertThat(exitCode)
           .as("exit code with the verdict %s", verdict)
           .isEqualTo(verdict.path("outcome").asString().equals("REPRODUCED") ? 0 : 2);
+      assertThat(verdict.path("culprit").path("frame").asString()).endsWith(LeakingLine.of(CASE));
+      assertThat(measured(verdict, "dumps name nobody")).isEqualTo(1);
       // 128 stalls / 3 tries - 50/s x 0.1 s = 37.7; when the tries' time-outs fire is up to the
       // machine.
       assertThat(measured(verdict, "requestThreads")).isBetween(32.0, 43.0);
@@ -43,11 +60,12 @@ class CaseDrillIT {
 
   @Test
   void withoutADoseNothingIsLeftBehind() throws Exception {
-    try (GatlingRun leaky =
-        GatlingRun.start(
-            runDir, LeakyIncidentSimulation.class, CASE, "scale=1/16", SHORT, "dose=0")) {
+    try (GatlingRun leaky = start(LeakyIncidentSimulation.class, "dose=0")) {
       assertThat(leaky.exitCode(LIMIT)).isEqualTo(2);
       assertThat(leaky.output()).contains("NOT REPRODUCED: dose 0: no fault was armed");
+      assertThat(leaky.verdict().path("culprit").isNull())
+          .as("culprit %s", leaky.verdict().path("culprit"))
+          .isTrue();
     }
   }
 

@@ -70,12 +70,17 @@ record Series(List<Integer> values) {
    * has no more than the first to the first one that has as many as the last; null without a clock.
    */
   @Nullable Double growthSeconds(List<Dump> dumps) {
-    int to = values.indexOf(values.stream().filter(value -> value >= last()).findFirst().orElse(0));
+    int to = firstAsHighAsTheLast();
     int from = Math.max(0, to - 1);
     while (from > 0 && values.get(from) > first()) {
       from--;
     }
     return dumps.size() < 2 ? null : dumps.get(to).secondsSince(dumps.get(from));
+  }
+
+  /** Returns the position of the first value that is as high as the last one. */
+  int firstAsHighAsTheLast() {
+    return (int) values.stream().takeWhile(value -> value < last()).count();
   }
 
   /** Returns whether it at least doubled before the last step and then stayed up. */

@@ -1,27 +1,38 @@
 package dev.leakdrill.reports.page;
 
+import dev.leakdrill.reports.cases.LeakCase;
+import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.reports.run.DrillRun;
 import dev.leakdrill.reports.run.Phase;
 import dev.leakdrill.reports.run.RunEvent;
 import dev.leakdrill.reports.run.VariantRun;
-import dev.leakdrill.reports.verdict.IncidentModel;
+import dev.leakdrill.reports.verdict.TurningPoints;
 import dev.leakdrill.reports.verdict.WarningLeadTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page's charts draw, as JSON: parallel columns, times in seconds since clock zero,
- * durations in milliseconds, null where there is no value.
+ * What the charts draw. Times are seconds since clock zero, durations milliseconds. Immutable.
+ *
+ * <p>The data of a stretch of a run, a {@link VariantRun} with only its rows in it, continue those
+ * of the stretch before: columns are appended, all else is replaced. That is how a run is watched
+ * while it goes on.
  *
  * @param endSeconds the end of the longer run, the right end of all time axes
  * @param nines positions on the percentile axis, 1 / (1 - p)
+ * @param leaking what a case other than the incident leaks, in words; null for the incident
  * @param leaky null without a leaky run
  * @param fixed null without a fixed run
  */
-record ChartData(
-    double endSeconds, List<Double> nines, @Nullable Variant leaky, @Nullable Variant fixed) {
+public record ChartData(
+    double endSeconds,
+    List<Double> nines,
+    @Nullable String leaking,
+    @Nullable Variant leaky,
+    @Nullable Variant fixed) {
 
   private static final String ALERT = "alert";
 
@@ -31,38 +42,48 @@ record ChartData(
       List<RunEvent> events,
       double arrivalRatePerSec,
       int inFlightLimit,
-      TimeColumns.Goodput goodput,
-      TimeColumns.Percentiles percentiles,
-      TimeColumns.Telemetry telemetry,
+      Columns goodput,
+      Columns percentiles,
+      Columns heat,
+      int heatStepSeconds,
+      Columns gauges,
+      Columns processorMillis,
+      Columns stacks,
       Distribution hold,
       Distribution wholeRun) {
 
     static Variant of(VariantRun run) {
       return new Variant(
           run.manifest().phases(),
-          withAlerts(run),
+          allEvents(run),
           run.manifest().arrivalRatePerSec(),
           run.manifest().inFlightLimit(),
-          TimeColumns.goodput(run, IncidentModel.of(run.manifest())),
-          TimeColumns.percentiles(run),
-          TimeColumns.telemetry(run),
+          Rates.of(run),
+          Durations.percentiles(run),
+          Durations.heat(run),
+          Durations.heatStepSeconds(run),
+          Gauges.ofServices(run),
+          Gauges.processorMillis(run),
+          StackShares.of(run),
           Distribution.of(run, Phase.HOLD),
           Distribution.of(run, null));
     }
   }
 
-  /** What the operator did and saw, and in between the alerts that would have fired. */
-  private static List<RunEvent> withAlerts(VariantRun run) {
+  /** What the operator did and saw, and in between the alerts and the turns of the goodput. */
+  private static List<RunEvent> allEvents(VariantRun run) {
+    Stream<RunEvent> alerts =
+        WarningLeadTime.of(run).stream()
+            .map(WarningLeadTime::alert)
+            .map(alert -> new RunEvent(ALERT, alert.atSeconds(), alert.name()));
     List<RunEvent> events = new ArrayList<>(run.manifest().events());
-    WarningLeadTime.of(run).stream()
-        .map(WarningLeadTime::alert)
-        .map(alert -> new RunEvent(ALERT, alert.atSeconds(), alert.name()))
-        .forEach(events::add);
+    Stream.concat(alerts, TurningPoints.of(run).stream()).forEach(events::add);
     events.sort(Comparator.comparingDouble(RunEvent::atSeconds));
     return events;
   }
 
-  static ChartData of(DrillRun drill) {
+  /** Returns a drill's data. */
+  public static ChartData of(DrillRun drill) {
     double end =
         drill.variants().stream()
             .flatMap(run -> run.throughput().stream())
@@ -72,7 +93,20 @@ record ChartData(
     return new ChartData(
         end,
         Distribution.NINES,
+        drill.variants().stream().findFirst().map(ChartData::leaking).orElse(null),
         drill.leaky() == null ? null : Variant.of(drill.leaky()),
         drill.fixed() == null ? null : Variant.of(drill.fixed()));
+  }
+
+  private static @Nullable String leaking(VariantRun run) {
+    return LeakCatalog.find(run.manifest().leakCase())
+        .filter(found -> !found.isIncident())
+        .map(LeakCase::leaks)
+        .orElse(null);
+  }
+
+  /** Returns the data as JSON in which no text can end the script element that holds it. */
+  public String json() {
+    return ReportPage.json(this);
   }
 }

@@ -23,7 +23,7 @@ record Distribution(
   /** 1 / (1 - p), from p0 to p99.999. */
   static final List<Double> NINES =
       IntStream.rangeClosed(0, STEPS_PER_NINE * MOST_NINES)
-          .mapToObj(i -> TimeColumns.rounded(Math.pow(10, (double) i / STEPS_PER_NINE)))
+          .mapToObj(i -> Columns.rounded(Math.pow(10, (double) i / STEPS_PER_NINE)))
           .toList();
 
   /** Returns the distribution of a phase; of the whole run without one. */
@@ -49,7 +49,7 @@ record Distribution(
     @Nullable Double[] values = new @Nullable Double[NINES.size()];
     for (int i = 0; i < values.length && NINES.get(i) <= histogram.getTotalCount(); i++) {
       double percentile = 100 * (1 - 1 / NINES.get(i));
-      values[i] = TimeColumns.rounded(histogram.getValueAtPercentile(percentile) / 1e6);
+      values[i] = Columns.rounded(histogram.getValueAtPercentile(percentile) / 1e6);
     }
     return Collections.unmodifiableList(Arrays.asList(values));
   }

@@ -25,6 +25,7 @@ public final class ReportPage {
 
   private static final String UPLOT = "META-INF/resources/webjars/uplot/%s/dist/";
   private static final String UPLOT_POM = "META-INF/maven/org.webjars.npm/uplot/pom.properties";
+
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private ReportPage() {}
@@ -56,14 +57,17 @@ public final class ReportPage {
     List<String> scripts =
         List.of(
             uplot("uPlot.iife.min.js"),
-            PageResources.text("page.js"),
+            PageResources.text("charts.js"),
+            PageResources.text("panels.js"),
             PageResources.text("report.js"));
-    values.put("css", uplot("uPlot.min.css") + PageResources.text("page.css"));
+    values.put(
+        "css",
+        uplot("uPlot.min.css") + PageResources.text("page.css") + PageResources.text("charts.css"));
     values.put("shell", shell);
     values.put("scripts", scripts);
     values.put(
         "policy", ContentPolicy.of(Stream.concat(Stream.of(shell), scripts.stream()).toList()));
-    values.put("data", json(ChartData.of(drill)));
+    values.put("data", ChartData.of(drill).json());
     return PageResources.render("page.html", values);
   }
 

@@ -1,12 +1,16 @@
 package dev.leakdrill.reports.run;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -26,6 +30,9 @@ import tools.jackson.dataformat.csv.CsvSchema;
  */
 public record CsvTable<T>(List<T> rows, List<Damage> damages) {
 
+  /** More than any version of any table has. */
+  private static final int MOST_COLUMNS = 1000;
+
   static final CsvMapper MAPPER =
       CsvMapper.builder()
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -37,45 +44,81 @@ public record CsvTable<T>(List<T> rows, List<Damage> damages) {
 
   /** Reads {@code file}; never throws, a file that is not there is a damage too. */
   public static <T> CsvTable<T> read(Path file, Class<T> rowType) {
-    String name = file.getFileName().toString();
-    String text;
-    try {
-      text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    } catch (NoSuchFileException e) {
-      return new CsvTable<>(List.of(), List.of(Damage.ofFile(name, "not there")));
-    } catch (IOException e) {
-      return new CsvTable<>(List.of(), List.of(Damage.ofFile(name, "unreadable: " + e)));
-    }
-    List<String> lines = text.lines().toList();
-    if (lines.isEmpty()) {
-      return new CsvTable<>(List.of(), List.of(Damage.ofFile(name, "empty, not even a header")));
-    }
-    return parse(name, lines, text.endsWith("\n"), rowType);
+    return read(file, rowType, row -> null);
   }
 
-  private static <T> CsvTable<T> parse(
-      String name, List<String> lines, boolean lastLineIsWhole, Class<T> rowType) {
-    CsvSchema.Builder schema = CsvSchema.builder();
-    List.of(lines.get(0).split(",")).forEach(schema::addColumn);
-    ObjectReader reader = MAPPER.readerFor(rowType).with(schema.build());
+  /**
+   * Reads {@code file} and leaves out what cannot be, too.
+   *
+   * @param problem says why a row cannot be, null if it can
+   */
+  static <T> CsvTable<T> read(Path file, Class<T> rowType, Function<T, @Nullable String> problem) {
+    DamageList damages = new DamageList(file.getFileName().toString());
     List<T> rows = new ArrayList<>();
-    List<Damage> damages = new ArrayList<>();
-    for (int i = 1; i < lines.size(); i++) {
-      if (i == lines.size() - 1 && !lastLineIsWhole) {
+    try (LineReader lines = LineReader.open(file)) {
+      if (lines.next()) {
+        ObjectReader reader = MAPPER.readerFor(rowType).with(schema(lines, rowType, damages));
+        readRows(lines, reader, problem, rows, damages);
+      } else {
+        damages.addFile("empty, not even a header");
+      }
+    } catch (NoSuchFileException e) {
+      damages.addFile("not there");
+    } catch (UnreadableLineException e) {
+      damages.addFile("the header is " + e.getMessage());
+    } catch (IOException e) {
+      damages.addFile("unreadable: " + Damage.reason(e));
+    }
+    return new CsvTable<>(Collections.unmodifiableList(rows), damages.list());
+  }
+
+  /** Columns that are new do no harm; one that is new where one is missing is a damaged name. */
+  private static CsvSchema schema(LineReader lines, Class<?> rowType, DamageList damages)
+      throws UnreadableLineException {
+    List<String> names = List.of(lines.text().split(",", MOST_COLUMNS + 1));
+    if (names.size() > MOST_COLUMNS) {
+      throw new UnreadableLineException("no table's: more than " + MOST_COLUMNS + " columns");
+    }
+    Set<String> missing = new LinkedHashSet<>();
+    Stream.of(rowType.getRecordComponents()).forEach(field -> missing.add(field.getName()));
+    Set<String> unknown = new LinkedHashSet<>(names);
+    unknown.removeAll(missing);
+    names.forEach(missing::remove);
+    if (!missing.isEmpty() && !unknown.isEmpty()) {
+      damages.addLine(
+          lines.number(),
+          "no column %s, but %s".formatted(missing.iterator().next(), unknown.iterator().next()));
+    }
+    CsvSchema.Builder schema = CsvSchema.builder();
+    names.forEach(schema::addColumn);
+    return schema.build();
+  }
+
+  private static <T> void readRows(
+      LineReader lines,
+      ObjectReader reader,
+      Function<T, @Nullable String> problem,
+      List<T> rows,
+      DamageList damages)
+      throws IOException {
+    while (lines.next()) {
+      if (!lines.isWhole()) {
         // Even if it parses: a number may have lost its last digits.
-        damages.add(Damage.ofLine(name, i + 1, "truncated, left out"));
+        damages.addLine(lines.number(), "truncated, left out");
         continue;
       }
       try {
-        rows.add(reader.readValue(lines.get(i)));
+        T row = reader.readValue(lines.text());
+        String reason = problem.apply(row);
+        if (reason != null) {
+          throw new UnreadableLineException(reason);
+        }
+        rows.add(row);
       } catch (JacksonException e) {
-        damages.add(Damage.ofLine(name, i + 1, "left out: " + firstLine(e.getOriginalMessage())));
+        damages.addLine(lines.number(), "left out: " + e.getOriginalMessage());
+      } catch (UnreadableLineException e) {
+        damages.addLine(lines.number(), "left out: " + e.getMessage());
       }
     }
-    return new CsvTable<>(List.copyOf(rows), List.copyOf(damages));
-  }
-
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("unreadable");
   }
 }

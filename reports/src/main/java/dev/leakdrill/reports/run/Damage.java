@@ -11,12 +11,27 @@ import java.util.OptionalInt;
  */
 public record Damage(String file, OptionalInt lineNumber, String reason) {
 
+  private static final int MOST_CHARACTERS = 200;
+
+  /** Puts the reason, which may quote what is damaged, into one line of bounded length. */
+  public Damage {
+    String line = reason.lines().findFirst().orElse("unreadable");
+    line = line.replaceAll("\\p{Cntrl}", "?");
+    reason =
+        line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS - 2) + "..";
+  }
+
   static Damage ofFile(String file, String reason) {
     return new Damage(file, OptionalInt.empty(), reason);
   }
 
   static Damage ofLine(String file, int lineNumber, String reason) {
     return new Damage(file, OptionalInt.of(lineNumber), reason);
+  }
+
+  /** Returns what an exception says, without the name of its class where it says something. */
+  static String reason(Exception e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   /** Returns the same damage seen from the folder above. */

@@ -5,13 +5,10 @@ import org.HdrHistogram.Histogram;
 
 /**
  * One line of an interval log: the durations of the requests with one outcome that ended in {@code
- * [startSeconds, endSeconds)} since clock zero. Treat the histogram as read-only.
- *
- * @param outcome one of {@link #OK} .. {@link #UNANSWERED}
- * @param durations recorded in nanoseconds
+ * [startSeconds, endSeconds)} since clock zero, in nanoseconds. Immutable; holds them encoded, so
+ * that the thousands of an hour fit into the heap.
  */
-public record IntervalHistogram(
-    String outcome, double startSeconds, double endSeconds, Histogram durations) {
+public final class IntervalHistogram {
 
   public static final String OK = "ok";
   public static final String SHED = "shed";
@@ -21,10 +18,58 @@ public record IntervalHistogram(
   /** Still without an answer at the run's end, recorded with their age. */
   public static final String UNANSWERED = "unanswered";
 
+  private final String outcome;
+  private final double startSeconds;
+  private final double endSeconds;
+  private final EncodedHistogram durations;
+
+  /**
+   * Takes a copy of what a histogram holds.
+   *
+   * @param outcome one of {@link #OK} .. {@link #UNANSWERED}
+   * @param durations recorded in nanoseconds
+   */
+  public IntervalHistogram(
+      String outcome, double startSeconds, double endSeconds, Histogram durations) {
+    this(outcome, startSeconds, endSeconds, EncodedHistogram.of(durations));
+  }
+
+  IntervalHistogram(
+      String outcome, double startSeconds, double endSeconds, EncodedHistogram durations) {
+    this.outcome = outcome;
+    this.startSeconds = startSeconds;
+    this.endSeconds = endSeconds;
+    this.durations = durations;
+  }
+
+  public String outcome() {
+    return outcome;
+  }
+
+  public double startSeconds() {
+    return startSeconds;
+  }
+
+  public double endSeconds() {
+    return endSeconds;
+  }
+
+  /** Returns the durations anew, the caller's own. To add up many, {@link #addTo} is cheaper. */
+  public Histogram durations() {
+    Histogram decoded = new Histogram(3);
+    addTo(decoded);
+    return decoded;
+  }
+
+  /** Adds the durations to a sum with three significant digits. */
+  public void addTo(Histogram sum) {
+    durations.addTo(sum);
+  }
+
   /** Returns the sum of these histograms, with three significant digits. */
   public static Histogram sum(Collection<IntervalHistogram> parts) {
     Histogram sum = new Histogram(3);
-    parts.forEach(part -> sum.add(part.durations()));
+    parts.forEach(part -> part.addTo(sum));
     return sum;
   }
 }

@@ -1,16 +1,13 @@
 package dev.leakdrill.reports.run;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.DataFormatException;
-import org.HdrHistogram.Histogram;
 
 /**
  * Reads an HdrHistogram interval log, V1.3 or older, and survives damage.
@@ -31,37 +28,45 @@ public record IntervalLog(List<IntervalHistogram> intervals, List<Damage> damage
   public static final String SERVICE_TIME_FILE = "service-time.hlog";
 
   private static final String TAG = "Tag=";
+  private static final Set<String> OUTCOMES =
+      Set.of(
+          IntervalHistogram.OK,
+          IntervalHistogram.SHED,
+          IntervalHistogram.TIMED_OUT,
+          IntervalHistogram.FAILED,
+          IntervalHistogram.UNANSWERED);
 
   /** Reads {@code file}; never throws, a file that is not there is a damage too. */
   public static IntervalLog read(Path file) {
-    String name = file.getFileName().toString();
+    DamageList damages = new DamageList(file.getFileName().toString());
     List<IntervalHistogram> intervals = new ArrayList<>();
-    List<Damage> damages = new ArrayList<>();
-    try {
-      String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-      List<String> lines = text.lines().toList();
-      for (int i = 0; i < lines.size(); i++) {
-        String line = lines.get(i);
-        boolean truncated = i == lines.size() - 1 && !text.endsWith("\n");
-        if (line.isBlank() || line.startsWith("#") || line.startsWith("\"StartTimestamp\"")) {
-          continue;
-        }
-        if (truncated) {
-          damages.add(Damage.ofLine(name, i + 1, "truncated, left out"));
-          continue;
-        }
-        try {
-          intervals.add(parse(line));
-        } catch (DataFormatException | RuntimeException e) {
-          damages.add(Damage.ofLine(name, i + 1, "left out: " + reason(e)));
-        }
+    try (LineReader lines = LineReader.open(file)) {
+      while (lines.next()) {
+        readLine(lines, intervals, damages);
       }
     } catch (NoSuchFileException e) {
-      damages.add(Damage.ofFile(name, "not there"));
+      damages.addFile("not there");
     } catch (IOException e) {
-      damages.add(Damage.ofFile(name, "unreadable: " + e));
+      damages.addFile("unreadable: " + Damage.reason(e));
     }
-    return new IntervalLog(List.copyOf(intervals), List.copyOf(damages));
+    return new IntervalLog(List.copyOf(intervals), damages.list());
+  }
+
+  private static void readLine(
+      LineReader lines, List<IntervalHistogram> intervals, DamageList damages) {
+    try {
+      String line = lines.text();
+      if (line.isBlank() || line.startsWith("#") || line.startsWith("\"StartTimestamp\"")) {
+        return;
+      }
+      if (!lines.isWhole()) {
+        damages.addLine(lines.number(), "truncated, left out");
+        return;
+      }
+      intervals.add(parse(line));
+    } catch (DataFormatException | UnreadableLineException | RuntimeException e) {
+      damages.addLine(lines.number(), "left out: " + Damage.reason(e));
+    }
   }
 
   private static IntervalHistogram parse(String line) throws DataFormatException {
@@ -73,15 +78,16 @@ public record IntervalLog(List<IntervalHistogram> intervals, List<Damage> damage
     String outcome = first == 1 ? fields[0].substring(TAG.length()) : "";
     double startSeconds = Double.parseDouble(fields[first]);
     double lengthSeconds = Double.parseDouble(fields[first + 1]);
-    ByteBuffer encoded = ByteBuffer.wrap(Base64.getDecoder().decode(fields[first + 3]));
+    if (!OUTCOMES.contains(outcome)) {
+      throw new DataFormatException("no outcome: " + outcome);
+    }
+    if (!RunTime.isPossible(startSeconds) || !RunTime.isPossible(lengthSeconds)) {
+      throw new DataFormatException("no time of a run");
+    }
     return new IntervalHistogram(
         outcome,
         startSeconds,
         startSeconds + lengthSeconds,
-        Histogram.decodeFromCompressedByteBuffer(encoded, 0));
-  }
-
-  private static String reason(Exception e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        EncodedHistogram.ofCompressed(Base64.getDecoder().decode(fields[first + 3])));
   }
 }

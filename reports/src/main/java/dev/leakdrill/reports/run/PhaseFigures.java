@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,6 @@ public final class PhaseFigures {
 
   private final VariantRun run;
   private final List<ThroughputRow> rows;
-  private final List<TelemetryRow> samples;
   private final @Nullable Phase phase;
 
   private PhaseFigures(VariantRun run, @Nullable Phase phase) {
@@ -28,12 +28,6 @@ public final class PhaseFigures {
             : run.throughput().stream()
                 .filter(ThroughputRow::coversItsSecond)
                 .filter(row -> phase.covers(row.elapsedSeconds(), row.elapsedSeconds() + 1.0))
-                .toList();
-    this.samples =
-        phase == null
-            ? List.of()
-            : run.telemetry().stream()
-                .filter(sample -> phase.contains(sample.elapsedMillis() / 1000.0))
                 .toList();
   }
 
@@ -60,7 +54,7 @@ public final class PhaseFigures {
   /** Returns the median of a telemetry column of the active service. */
   public OptionalDouble median(Function<TelemetryRow, ? extends @Nullable Number> column) {
     double[] sorted =
-        samples.stream()
+        samples()
             .filter(
                 sample ->
                     sample.instance().equals(run.activeInstanceAt(sample.elapsedMillis() / 1000.0)))
@@ -109,11 +103,18 @@ public final class PhaseFigures {
     return growth(instance, TelemetryRow::elapsedMillis).orElse(0);
   }
 
+  private Stream<TelemetryRow> samples() {
+    return phase == null
+        ? Stream.empty()
+        : run.telemetry().stream()
+            .filter(sample -> phase.contains(sample.elapsedMillis() / 1000.0));
+  }
+
   /** Returns by how much a counter of an instance grew from its first to its last sample. */
   public OptionalDouble growth(
       String instance, Function<TelemetryRow, ? extends @Nullable Number> counter) {
     double[] values =
-        samples.stream()
+        samples()
             .filter(sample -> sample.instance().equals(instance))
             .map(counter::apply)
             .filter(value -> value != null)

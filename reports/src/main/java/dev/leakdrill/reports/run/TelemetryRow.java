@@ -1,5 +1,6 @@
 package dev.leakdrill.reports.run;
 
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,62 @@ public record TelemetryRow(
     @Nullable Integer poolLeased,
     @Nullable Integer timerTasks) {
 
+  /** A thousand terabytes, or as many milliseconds; no reading is larger. */
+  private static final double MOST = 1e15;
+
   /** The file's name in a variant's folder. */
   public static final String FILE_NAME = "telemetry.csv";
+
+  /** Takes numbers that come again and again from {@link SharedNumbers}. */
+  public TelemetryRow {
+    liveThreads = SharedNumbers.of(liveThreads);
+    daemonThreads = SharedNumbers.of(daemonThreads);
+    requestThreads = SharedNumbers.of(requestThreads);
+    httpClientThreads = SharedNumbers.of(httpClientThreads);
+    ioThreads = SharedNumbers.of(ioThreads);
+    otherThreads = SharedNumbers.of(otherThreads);
+    inFlight = SharedNumbers.of(inFlight);
+    leasedConnections = SharedNumbers.of(leasedConnections);
+    idleConnections = SharedNumbers.of(idleConnections);
+    leaking = SharedNumbers.of(leaking);
+    poolLeased = SharedNumbers.of(poolLeased);
+    timerTasks = SharedNumbers.of(timerTasks);
+    openDescriptors = SharedNumbers.of(openDescriptors);
+    gcMillisTotal = SharedNumbers.of(gcMillisTotal);
+    stalledOpen = SharedNumbers.of(stalledOpen);
+    oldestRequestMillis = SharedNumbers.of(oldestRequestMillis);
+  }
+
+  /** Returns why no sample can be like this, null if one can. */
+  @Nullable String problem() {
+    if (instance == null) {
+      return "of no instance";
+    }
+    if (!RunTime.isPossible(elapsedMillis / 1000.0)) {
+      return "no time of a run";
+    }
+    return Stream.of(
+                openDescriptors,
+                heapUsedBytes,
+                gcMillisTotal,
+                cpuMillisTotal,
+                residentBytes,
+                requestsCompletedTotal,
+                slotHeldMillisTotal,
+                stalledOpen,
+                oldestRequestMillis)
+            .allMatch(value -> value == null || Math.abs(value.doubleValue()) <= MOST)
+        ? null
+        : "no reading of a JVM";
+  }
+
+  /** Returns a builder for a row of this moment and instance, with every other field null. */
+  public static TelemetryRowBuilder builder(long elapsedMillis, String instance) {
+    return new TelemetryRowBuilder(elapsedMillis, instance);
+  }
+
+  /** Returns a builder that starts from this row. */
+  public TelemetryRowBuilder toBuilder() {
+    return new TelemetryRowBuilder(this);
+  }
 }

@@ -1,5 +1,8 @@
 package dev.leakdrill.reports.run;
 
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What happened in one second: a row of {@code throughput.csv}. Requests are counted in the second
  * of their intended start ({@code offered}), of their actual start ({@code started}) and of their
@@ -36,9 +39,23 @@ public record ThroughputRow(
   /** The file's name in a variant's folder. */
   public static final String FILE_NAME = "throughput.csv";
 
+  /** Of a second; more is a damaged number, and would not add up. */
+  private static final long MOST_REQUESTS = 1_000_000_000;
+
   /** Reads an empty phase as such. */
   public ThroughputRow {
     phase = phase == null ? "" : phase;
+  }
+
+  /** Returns why no second of a run can be like this, null if one can. */
+  @Nullable String problem() {
+    if (!RunTime.isPossible(elapsedSeconds) || durationMillis < 0) {
+      return "no time of a run";
+    }
+    return LongStream.of(offered, started, ok, shed, timedOut, failed, connectErrors, inFlight)
+            .allMatch(count -> count >= 0 && count <= MOST_REQUESTS)
+        ? null
+        : "no number of requests";
   }
 
   /** Returns whether the row covers its whole second. */

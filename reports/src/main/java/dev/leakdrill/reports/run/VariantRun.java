@@ -58,8 +58,12 @@ public record VariantRun(
   public static VariantRun read(Path folder) throws IOException {
     RunManifest manifest = RunManifest.read(folder.resolve(RunManifest.FILE_NAME));
     List<Damage> damages = new ArrayList<>();
-    var throughput = CsvTable.read(folder.resolve(ThroughputRow.FILE_NAME), ThroughputRow.class);
-    var telemetry = CsvTable.read(folder.resolve(TelemetryRow.FILE_NAME), TelemetryRow.class);
+    var throughput =
+        CsvTable.read(
+            folder.resolve(ThroughputRow.FILE_NAME), ThroughputRow.class, ThroughputRow::problem);
+    var telemetry =
+        CsvTable.read(
+            folder.resolve(TelemetryRow.FILE_NAME), TelemetryRow.class, TelemetryRow::problem);
     IntervalLog responseTimes = IntervalLog.read(folder.resolve(IntervalLog.RESPONSE_TIME_FILE));
     IntervalLog serviceTimes = IntervalLog.read(folder.resolve(IntervalLog.SERVICE_TIME_FILE));
     Stream.of(

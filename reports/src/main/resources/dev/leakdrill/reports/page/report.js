@@ -59,7 +59,10 @@
         else inSight.delete(target);
       }
       const first = [...linkOf.keys()].find(section => inSight.has(section));
-      for (const [section, link] of linkOf) link.toggleAttribute("aria-current", section === first);
+      for (const [section, link] of linkOf) {
+        if (section === first) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      }
     }, { rootMargin: "-20% 0px -60% 0px" });
     for (const section of linkOf.keys()) observer.observe(section);
   }

@@ -102,29 +102,22 @@ class AlertWatchTest {
 
   private static TelemetryRow row(
       String instance, long atMillis, @Nullable Long oldestMillis, @Nullable Integer inFlight) {
-    return new TelemetryRow(
-        atMillis,
-        instance,
-        110,
-        70,
-        64,
-        5,
-        12,
-        57,
-        inFlight,
-        64,
-        8,
-        300L,
-        60_000_000L,
-        12L,
-        50L,
-        240_000_000L,
-        null,
-        null,
-        null,
-        null,
-        oldestMillis,
-        null,
-        null);
+    return TelemetryRow.builder(atMillis, instance)
+        .liveThreads(110)
+        .daemonThreads(70)
+        .requestThreads(64)
+        .httpClientThreads(5)
+        .ioThreads(12)
+        .otherThreads(57)
+        .inFlight(inFlight)
+        .leasedConnections(64)
+        .idleConnections(8)
+        .openDescriptors(300L)
+        .heapUsedBytes(60_000_000L)
+        .gcMillisTotal(12L)
+        .cpuMillisTotal(50L)
+        .residentBytes(240_000_000L)
+        .oldestRequestMillis(oldestMillis)
+        .build();
   }
 }

@@ -76,29 +76,24 @@ final class RestlessTelemetry {
     inFlight = Math.max(0, inFlight + inFlightPerRow);
     otherThreads += otherThreadsPerRow;
     int now = (int) inFlight + random.nextInt(3);
-    return new TelemetryRow(
-        elapsedMillis,
-        Instance.SERVICE_1,
-        45 + now + (int) otherThreads,
-        30,
-        now,
-        5,
-        12,
-        28 + (int) otherThreads,
-        now,
-        leased + random.nextInt(5),
-        idle + random.nextInt(5),
-        300L,
-        60_000_000L,
-        12L,
-        10L,
-        240_000_000L,
-        null,
-        null,
-        null,
-        null,
-        1_480L + random.nextInt(60),
-        now + poolAbove,
-        now + timerAbove);
+    return TelemetryRow.builder(elapsedMillis, Instance.SERVICE_1)
+        .liveThreads(45 + now + (int) otherThreads)
+        .daemonThreads(30)
+        .requestThreads(now)
+        .httpClientThreads(5)
+        .ioThreads(12)
+        .otherThreads(28 + (int) otherThreads)
+        .inFlight(now)
+        .leasedConnections(leased + random.nextInt(5))
+        .idleConnections(idle + random.nextInt(5))
+        .openDescriptors(300L)
+        .heapUsedBytes(60_000_000L)
+        .gcMillisTotal(12L)
+        .cpuMillisTotal(10L)
+        .residentBytes(240_000_000L)
+        .oldestRequestMillis(1_480L + random.nextInt(60))
+        .poolLeased(now + poolAbove)
+        .timerTasks(now + timerAbove)
+        .build();
   }
 }

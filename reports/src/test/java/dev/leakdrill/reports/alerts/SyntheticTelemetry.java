@@ -144,30 +144,25 @@ final class SyntheticTelemetry {
 
   private TelemetryRow row(long elapsedMillis, Scenario.Gauges now) {
     int requestThreads = (int) threadsKept;
-    return new TelemetryRow(
-        elapsedMillis,
-        Instance.SERVICE_1,
-        45 + requestThreads + (int) now.otherThreads,
-        30,
-        requestThreads,
-        5,
-        12,
-        28 + (int) now.otherThreads,
-        (int) now.inFlight,
-        (int) now.leased,
-        (int) now.idle,
-        300L,
-        60_000_000L,
-        12L,
-        elapsedMillis / 2,
-        240_000_000L,
-        null,
-        null,
-        null,
-        null,
-        Math.round(now.oldestSeconds * 1000),
-        onlyIn("unclosed-response", now.poolLeased),
-        onlyIn("uncancelled-timer", now.timerTasks));
+    return TelemetryRow.builder(elapsedMillis, Instance.SERVICE_1)
+        .liveThreads(45 + requestThreads + (int) now.otherThreads)
+        .daemonThreads(30)
+        .requestThreads(requestThreads)
+        .httpClientThreads(5)
+        .ioThreads(12)
+        .otherThreads(28 + (int) now.otherThreads)
+        .inFlight((int) now.inFlight)
+        .leasedConnections((int) now.leased)
+        .idleConnections((int) now.idle)
+        .openDescriptors(300L)
+        .heapUsedBytes(60_000_000L)
+        .gcMillisTotal(12L)
+        .cpuMillisTotal(elapsedMillis / 2)
+        .residentBytes(240_000_000L)
+        .oldestRequestMillis(Math.round(now.oldestSeconds * 1000))
+        .poolLeased(onlyIn("unclosed-response", now.poolLeased))
+        .timerTasks(onlyIn("uncancelled-timer", now.timerTasks))
+        .build();
   }
 
   private @Nullable Integer onlyIn(String leakCase, double value) {

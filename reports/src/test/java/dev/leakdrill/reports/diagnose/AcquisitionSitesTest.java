@@ -112,6 +112,30 @@ class AcquisitionSitesTest {
   }
 
   @Test
+  void aPoolThatAHiccupFilledOnceIsForTheLoadThatItHas() {
+    // 256 slots for 64 busy ones, filled once: 75 % idle ever after, and all idle without load.
+    assertThat(
+            Diagnosis.of(
+                    dumps(
+                        connections(64, 60),
+                        connections(256, 180),
+                        connections(256, 64),
+                        connections(256, 52),
+                        connections(256, 61),
+                        connections(256, 0)))
+                .culprit())
+        .isNull();
+  }
+
+  @Test
+  void aPoolOfAnIdleProgramTellsNothing() {
+    assertThat(
+            Diagnosis.of(dumps(connections(64, 60), connections(240, 180), connections(256, 0)))
+                .culprit())
+        .isNull();
+  }
+
+  @Test
   void aPoolThatABurstMadeALittleLargerNamesNobody() {
     assertThat(Diagnosis.of(dumps(connections(64, 4), connections(100, 4))).culprit()).isNull();
   }

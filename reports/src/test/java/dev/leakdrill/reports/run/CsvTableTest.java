@@ -45,30 +45,11 @@ class CsvTableTest {
   @Test
   void unknownGaugesAreEmptyFieldsAndNull() throws IOException {
     TelemetryRow row =
-        new TelemetryRow(
-            100,
-            "injector",
-            40,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            7L,
-            null,
-            null,
-            1.5,
-            null,
-            null,
-            null,
-            null,
-            null);
+        TelemetryRow.builder(100, "injector")
+            .liveThreads(40)
+            .cpuMillisTotal(7L)
+            .slotHeldMillisTotal(1.5)
+            .build();
     Path telemetry = folder.resolve(TelemetryRow.FILE_NAME);
     try (var rows = CsvAppender.open(telemetry, TelemetryRow.class)) {
       rows.append(row);

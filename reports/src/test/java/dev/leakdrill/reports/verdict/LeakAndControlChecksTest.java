@@ -164,57 +164,23 @@ class LeakAndControlChecksTest {
   private static UnaryOperator<TelemetryRow> slots(double heldMillis) {
     return row ->
         row.instance().equals(Instance.SERVICE_1) && row.requestsCompletedTotal() != null
-            ? new TelemetryRow(
-                row.elapsedMillis(),
-                row.instance(),
-                row.liveThreads(),
-                null,
-                row.requestThreads(),
-                null,
-                null,
-                null,
-                row.inFlight(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                row.requestsCompletedTotal(),
-                row.requestsCompletedTotal() * heldMillis,
-                null,
-                null,
-                null,
-                null,
-                null)
+            ? TelemetryRow.builder(row.elapsedMillis(), row.instance())
+                .liveThreads(row.liveThreads())
+                .requestThreads(row.requestThreads())
+                .inFlight(row.inFlight())
+                .requestsCompletedTotal(row.requestsCompletedTotal())
+                .slotHeldMillisTotal(row.requestsCompletedTotal() * heldMillis)
+                .build()
             : row;
   }
 
   private static TelemetryRow withInFlight(TelemetryRow row, int inFlight) {
-    return new TelemetryRow(
-        row.elapsedMillis(),
-        row.instance(),
-        74 + inFlight,
-        null,
-        inFlight,
-        null,
-        null,
-        null,
-        inFlight,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        row.requestsCompletedTotal(),
-        row.slotHeldMillisTotal(),
-        null,
-        null,
-        null,
-        null,
-        null);
+    return TelemetryRow.builder(row.elapsedMillis(), row.instance())
+        .liveThreads(74 + inFlight)
+        .requestThreads(inFlight)
+        .inFlight(inFlight)
+        .requestsCompletedTotal(row.requestsCompletedTotal())
+        .slotHeldMillisTotal(row.slotHeldMillisTotal())
+        .build();
   }
 }

@@ -118,30 +118,9 @@ class VerdictTest {
     leaky.telemetry =
         row ->
             row.instance().equals("injector")
-                ? new TelemetryRow(
-                    row.elapsedMillis(),
-                    "injector",
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    (long) (row.elapsedMillis() * 1.7),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null)
+                ? TelemetryRow.builder(row.elapsedMillis(), "injector")
+                    .cpuMillisTotal((long) (row.elapsedMillis() * 1.7))
+                    .build()
                 : row;
 
     assertThatOnlyFails("leaky injector's share of the machine", Outcome.INVALID);
@@ -248,30 +227,24 @@ class VerdictTest {
   private static TelemetryRow healthy(TelemetryRow row) {
     return row.inFlight() == null
         ? row
-        : new TelemetryRow(
-            row.elapsedMillis(),
-            row.instance(),
-            138,
-            70,
-            64,
-            5,
-            12,
-            57,
-            64,
-            64,
-            8,
-            300L,
-            1L,
-            1L,
-            1L,
-            1L,
-            row.elapsedMillis() * 16 / 10,
-            row.elapsedMillis() * 64.0,
-            null,
-            null,
-            null,
-            null,
-            null);
+        : TelemetryRow.builder(row.elapsedMillis(), row.instance())
+            .liveThreads(138)
+            .daemonThreads(70)
+            .requestThreads(64)
+            .httpClientThreads(5)
+            .ioThreads(12)
+            .otherThreads(57)
+            .inFlight(64)
+            .leasedConnections(64)
+            .idleConnections(8)
+            .openDescriptors(300L)
+            .heapUsedBytes(1L)
+            .gcMillisTotal(1L)
+            .cpuMillisTotal(1L)
+            .residentBytes(1L)
+            .requestsCompletedTotal(row.elapsedMillis() * 16 / 10)
+            .slotHeldMillisTotal(row.elapsedMillis() * 64.0)
+            .build();
   }
 
   static ThroughputRow copy(

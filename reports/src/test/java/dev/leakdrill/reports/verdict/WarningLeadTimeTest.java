@@ -77,30 +77,7 @@ class WarningLeadTimeTest {
 
   static TelemetryRow withOldest(TelemetryRow row, long oldestMillis) {
     return row.instance().equals(Instance.SERVICE_1)
-        ? new TelemetryRow(
-            row.elapsedMillis(),
-            row.instance(),
-            row.liveThreads(),
-            row.daemonThreads(),
-            row.requestThreads(),
-            row.httpClientThreads(),
-            row.ioThreads(),
-            row.otherThreads(),
-            row.inFlight(),
-            row.leasedConnections(),
-            row.idleConnections(),
-            row.openDescriptors(),
-            row.heapUsedBytes(),
-            row.gcMillisTotal(),
-            row.cpuMillisTotal(),
-            row.residentBytes(),
-            row.requestsCompletedTotal(),
-            row.slotHeldMillisTotal(),
-            row.stalledOpen(),
-            row.leaking(),
-            oldestMillis,
-            row.poolLeased(),
-            row.timerTasks())
+        ? row.toBuilder().oldestRequestMillis(oldestMillis).build()
         : row;
   }
 }

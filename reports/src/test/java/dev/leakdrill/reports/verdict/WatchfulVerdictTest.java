@@ -234,29 +234,6 @@ class WatchfulVerdictTest {
   }
 
   private static TelemetryRow withInFlight(TelemetryRow row, int inFlight) {
-    return new TelemetryRow(
-        row.elapsedMillis(),
-        row.instance(),
-        row.liveThreads(),
-        row.daemonThreads(),
-        inFlight,
-        row.httpClientThreads(),
-        row.ioThreads(),
-        row.otherThreads(),
-        inFlight,
-        row.leasedConnections(),
-        row.idleConnections(),
-        row.openDescriptors(),
-        row.heapUsedBytes(),
-        row.gcMillisTotal(),
-        row.cpuMillisTotal(),
-        row.residentBytes(),
-        row.requestsCompletedTotal(),
-        row.slotHeldMillisTotal(),
-        row.stalledOpen(),
-        row.leaking(),
-        row.oldestRequestMillis(),
-        row.poolLeased(),
-        row.timerTasks());
+    return row.toBuilder().requestThreads(inFlight).inFlight(inFlight).build();
   }
 }

@@ -1,0 +1,65 @@
+package dev.leakdrill.browser;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+
+/** A drill's report in a browser, in the words of those who read it. Selectors are here only. */
+record ReportView(Page page) {
+
+  /** One line of the verdict's table, as it reads. */
+  record Line(String group, String name, String measured, String result) {}
+
+  /** Waits until every chart is drawn. */
+  ReportView drawn() {
+    page.waitForFunction("performance.getEntriesByName('leakdrill-all-drawn').length > 0");
+    return this;
+  }
+
+  @SuppressWarnings("unchecked")
+  List<Line> verdictLines() {
+    List<List<String>> rows =
+        (List<List<String>>)
+            page.evaluate(
+                """
+                [...document.querySelectorAll("section[aria-labelledby=verdict] tbody")].flatMap(body => {
+                  const group = body.querySelector("tr.group").innerText.trim();
+                  return [...body.querySelectorAll("tr:not(.group)")].map(row => {
+                    const name = row.querySelector("th").firstChild.textContent.trim();
+                    const cells = [...row.querySelectorAll("td")].map(cell => cell.innerText.trim());
+                    return [group, name, cells[1], cells[3]];
+                  });
+                })
+                """);
+    return rows.stream()
+        .map(row -> new Line(row.get(0), row.get(1), row.get(2), row.get(3)))
+        .toList();
+  }
+
+  /** Returns all text that can be seen, found by search or read aloud. */
+  String visibleText() {
+    return page.locator("body").innerText();
+  }
+
+  Locator part(String id) {
+    return page.locator("section[aria-labelledby=" + id + "]");
+  }
+
+  Locator button(String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  /** Returns how many charts there are by now. */
+  Locator charts() {
+    return page.locator("#panels .uplot");
+  }
+
+  /** Returns whether anything sticks out to the right of the window. */
+  boolean overflows() {
+    return (Boolean)
+        page.evaluate(
+            "document.documentElement.scrollWidth > document.documentElement.clientWidth");
+  }
+}

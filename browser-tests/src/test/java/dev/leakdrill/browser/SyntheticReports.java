@@ -1,0 +1,89 @@
+package dev.leakdrill.browser;
+
+import dev.leakdrill.reports.DrillReport;
+import dev.leakdrill.reports.SyntheticDrill;
+import dev.leakdrill.reports.run.RunManifest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Report pages of drills that went by the book, or by another one. Stateless. */
+final class SyntheticReports {
+
+  private static final String DIFF =
+      """
+      diff -ru leaky-client/src/StalledCallGateway.java fixed-client/src/StalledCallGateway.java
+      --- leaky-client/src/StalledCallGateway.java
+      +++ fixed-client/src/StalledCallGateway.java
+      @@ -38,3 +38,3 @@
+       // one call
+      -    return client.send(request, "no time-out");
+      +    return Calls.within(deadline, client.sendAsync(request));
+      """;
+
+  /** What a page must show as text, and never run. */
+  static final String HOSTILE = "</script><img src=x onerror=alert(1)><b id=hostile>";
+
+  private SyntheticReports() {}
+
+  /** Returns the page of a drill of both variants. */
+  static Path byTheBook(Path folder) {
+    return page(
+        folder,
+        drill -> {
+          SyntheticDrill.writeBoth(drill);
+        });
+  }
+
+  /** Returns the page of a killed leaky run without its control. */
+  static Path killed(Path folder) {
+    return page(
+        folder,
+        drill -> {
+          SyntheticDrill leaky = SyntheticDrill.leaky();
+          leaky.manifest = builder -> builder.partial("interrupted in hold");
+          leaky.write(drill);
+        });
+  }
+
+  /** Returns the page of a run that names itself in HTML. */
+  static Path hostile(Path folder) {
+    return page(
+        folder,
+        drill -> {
+          for (SyntheticDrill each :
+              new SyntheticDrill[] {SyntheticDrill.leaky(), SyntheticDrill.fixed()}) {
+            each.manifest =
+                builder ->
+                    builder
+                        .host(HOSTILE)
+                        .jdk(HOSTILE)
+                        .addEvent(new dev.leakdrill.reports.run.RunEvent(HOSTILE, 40, HOSTILE));
+            each.write(drill);
+          }
+          Path dump = drill.resolve(RunManifest.LEAKY).resolve("threads-drained.json");
+          Files.writeString(
+              dump, Files.readString(dump).replaceFirst("\"request-", "\"" + HOSTILE + "-"));
+          Path rows = drill.resolve(RunManifest.LEAKY).resolve("throughput.csv");
+          Files.writeString(rows, Files.readString(rows) + HOSTILE + "\n");
+        });
+  }
+
+  private interface Writing {
+    void to(Path drill) throws IOException;
+  }
+
+  private static Path page(Path folder, Writing writing) {
+    try {
+      Path docs = Files.createDirectories(folder.resolve("docs"));
+      Files.writeString(docs.resolve("the-fix.diff"), DIFF);
+      Path drill = Files.createDirectories(folder.resolve("2026-11-23T100000Z-stalled-call"));
+      writing.to(drill);
+      DrillReport.rebuild(drill);
+      return drill.resolve("index.html");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

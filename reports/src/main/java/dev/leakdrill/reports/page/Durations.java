@@ -1,0 +1,103 @@
+package dev.leakdrill.reports.page;
+
+import dev.leakdrill.reports.run.IntervalHistogram;
+import dev.leakdrill.reports.run.VariantRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long requests took, by the second in which they ended, milliseconds. Refused ones waited for
+ * nothing and have a column of their own. Stateless.
+ */
+final class Durations {
+
+  /** Steps of the heat map's axis in a factor of ten: each is a quarter longer than the last. */
+  static final int STEPS_PER_DECADE = 10;
+
+  private static final double[] PERCENTILES = {50, 90, 99, 99.9, 100};
+  private static final List<String> NAMES = List.of("p50", "p90", "p99", "p999", "max");
+
+  /** A heat map of a long run has at most so many columns. */
+  private static final int MOST_HEAT_COLUMNS = 1_200;
+
+  private Durations() {}
+
+  /** Returns percentiles of response times, and two of the service times. */
+  static Columns percentiles(VariantRun run) {
+    Columns columns = new Columns();
+    Map<Integer, List<IntervalHistogram>> service = bySecond(run.serviceTimes(), false, 1);
+    Map<Integer, List<IntervalHistogram>> shed = bySecond(run.responseTimes(), true, 1);
+    Map<Integer, List<IntervalHistogram>> answered = bySecond(run.responseTimes(), false, 1);
+    shed.keySet().forEach(second -> answered.putIfAbsent(second, List.of()));
+    answered.forEach(
+        (second, parts) -> {
+          Histogram response = IntervalHistogram.sum(parts);
+          columns.at(second + 0.5);
+          for (int i = 0; i < PERCENTILES.length; i++) {
+            columns.put(NAMES.get(i), millisAt(response, PERCENTILES[i]));
+          }
+          Histogram worked = IntervalHistogram.sum(service.getOrDefault(second, List.of()));
+          Histogram refused = IntervalHistogram.sum(shed.getOrDefault(second, List.of()));
+          columns.put("serviceP50", millisAt(worked, 50));
+          columns.put("serviceP99", millisAt(worked, 99));
+          columns.put("shedP99", millisAt(refused, 99));
+        });
+    return columns;
+  }
+
+  /**
+   * Returns how many requests took how long when: columns {@code bucket}, {@code b} for durations
+   * from 10^(b / {@value #STEPS_PER_DECADE}) ms on, and {@code count}; rows with none are left out.
+   */
+  static Columns heat(VariantRun run) {
+    Columns columns = new Columns();
+    bySecond(run.responseTimes(), false, heatStepSeconds(run))
+        .forEach(
+            (second, parts) ->
+                buckets(IntervalHistogram.sum(parts))
+                    .forEach(
+                        (bucket, count) ->
+                            columns.at(second).put("bucket", bucket).put("count", count)));
+    return columns;
+  }
+
+  /** Returns how many seconds a column of the heat map stands for. */
+  static int heatStepSeconds(VariantRun run) {
+    double end =
+        run.responseTimes().stream().mapToDouble(IntervalHistogram::endSeconds).max().orElse(1);
+    return Math.max(1, (int) Math.ceil(end / MOST_HEAT_COLUMNS));
+  }
+
+  private static Map<Integer, Long> buckets(Histogram histogram) {
+    Map<Integer, Long> counts = new TreeMap<>();
+    for (HistogramIterationValue value : histogram.recordedValues()) {
+      double millis = Math.max(1e-3, value.getValueIteratedTo() / 1e6);
+      int bucket = (int) Math.floor(STEPS_PER_DECADE * Math.log10(millis));
+      counts.merge(bucket, value.getCountAtValueIteratedTo(), Long::sum);
+    }
+    return counts;
+  }
+
+  private static Map<Integer, List<IntervalHistogram>> bySecond(
+      List<IntervalHistogram> log, boolean shed, int stepSeconds) {
+    Map<Integer, List<IntervalHistogram>> bySecond = new TreeMap<>();
+    for (IntervalHistogram interval : log) {
+      if (interval.outcome().equals(IntervalHistogram.SHED) == shed) {
+        int second = (int) interval.startSeconds() / stepSeconds * stepSeconds;
+        bySecond.computeIfAbsent(second, key -> new ArrayList<>()).add(interval);
+      }
+    }
+    return bySecond;
+  }
+
+  private static @Nullable Double millisAt(Histogram histogram, double percentile) {
+    return histogram.getTotalCount() == 0
+        ? null
+        : (Double) (histogram.getValueAtPercentile(percentile) / 1e6);
+  }
+}

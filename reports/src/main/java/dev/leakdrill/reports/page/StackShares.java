@@ -1,0 +1,78 @@
+package dev.leakdrill.reports.page;
+
+import dev.leakdrill.reports.diagnose.Dump;
+import dev.leakdrill.reports.diagnose.DumpedThread;
+import dev.leakdrill.reports.run.VariantRun;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How many threads of the first service stood where, dump by dump: the places with the most threads
+ * at any time have a column each, the rest one together. Stateless.
+ */
+final class StackShares {
+
+  private static final int MOST_PLACES = 5;
+  private static final int LEAST_THREADS = 3;
+  private static final String ELSEWHERE = "elsewhere";
+
+  /** The dumps of a series are named by their time, in milliseconds since clock zero. */
+  private static final Pattern TIME = Pattern.compile("(\\d{1,12})\\.json");
+
+  private StackShares() {}
+
+  static Columns of(VariantRun run) {
+    List<Dump> dumps =
+        run.dumpSeries().stream().filter(dump -> TIME.matcher(dump.name()).matches()).toList();
+    String gatewayPackage = run.manifest().gatewayPackage();
+    List<Map<String, Integer>> counts =
+        dumps.stream().map(dump -> counts(dump, gatewayPackage)).toList();
+    Map<String, Integer> most = new HashMap<>();
+    counts.forEach(each -> each.forEach((place, count) -> most.merge(place, count, Math::max)));
+    List<String> places =
+        most.entrySet().stream()
+            .filter(place -> place.getValue() >= LEAST_THREADS)
+            .sorted(
+                Map.Entry.<String, Integer>comparingByValue()
+                    .reversed()
+                    .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
+            .limit(MOST_PLACES)
+            .map(Map.Entry::getKey)
+            .toList();
+    Columns columns = new Columns();
+    for (int i = 0; i < dumps.size(); i++) {
+      Map<String, Integer> count = counts.get(i);
+      columns.at(seconds(dumps.get(i)));
+      places.forEach(place -> columns.put(place, count.getOrDefault(place, 0)));
+      int inPlaces = places.stream().mapToInt(place -> count.getOrDefault(place, 0)).sum();
+      columns.put(ELSEWHERE, dumps.get(i).threads().size() - inPlaces);
+    }
+    return columns;
+  }
+
+  private static double seconds(Dump dump) {
+    Matcher name = TIME.matcher(dump.name());
+    return name.matches() ? Long.parseLong(name.group(1)) / 1e3 : 0;
+  }
+
+  private static Map<String, Integer> counts(Dump dump, String gatewayPackage) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (DumpedThread thread : dump.threads()) {
+      counts.merge(place(thread, gatewayPackage), 1, Integer::sum);
+    }
+    return counts;
+  }
+
+  /** The client's innermost frame, or else what the thread's name says without its numbers. */
+  private static String place(DumpedThread thread, String gatewayPackage) {
+    return thread.frames().stream()
+        .filter(frame -> frame.startsWith(gatewayPackage + "."))
+        .findFirst()
+        .map(frame -> frame.substring(gatewayPackage.length() + 1))
+        .orElseGet(() -> thread.name().replaceAll("\\d+", "N"));
+  }
+}

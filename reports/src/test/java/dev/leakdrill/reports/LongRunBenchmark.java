@@ -1,0 +1,43 @@
+package dev.leakdrill.reports;
+
+import dev.leakdrill.reports.page.ReportPage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * What verdict and page of a one-hour run cost: seconds from a cold JVM, the heap, the page's size.
+ * To be at most 5 s within 256 MB, and 6 MB.
+ *
+ * <p>{@code mvn -q test-compile exec:exec@long-run -pl reports} makes the run in {@code
+ * target/long-run}, unless it is there, and reports on it in a JVM with {@code -Xmx256m}.
+ */
+public final class LongRunBenchmark {
+
+  private static final int SECONDS = 3600;
+
+  private LongRunBenchmark() {}
+
+  /** Takes the folder of the run as its argument. */
+  public static void main(String[] args) throws IOException {
+    Path drill = Path.of(args[0]);
+    if (!Files.isDirectory(drill)) {
+      System.out.println("writing a run of " + SECONDS + " s, which takes a minute ..");
+      LongRun.write(drill, SECONDS);
+      return;
+    }
+    long beganNanos = System.nanoTime();
+    DrillReport report = DrillReport.rebuild(drill);
+    System.out.printf(
+        Locale.ROOT,
+        "%s in %.2f s (%.2f s of processor time with the JVM's start) and %d MB of heap;"
+            + " page %.2f MB; %d damages%n",
+        report.verdict().outcome().text(),
+        (System.nanoTime() - beganNanos) / 1e9,
+        ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1e3,
+        Runtime.getRuntime().maxMemory() >> 20,
+        Files.size(report.folder().resolve(ReportPage.FILE_NAME)) / 1e6,
+        report.drill().damages().size());
+  }
+}

@@ -1,0 +1,85 @@
+package dev.leakdrill.reports.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leakdrill.reports.SyntheticCase;
+import dev.leakdrill.reports.SyntheticDrill;
+import dev.leakdrill.reports.run.DrillRun;
+import dev.leakdrill.reports.run.Fault;
+import dev.leakdrill.reports.run.RunManifest;
+import dev.leakdrill.reports.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HeadlineTest {
+
+  @TempDir Path drill;
+
+  private String headline() throws IOException {
+    DrillRun run = DrillRun.read(drill);
+    return Headline.of(run, Verdict.of(run));
+  }
+
+  @Test
+  void theIncidentIsOneSentence() throws IOException {
+    SyntheticDrill.writeBoth(drill);
+
+    assertThat(headline())
+        .isEqualTo("One call in 100 stopped answering, and goodput fell by 76.6\u00a0%.");
+  }
+
+  @Test
+  void aCaseSaysHowManyOfWhatNeverCameBack() throws IOException {
+    SyntheticCase.write(
+        drill,
+        "unclosed-response",
+        RunManifest.LEAKY,
+        Map.of("poolLeased", 0, "requestThreads", 0),
+        Map.of("poolLeased", 128, "requestThreads", 0));
+    SyntheticCase.write(
+        drill,
+        "unclosed-response",
+        RunManifest.FIXED,
+        Map.of("poolLeased", 0, "requestThreads", 0),
+        Map.of("poolLeased", 0, "requestThreads", 0));
+    DrillRun run = DrillRun.read(drill);
+    Verdict verdict = Verdict.of(run);
+
+    assertThat(Headline.of(run, verdict))
+        .as("%s", verdict.reason())
+        .isEqualTo(
+            verdict.passes()
+                ? "128 pool leases never came back. The fixed client lost none."
+                : "This did not happen as predicted.");
+  }
+
+  @Test
+  void whatIsNotAsPredictedIsSaidSo() throws IOException {
+    SyntheticDrill leaky = SyntheticDrill.leaky();
+    leaky.leakedThreads = 200;
+    leaky.write(drill);
+    SyntheticDrill.fixed().write(drill);
+
+    assertThat(headline()).isEqualTo("This did not happen as predicted.");
+  }
+
+  @Test
+  void withoutItsControlADrillCannotBeJudged() throws IOException {
+    SyntheticDrill.leaky().write(drill);
+
+    assertThat(headline()).isEqualTo("This drill cannot be judged.");
+  }
+
+  @Test
+  void anAlarmWithoutAFaultIsNoHealthyControl() throws IOException {
+    SyntheticDrill leaky = SyntheticDrill.leaky();
+    leaky.manifest =
+        builder -> builder.fault(new Fault("stall-exchange", 100, 0, 0, 0, 0, null, null));
+    leaky.write(drill);
+
+    assertThat(headline()).isNotEqualTo("No fault, no leak, no alarm.");
+  }
+}
