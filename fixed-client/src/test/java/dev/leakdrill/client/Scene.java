@@ -176,6 +176,7 @@ final class Scene implements AutoCloseable {
       if (!order.isEmpty()) {
         connection.setRequestMethod("PUT");
         connection.setRequestProperty("Content-Type", "application/json");
+        connection.setRequestProperty("X-Leakdrill-Operator", "test");
         connection.setDoOutput(true);
         connection.getOutputStream().write(order.getBytes(StandardCharsets.UTF_8));
       }

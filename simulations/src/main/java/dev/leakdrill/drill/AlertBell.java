@@ -41,6 +41,11 @@ final class AlertBell {
     }
   }
 
+  /** Returns all that fired so far. */
+  List<FiredAlert> fired() {
+    return List.copyOf(fired);
+  }
+
   /** Returns the first alert that fired at this moment or later, seconds since clock zero. */
   Optional<FiredAlert> firstSince(double seconds) {
     return fired.stream().filter(alert -> alert.atSeconds() >= seconds).findFirst();

@@ -59,6 +59,7 @@ final class Deploy {
           return false;
         },
         end);
+    run.awaitRelease();
     run.dumpThreads(Phase.RECOVERY);
   }
 

@@ -1,8 +1,8 @@
 package dev.leakdrill.drill;
 
+import dev.leakdrill.live.LiveFeed;
 import dev.leakdrill.recording.Recording;
 import dev.leakdrill.recording.RecordingWriter;
-import dev.leakdrill.reports.run.ThroughputRow;
 import dev.leakdrill.settings.DrillException;
 import dev.leakdrill.settings.DrillSettings;
 import dev.leakdrill.telemetry.ProcessVitals;
@@ -39,6 +39,7 @@ public final class Drill {
   private final String variant;
   private final Class<?> simulation;
   private final boolean alone;
+  private final Stand stand;
   private final Path folder;
   private final Recording recording;
   private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
@@ -55,15 +56,22 @@ public final class Drill {
 
   /** What exists from the start of the processes on. */
   private record Running(
-      LiveRun run, RecordingWriter writer, DumpSeries dumps, Operator operator, Thread thread) {}
+      LiveRun run,
+      RecordingWriter writer,
+      DumpSeries dumps,
+      Operator operator,
+      LiveFeed feed,
+      Thread thread) {}
 
   /**
    * Prepares one variant's run; starts nothing.
    *
    * @param alone whether this JVM runs no other drill, so that Gatling's report is this one's
+   * @param stand where people look at it
    */
-  Drill(DrillSettings settings, String variant, Class<?> simulation, boolean alone) {
+  Drill(DrillSettings settings, String variant, Class<?> simulation, boolean alone, Stand stand) {
     this.alone = alone;
+    this.stand = stand;
     this.settings = settings;
     this.variant = variant;
     this.simulation = simulation;
@@ -83,7 +91,12 @@ public final class Drill {
 
   /** Returns how long to inject at most; the drill ends earlier, see {@link #hasEnded}. */
   public Duration longest() {
-    return settings.phases().longest().plus(settings.patience()).plus(SLACK);
+    return settings.phases().longest().plus(settings.patience()).plus(SLACK).plus(longestHold());
+  }
+
+  /** Behind a drill that is held up, callers of those before it would still come for nothing. */
+  private Duration longestHold() {
+    return alone && settings.ports().live().open() ? Trainer.LONGEST_HOLD : Duration.ZERO;
   }
 
   /**
@@ -94,7 +107,8 @@ public final class Drill {
   public void start() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::atExit, "drill-exit"));
     Console.print(Banner.of(settings, variant, folder));
-    Launch launch = new Launch(settings, variant, recording, this::fail, this::hasFailed);
+    Launch launch =
+        new Launch(settings, variant, recording, longestHold(), this::fail, this::hasFailed);
     try {
       begin(launch.start());
     } catch (IOException e) {
@@ -136,23 +150,27 @@ public final class Drill {
   }
 
   private void begin(LiveRun run) throws IOException {
-    StatusLine statusLine = new StatusLine(run);
+    AlertBell bell = new AlertBell(run.service().name(), settings.inFlightLimit());
+    LiveFeed feed = stand.begin(settings, variant, new Watched(run, bell));
     RecordingWriter writer =
         new RecordingWriter(
             recording,
             folder,
             System.currentTimeMillis(),
             () -> run.stage().phase(),
-            (ThroughputRow row) -> Console.print(statusLine.of(row)),
+            new Told(new StatusLine(run), feed),
             e -> fail(cannotWrite(e)));
     DumpSeries dumps =
         new DumpSeries(run, settings.instruments().dumpEvery(), e -> fail(cannotWrite(e)));
-    AlertBell bell = new AlertBell(run.service().name(), settings.inFlightLimit());
-    run.telemetry.onRow(bell::add);
+    run.telemetry.onRow(
+        row -> {
+          bell.add(row);
+          feed.add(row);
+        });
     Operator operator = new Operator(run, new OnCall(run, bell, dumps), () -> accepting = false);
     Thread thread = new Thread(this::operate, "operator");
     thread.setDaemon(true);
-    running = new Running(run, writer, dumps, operator, thread);
+    running = new Running(run, writer, dumps, operator, feed, thread);
     thread.start();
   }
 
@@ -250,10 +268,11 @@ public final class Drill {
       Console.print("\nLeakdrill stopped early: " + reason);
     }
     now.run().lab.close();
-    verdict = RunReport.judge(settings.drillFolder(), variant, reason == null);
+    verdict = RunReport.judge(settings.drillFolder(), variant, reason == null, now.feed());
+    now.feed().close();
     if (!alone) {
       // All pages at once, at exit, would need the heap of all runs at once.
-      RunReport.publish(settings, variant, Optional.empty(), reason);
+      RunReport.publish(settings, variant, Optional.empty(), reason, now.feed());
     }
     reachedEnd = true;
   }
@@ -276,7 +295,8 @@ public final class Drill {
       }
     }
     if (alone) {
-      RunReport.publish(settings, variant, Optional.of(simulation), failure.get());
+      RunReport.publish(settings, variant, Optional.of(simulation), failure.get(), now.feed());
+      stand.close();
     }
     VerdictEndpoint endpoint = verdict;
     if (endpoint != null) {

@@ -12,19 +12,28 @@ import java.util.List;
 public final class Drills {
 
   private final List<Drill> drills;
+  private final Stand stand;
 
   private Drills(String variant, Class<?> simulation) {
     List<DrillSettings> settings = DrillSettings.fromSystemProperties();
+    stand =
+        new Stand(
+            settings.get(0).ports().live(),
+            settings.stream().map(each -> each.leakCase().name()).toList());
     drills =
         settings.stream()
-            .map(each -> new Drill(each, variant, simulation, settings.size() == 1))
+            .map(each -> new Drill(each, variant, simulation, settings.size() == 1, stand))
             .toList();
     if (settings.size() > 1) {
       // Gatling's report covers all of them, so it belongs to none.
       Runtime.getRuntime()
-          .addShutdownHook(
-              new Thread(() -> CatalogueReport.publish(settings, variant, simulation), "all-exit"));
+          .addShutdownHook(new Thread(() -> publishAll(settings, variant, simulation), "all-exit"));
     }
+  }
+
+  private void publishAll(List<DrillSettings> settings, String variant, Class<?> simulation) {
+    CatalogueReport.publish(settings, variant, simulation);
+    stand.close();
   }
 
   /**
@@ -47,8 +56,12 @@ public final class Drills {
     return drills;
   }
 
-  /** Starts the first; each of the others starts when the one before has ended. */
+  /**
+   * Opens the live view and starts the first; each of the others starts when the one before has
+   * ended.
+   */
   public void start() {
+    stand.open();
     drills.get(0).start();
   }
 

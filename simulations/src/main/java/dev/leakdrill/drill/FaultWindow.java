@@ -50,7 +50,7 @@ final class FaultWindow {
                 : settings.expectedFixedFaultWindow();
     run.enter(Stage.until(start + seconds(expected), Phase.FAULT_WINDOW, "hold"));
     if (settings.dose() == 0) {
-      run.awaitElapsed(start + seconds(expected));
+      run.awaitPhaseEnd(start + seconds(expected));
       return;
     }
     Exposure exposure = settings.leakCase().exposure();
@@ -66,6 +66,7 @@ final class FaultWindow {
     if (delivered || run.journal.now() >= limit) {
       run.debug.disarm(run.backend());
     }
+    run.awaitRelease();
   }
 
   /** Follows the fault behind its phase, until its dose is delivered. */

@@ -91,6 +91,14 @@ final class Journal {
     }
   }
 
+  /** Returns the manifest as it is now, the phase under way included. */
+  synchronized RunManifest manifest() {
+    RunManifest written = manifest.build();
+    return phase.isEmpty()
+        ? written
+        : written.toBuilder().addPhase(new Phase(phase, phaseStart, now())).build();
+  }
+
   synchronized double now() {
     return Math.rint(elapsedSeconds.getAsDouble() * MICROS_PER_SEC) / MICROS_PER_SEC;
   }

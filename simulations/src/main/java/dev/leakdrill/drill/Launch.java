@@ -16,6 +16,7 @@ import dev.leakdrill.telemetry.ProcessVitals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -32,11 +33,13 @@ final class Launch {
   private final String variant;
   private final Path folder;
   private final Recording recording;
+  private final Duration longestHold;
   private final Consumer<String> onFailure;
   private final BooleanSupplier stopped;
   private @Nullable Lab lab;
 
   /**
+   * @param longestHold for how long a trainer may hold the run up in all
    * @param onFailure told when the run cannot go on, on any thread
    * @param stopped whether it was told, or the run was ended otherwise
    */
@@ -44,11 +47,13 @@ final class Launch {
       DrillSettings settings,
       String variant,
       Recording recording,
+      Duration longestHold,
       Consumer<String> onFailure,
       BooleanSupplier stopped) {
     this.settings = settings;
     this.variant = variant;
     this.recording = recording;
+    this.longestHold = longestHold;
     this.onFailure = onFailure;
     this.stopped = stopped;
     folder = settings.drillFolder().resolve(variant);
@@ -90,6 +95,7 @@ final class Launch {
             folder,
             surroundings,
             service,
+            longestHold,
             stopped);
     run.awaitIdle();
     run.writeVitals(Vitals.IDLE_FILE);

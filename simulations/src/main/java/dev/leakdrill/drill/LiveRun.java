@@ -3,9 +3,11 @@ package dev.leakdrill.drill;
 import dev.leakdrill.lab.DebugClient;
 import dev.leakdrill.lab.Lab;
 import dev.leakdrill.lab.Server;
+import dev.leakdrill.live.Order;
 import dev.leakdrill.recording.Recording;
 import dev.leakdrill.recording.Telemetry;
 import dev.leakdrill.reports.run.Fault;
+import dev.leakdrill.reports.run.RunEvent;
 import dev.leakdrill.reports.run.RunManifest;
 import dev.leakdrill.reports.run.Vitals;
 import dev.leakdrill.settings.DrillSettings;
@@ -13,8 +15,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -39,6 +43,7 @@ final class LiveRun {
   final Telemetry telemetry;
   final Journal journal;
   final Path folder;
+  final Trainer trainer;
 
   /** Everything but the service that is under load. */
   final List<Server> surroundings;
@@ -51,6 +56,7 @@ final class LiveRun {
   /**
    * @param surroundings the backend first, then a sidecar if the case has one
    * @param service the variant's service, ready
+   * @param longestHold for how long a trainer may hold the run up in all
    * @param stopped whether the drill was ended from outside; then whoever conducts returns soon
    */
   LiveRun(
@@ -64,6 +70,7 @@ final class LiveRun {
       Path folder,
       List<Server> surroundings,
       Server service,
+      Duration longestHold,
       BooleanSupplier stopped) {
     this.settings = settings;
     this.variant = variant;
@@ -77,6 +84,26 @@ final class LiveRun {
     this.service = service;
     this.stopped = stopped;
     fault = orderedFault(settings);
+    trainer =
+        new Trainer(
+            possibleOrders(longestHold),
+            longestHold,
+            journal::now,
+            what -> journal.event(RunEvent.TRAINER, what));
+  }
+
+  private Set<Order> possibleOrders(Duration longestHold) {
+    Set<Order> possible = EnumSet.noneOf(Order.class);
+    if (settings.dose() > 0) {
+      possible.add(Order.ARM);
+    }
+    if (settings.leakCase().isIncident() && isLeaky() && !settings.healsItself()) {
+      possible.add(Order.DEPLOY);
+    }
+    if (!longestHold.isZero()) {
+      possible.add(Order.HOLD);
+    }
+    return possible;
   }
 
   static Fault orderedFault(DrillSettings settings) {
@@ -112,11 +139,13 @@ final class LiveRun {
   void enter(Stage next) {
     journal.enter(next.phase());
     stage = next;
+    trainer.enter(next.phase());
   }
 
   void leave() {
     journal.leave();
     stage = Stage.BEFORE;
+    trainer.enter("");
   }
 
   Fault fault() {
@@ -126,6 +155,23 @@ final class LiveRun {
   void note(Fault now) {
     fault = now;
     journal.fault(now);
+  }
+
+  /**
+   * Waits for the end of the phase under way: the planned one, unless a trainer ends it earlier or
+   * holds it up.
+   *
+   * @return when it ends, in seconds since clock zero
+   */
+  double awaitPhaseEnd(double plannedEndSeconds) {
+    await(trainer::isEndAsked, plannedEndSeconds);
+    awaitRelease();
+    return trainer.hasChangedThePhase() ? journal.now() : plannedEndSeconds;
+  }
+
+  /** Waits while a trainer holds the run up. */
+  void awaitRelease() {
+    await(() -> !trainer.isHolding(), Double.MAX_VALUE);
   }
 
   void awaitElapsed(double elapsedSeconds) {

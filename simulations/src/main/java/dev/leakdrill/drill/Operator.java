@@ -11,7 +11,7 @@ import java.io.IOException;
 /**
  * Does what the people on call did: watches, arms the fault, waits for the dose, holds. Then, in
  * the incident's leaky run, deploys the fix under load and watches the recovery; in all other
- * cases, ends the load and looks what is left.
+ * cases, ends the load and looks what is left. A {@link Trainer} may end or hold up a phase.
  *
  * <p>{@link #run} takes the caller's thread for the whole run.
  */
@@ -46,12 +46,12 @@ final class Operator {
     boolean incident = run.settings.leakCase().isIncident();
     run.await(run.recording::hasBegun, Double.MAX_VALUE);
     double steadyStart = seconds(phases.warmUp());
-    double steadyEnd = steadyStart + seconds(phases.steadyState());
     run.enter(Stage.until(steadyStart, Phase.WARM_UP, "steady"));
-    run.awaitElapsed(steadyStart);
+    steadyStart = run.awaitPhaseEnd(steadyStart);
     run.dumpThreads(Phase.WARM_UP);
+    double steadyEnd = steadyStart + seconds(phases.steadyState());
     run.enter(Stage.until(steadyEnd, Phase.STEADY_STATE, "fault"));
-    run.awaitElapsed(steadyEnd);
+    steadyEnd = run.awaitPhaseEnd(steadyEnd);
     run.dumpThreads(Phase.STEADY_STATE);
     if (run.settings.healsItself() && run.isLeaky()) {
       heal(steadyEnd);
@@ -88,7 +88,7 @@ final class Operator {
   private void hold(String next) throws IOException {
     double end = run.journal.now() + seconds(run.settings.phases().hold());
     run.enter(Stage.until(end, Phase.HOLD, next));
-    run.awaitElapsed(end);
+    run.awaitPhaseEnd(end);
     faultWindow.noteStalledOpen();
     run.dumpThreads(Phase.HOLD);
   }

@@ -1,5 +1,6 @@
 package dev.leakdrill.drill;
 
+import dev.leakdrill.live.LiveFeed;
 import dev.leakdrill.reports.page.ReportPage;
 import dev.leakdrill.reports.page.RunsPage;
 import dev.leakdrill.reports.run.DrillRun;
@@ -26,9 +27,10 @@ final class RunReport {
    * the other variant has not run yet, this one is judged by itself.
    *
    * @param complete whether this variant's run reached its end
+   * @param feed told of it too
    * @return the endpoint that tells the build
    */
-  static VerdictEndpoint judge(Path drillFolder, String variant, boolean complete) {
+  static VerdictEndpoint judge(Path drillFolder, String variant, boolean complete, LiveFeed feed) {
     try {
       DrillRun drill = DrillRun.read(drillFolder);
       Verdict verdict = Verdict.of(drill);
@@ -37,9 +39,11 @@ final class RunReport {
           drill.variants().size() == 1 ? Optional.of(drill.variants().get(0)) : Optional.empty();
       Verdict shown = only.map(Verdict::ofVariant).orElse(verdict);
       Console.print(VerdictTable.of(shown, drill.damages()));
+      feed.verdict(shown.outcome().text(), shown.reason());
       return new VerdictEndpoint(complete && shown.passes(), shown.reason());
     } catch (IOException e) {
       Console.print("No verdict: " + e.getMessage());
+      feed.verdict("no verdict", String.valueOf(e.getMessage()));
       return new VerdictEndpoint(false, "no verdict: " + e.getMessage());
     }
   }
@@ -48,12 +52,14 @@ final class RunReport {
    * Moves Gatling's report beside the run's files and writes the page over both variants.
    *
    * @param simulation whose report it is; empty if the report covers other drills too
+   * @param feed told where the page is
    */
   static void publish(
       DrillSettings settings,
       String variant,
       Optional<Class<?>> simulation,
-      @Nullable String failure) {
+      @Nullable String failure,
+      LiveFeed feed) {
     Path drillFolder = settings.drillFolder();
     try {
       if (failure == null && simulation.isPresent()) {
@@ -62,6 +68,7 @@ final class RunReport {
       DrillRun drill = DrillRun.read(drillFolder);
       Path page = drillFolder.resolve(ReportPage.FILE_NAME);
       ReportPage.write(drill, Verdict.of(drill), theFix(settings), page);
+      feed.report(page.toString());
       if (simulation.isPresent()) {
         RunFolders.markLatest(drillFolder);
         listAmongAll(drillFolder);

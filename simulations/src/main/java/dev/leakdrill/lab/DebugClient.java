@@ -25,6 +25,7 @@ public final class DebugClient {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration ORDER_PATIENCE = Duration.ofSeconds(10);
   private static final Duration DUMP_PATIENCE = Duration.ofSeconds(15);
+  private static final String OPERATOR = "X-Leakdrill-Operator";
   private static final int OK = 200;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -101,6 +102,9 @@ public final class DebugClient {
       connection.setRequestMethod(method);
       connection.setConnectTimeout(Math.toIntExact(PATIENCE.toMillis()));
       connection.setReadTimeout(Math.toIntExact(patience.toMillis()));
+      if (!method.equals("GET")) {
+        connection.setRequestProperty(OPERATOR, "drill");
+      }
       if (body != null) {
         connection.setDoOutput(true);
         connection.setRequestProperty("Content-Type", "application/json");

@@ -27,8 +27,9 @@ final class HistogramLog implements AutoCloseable {
     writer.outputLegend();
   }
 
-  void append(IntervalTimes times, double startSeconds, double endSeconds) {
-    times.writeInterval(writer, startSeconds, endSeconds);
+  void append(
+      IntervalTimes times, double startSeconds, double endSeconds, IntervalTimes.Sink alsoTo) {
+    times.writeInterval(writer, startSeconds, endSeconds, alsoTo);
   }
 
   /**

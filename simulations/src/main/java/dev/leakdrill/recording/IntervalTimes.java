@@ -31,14 +31,21 @@ final class IntervalTimes {
     return byOutcome[outcome.ordinal()].takeInterval();
   }
 
+  /** Is shown what was written; the histogram is valid during the call only. */
+  @FunctionalInterface
+  interface Sink {
+    void interval(String tag, double startSeconds, double endSeconds, Histogram durations);
+  }
+
   /** Writes the interval of each tag that has values; seconds are since clock zero. */
-  void writeInterval(HistogramLogWriter log, double startSeconds, double endSeconds) {
+  void writeInterval(HistogramLogWriter log, double startSeconds, double endSeconds, Sink alsoTo) {
     byTag.forEach(
         (tag, times) -> {
           Histogram interval = times.takeInterval();
           if (interval.getTotalCount() > 0) {
             interval.setTag(tag);
             log.outputIntervalHistogram(startSeconds, endSeconds, interval, NANOS_PER_MILLI);
+            alsoTo.interval(tag, startSeconds, endSeconds, interval);
           }
         });
   }

@@ -24,7 +24,7 @@ public final class RecordingWriter implements AutoCloseable {
 
   private final Recording recording;
   private final Supplier<String> phase;
-  private final Consumer<ThroughputRow> onRow;
+  private final SecondListener listener;
   private final Consumer<IOException> onFailure;
   private final CsvAppender<ThroughputRow> throughput;
   private final HistogramLog responseTime;
@@ -44,7 +44,7 @@ public final class RecordingWriter implements AutoCloseable {
    * @param folder where the files go; must exist
    * @param zeroEpochMillis wall clock of about now, for the logs' headers
    * @param phase the phase that the drill is in
-   * @param onRow told of each row behind its second, on the writer's thread
+   * @param listener told of each second behind it, on the writer's thread
    * @param onFailure told once if a file cannot be written, on the writer's thread
    * @throws IOException if the files cannot be made
    */
@@ -53,12 +53,12 @@ public final class RecordingWriter implements AutoCloseable {
       Path folder,
       long zeroEpochMillis,
       Supplier<String> phase,
-      Consumer<ThroughputRow> onRow,
+      SecondListener listener,
       Consumer<IOException> onFailure)
       throws IOException {
     this.recording = recording;
     this.phase = phase;
-    this.onRow = onRow;
+    this.listener = listener;
     this.onFailure = onFailure;
     throughput = CsvAppender.open(folder.resolve(ThroughputRow.FILE_NAME), ThroughputRow.class);
     responseTime =
@@ -87,7 +87,7 @@ public final class RecordingWriter implements AutoCloseable {
         if (remaining > 0) {
           LockSupport.parkNanos(remaining);
         } else {
-          onRow.accept(writeRow(rowStartNanos + SECOND_NANOS));
+          listener.row(writeRow(rowStartNanos + SECOND_NANOS));
         }
       }
       recording.endUnanswered();
@@ -131,8 +131,9 @@ public final class RecordingWriter implements AutoCloseable {
                 recording.schedulingDelays().takeInterval().getValueAtPercentile(P99)));
     double startSeconds = (double) rowStartNanos / SECOND_NANOS;
     double endSeconds = (double) rowEndNanos / SECOND_NANOS;
-    responseTime.append(recording.responseTimes(), startSeconds, endSeconds);
-    serviceTime.append(recording.serviceTimes(), startSeconds, endSeconds);
+    responseTime.append(
+        recording.responseTimes(), startSeconds, endSeconds, listener::responseTimes);
+    serviceTime.append(recording.serviceTimes(), startSeconds, endSeconds, listener::serviceTimes);
     throughput.append(row);
     throughput.flush();
     responseTime.flush();

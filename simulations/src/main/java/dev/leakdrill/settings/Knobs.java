@@ -68,6 +68,11 @@ final class Knobs {
         defaultValue);
   }
 
+  /** A knob of a kind of its own, which says itself what it takes. */
+  <T> T oneKind(String name, String valid, Function<String, Optional<T>> parse, T defaultValue) {
+    return read(name, valid, parse, defaultValue);
+  }
+
   /** A number such as {@code 0.125} or a fraction such as {@code 1/8}. */
   double fraction(String name, double lowest, double highest, double defaultValue) {
     return read(

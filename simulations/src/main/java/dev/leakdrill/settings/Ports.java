@@ -10,8 +10,9 @@ import java.util.Map;
  * @param serviceDebug its debug listener
  * @param backend the slow backend
  * @param backendDebug its fault and debug listener
+ * @param live the live view
  */
-public record Ports(int service, int serviceDebug, int backend, int backendDebug) {
+public record Ports(int service, int serviceDebug, int backend, int backendDebug, LivePort live) {
 
   private static final int MAX_PORT = 65_535;
 
@@ -21,7 +22,8 @@ public record Ports(int service, int serviceDebug, int backend, int backendDebug
             knobs.whole("port.service", 0, MAX_PORT, 0),
             knobs.whole("port.serviceDebug", 0, MAX_PORT, 0),
             knobs.whole("port.backend", 0, MAX_PORT, 0),
-            knobs.whole("port.backendDebug", 0, MAX_PORT, 0));
+            knobs.whole("port.backendDebug", 0, MAX_PORT, 0),
+            LivePort.read(knobs));
     if (ports.fixed().values().stream().distinct().count() < ports.fixed().size()) {
       knobs.complain("two leakdrill.port.* knobs name the same port");
     }
@@ -36,6 +38,7 @@ public record Ports(int service, int serviceDebug, int backend, int backendDebug
     fixed.put("port.backend", backend);
     fixed.put("port.backendDebug", backendDebug);
     fixed.values().removeIf(port -> port == 0);
+    // Not the live view's: it is open before the servers start.
     return fixed;
   }
 }

@@ -21,6 +21,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -101,6 +102,11 @@ public final class EventLoops implements AutoCloseable {
       throw StartFailedException.bindFailed(host, port, bound.cause());
     }
     return (InetSocketAddress) bound.channel().localAddress();
+  }
+
+  /** Returns a loop, for tasks that belong to the connections on it; they must not block it. */
+  public ScheduledExecutorService loop() {
+    return group.next();
   }
 
   /** Closes all sockets and ends the threads, within a second. May be called twice. */

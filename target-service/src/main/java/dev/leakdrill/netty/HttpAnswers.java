@@ -26,6 +26,7 @@ public final class HttpAnswers {
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(Json.bytes(body)));
     answer.headers().set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
+    answer.headers().set("X-Content-Type-Options", "nosniff");
     HttpUtil.setContentLength(answer, answer.content().readableBytes());
     return answer;
   }

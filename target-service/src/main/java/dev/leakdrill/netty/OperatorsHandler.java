@@ -1,25 +1,35 @@
 package dev.leakdrill.netty;
 
 import dev.leakdrill.process.LoopbackNames;
+import dev.leakdrill.process.SameOrigin;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.timeout.IdleStateEvent;
+import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * One connection of a debug listener: {@code /debug/vars} and {@code /healthz}, for callers on this
  * machine only. Belongs to its channel's event loop.
+ *
+ * <p>GET never changes anything. Whatever is no GET must carry the header {@value #OPERATOR}, which
+ * no web page can add to a request to another origin, and must not come from one.
  */
 public abstract class OperatorsHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
+
+  /** Says that an operator's tool asks, and no form; the value does not matter. */
+  public static final String OPERATOR = "X-Leakdrill-Operator";
 
   private static final Logger LOG = LoggerFactory.getLogger(OperatorsHandler.class);
 
@@ -37,7 +47,8 @@ public abstract class OperatorsHandler extends SimpleChannelInboundHandler<FullH
   @Override
   protected final void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
     boolean keepAlive = HttpUtil.isKeepAlive(request) && request.decoderResult().isSuccess();
-    HttpAnswers.send(context, answerTo(request), keepAlive);
+    int port = ((InetSocketAddress) context.channel().localAddress()).getPort();
+    HttpAnswers.send(context, answerTo(request, port), keepAlive);
   }
 
   @Override
@@ -53,7 +64,7 @@ public abstract class OperatorsHandler extends SimpleChannelInboundHandler<FullH
     context.close();
   }
 
-  private FullHttpResponse answerTo(FullHttpRequest request) {
+  private FullHttpResponse answerTo(FullHttpRequest request, int port) {
     if (request.decoderResult().isFailure()) {
       return HttpAnswers.error(HttpResponseStatus.BAD_REQUEST, "not a request this server reads");
     }
@@ -61,6 +72,10 @@ public abstract class OperatorsHandler extends SimpleChannelInboundHandler<FullH
       return HttpAnswers.error(HttpResponseStatus.FORBIDDEN, "Host must be a loopback name");
     }
     boolean get = request.method().equals(HttpMethod.GET);
+    Optional<String> refusal = get ? Optional.empty() : refusal(request.headers(), port);
+    if (refusal.isPresent()) {
+      return HttpAnswers.error(HttpResponseStatus.FORBIDDEN, refusal.get());
+    }
     String path = new QueryStringDecoder(request.uri()).path();
     return switch (path) {
       case "/debug/vars" ->
@@ -73,5 +88,16 @@ public abstract class OperatorsHandler extends SimpleChannelInboundHandler<FullH
               : HttpAnswers.methodNotAllowed("GET");
       default -> answerTo(path, request);
     };
+  }
+
+  private static Optional<String> refusal(HttpHeaders headers, int port) {
+    if (!headers.contains(OPERATOR)) {
+      return Optional.of("header " + OPERATOR + " is missing");
+    }
+    return SameOrigin.refuse(
+        headers.get(HttpHeaderNames.HOST),
+        headers.get(HttpHeaderNames.ORIGIN),
+        headers.get("Sec-Fetch-Site"),
+        port);
   }
 }

@@ -46,6 +46,7 @@ public final class TestHttp {
         HttpRequest.newBuilder(base.resolve(path))
             .timeout(PATIENCE)
             .header("Content-Type", contentType)
+            .header("X-Leakdrill-Operator", "test")
             .method(method, BodyPublishers.ofString(body))
             .build();
     return CLIENT.sendAsync(request, BodyHandlers.ofString());

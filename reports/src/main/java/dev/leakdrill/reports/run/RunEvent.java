@@ -18,6 +18,9 @@ public record RunEvent(String name, double atSeconds, String detail) {
   /** With {@code operator=auto}: the detail is the frame that the dumps named, empty for nobody. */
   public static final String DIAGNOSED = "diagnosed";
 
+  /** A trainer's order in the live view; the detail says what and when in the phase. */
+  public static final String TRAINER = "trainer";
+
   public static final String DEPLOY_BEGAN = "deployBegan";
   public static final String READY = "ready";
   public static final String SWITCHED = "switched";

@@ -323,7 +323,8 @@
     const said = element("span", { role: "status" });
     const tools = element("div", { class: "panels-tools" }, reset, said,
       element("span", {}, "Drag over a chart to zoom, double-click or Escape to see all; arrows, + and − when a chart has the focus."));
-    const shownPanels = panels.filter(panel => !panel.when || panel.when(data));
+    // Where threads stand is what those who look are to find out, and is not told while a run goes on.
+    const shownPanels = panels.filter(panel => (!panel.when || panel.when(data)) && !(options.live && panel.places));
     root.replaceChildren(tools, ...shownPanels.map(section), ...(options.live ? [] : [distribution()]));
 
     function tell() {

@@ -256,6 +256,13 @@ leakdrill.runs = (() => {
     }
   }
 
+  /** Without touching the address, which holds the choice. */
+  function toComparison(event) {
+    event.preventDefault();
+    byId("compared").scrollIntoView();
+    byId("compared").focus({ preventScroll: true });
+  }
+
   function start() {
     headline();
     headings();
@@ -265,13 +272,14 @@ leakdrill.runs = (() => {
     byId("text").addEventListener("input", list);
     byId("chosen-only").addEventListener("change", list);
     byId("choose-shown").addEventListener("change", event => chooseShown(event.target.checked));
-    byId("go").addEventListener("click", () => byId("compared").focus());
+    byId("go").addEventListener("click", toComparison);
+    document.querySelector(".skip").addEventListener("click", toComparison);
     byId("clear").addEventListener("click", () => { state.chosen.clear(); changed(); });
     for (const button of document.querySelectorAll("[data-client]")) {
       button.addEventListener("click", () => { state.client = button.dataset.client; changed(); });
     }
     document.addEventListener("leakdrill:theme", compare);
-    addEventListener("hashchange", readAddress);
+    addEventListener("hashchange", () => { if (location.hash.includes("=")) readAddress(); });
     list();
     readAddress();
   }

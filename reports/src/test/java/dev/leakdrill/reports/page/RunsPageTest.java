@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +24,8 @@ class RunsPageTest {
   private static final Pattern DATA =
       Pattern.compile(
           "<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL);
+
+  private static final Pattern SCRIPT = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL);
 
   @TempDir private Path runs;
 
@@ -54,9 +57,18 @@ class RunsPageTest {
     String page = Files.readString(RunsPage.write(runs));
 
     assertThat(page)
-        .contains("default-src 'none'")
-        .doesNotContainPattern("(?:src|href)=\"(?!data:,)")
+        .contains("default-src &#39;none&#39;")
+        .doesNotContainPattern("(?:src|href)=\"(?!data:|#)")
         .doesNotContain("@import", "url(", "fetch(", "XMLHttpRequest", "innerHTML");
+  }
+
+  @Test
+  void thePolicyKnowsEachScriptByItsHash() throws IOException {
+    String page = Files.readString(RunsPage.write(runs));
+    List<String> scripts = SCRIPT.matcher(page).results().map(result -> result.group(1)).toList();
+
+    assertThat(scripts).hasSize(5);
+    assertThat(page).contains(ContentPolicy.of(scripts).replace("'", "&#39;"));
   }
 
   @Test

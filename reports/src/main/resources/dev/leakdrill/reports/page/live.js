@@ -1,0 +1,231 @@
+"use strict";
+/* The live view: what the drill's own server sends, put on the page; and the trainer's buttons. */
+(() => {
+  const byId = id => document.getElementById(id);
+  const body = document.body;
+  const RETRY_MILLIS = 1500;
+  const HEALTHY_SHARE = 0.95;
+  const number = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+
+  const PHASES = {
+    "": ["Between phases", ""],
+    warmUp: ["Warm-up", "The load ramps up. Nothing is judged yet."],
+    steadyState: ["Steady state", "A healthy service: goodput is what callers ask for."],
+    faultWindow: ["Fault window", "The backend lets a call down now and then. Is there anything to see?"],
+    hold: ["Hold", "The backend is healthy again. Whatever is missing now, the fault no longer explains."],
+    recovery: ["Recovery", "The fixed service starts under the full load, warms up and takes over."],
+    drain: ["Drain", "The load is over. What is still held now does not come back."],
+  };
+  const NEXT = { steady: "steady state", fault: "the fault", hold: "hold", deploy: "the deploy", drain: "drain", end: "the end" };
+
+  /** What the page is told: the newest of each, and when it came. */
+  const now = { token: null, drill: null, variant: null, arrivalRatePerSec: 0, inFlightLimit: 0, stage: null, stageAt: 0, endSeconds: 0, verdict: null };
+  let view = null;
+  let stream = null;
+  let chosen = new URLSearchParams(location.search).get("drill");
+
+  const show = (id, text) => {
+    const element = byId(id);
+    if (element.textContent !== text) element.textContent = text;
+  };
+  const count = value => value == null ? "–" : number.format(value);
+  const gauge = (id, share) => { byId(id).style.transform = "scaleX(" + Math.max(0, Math.min(1, share || 0)) + ")"; };
+  const flag = (name, on) => body.toggleAttribute("data-" + name, Boolean(on));
+
+  // ---- the stream
+
+  function connect() {
+    stream = new EventSource("/events" + (chosen ? "?drill=" + encodeURIComponent(chosen) : ""));
+    on("snapshot", begin);
+    on("append", piece => {
+      if (view) view.append(piece.data);
+      now.endSeconds = piece.data.endSeconds;
+      showStage(piece.stage);
+    });
+    on("stage", showStage);
+    on("verdict", showVerdict);
+    on("drills", drills => {
+      showDrills(drills);
+      const running = drills.find(drill => drill.state === "running");
+      // Whoever follows is taken along when the next drill begins.
+      if (running && !chosen && running.name !== now.drill) reconnect();
+    });
+    stream.onerror = lost;
+  }
+
+  function on(name, act) {
+    stream.addEventListener(name, event => {
+      connected("live", "live");
+      act(JSON.parse(event.data));
+    });
+  }
+
+  function reconnect() {
+    stream.close();
+    connect();
+  }
+
+  function connected(state, text) {
+    body.dataset.connection = state;
+    show("connection", text);
+  }
+
+  /** The browser comes back by itself, unless it was refused; then the page does. */
+  function lost() {
+    connected("waiting", waitingFor());
+    now.stage = null;
+    enable(null);
+    show("countdown", "");
+    show("next", "");
+    if (stream.readyState === EventSource.CLOSED) setTimeout(reconnect, RETRY_MILLIS);
+  }
+
+  function waitingFor() {
+    if (!now.drill) return "waiting for a drill";
+    if (now.verdict && now.variant === "fixed") return "the drill is over; waiting for the next";
+    return "waiting for the next run";
+  }
+
+  // ---- what is shown
+
+  function begin(snapshot) {
+    const same = view && now.drill === snapshot.drill && now.variant === snapshot.variant;
+    const kept = same && view.state ? view.state() : null;
+    Object.assign(now, snapshot, { data: undefined, endSeconds: snapshot.data.endSeconds });
+    body.dataset.variant = snapshot.variant;
+    show("drill", snapshot.drill);
+    show("variant", snapshot.variant + " client");
+    show("offered", count(snapshot.arrivalRatePerSec));
+    show("limit", count(snapshot.inFlightLimit));
+    show("answer", "");
+    showDrills(snapshot.drills);
+    showVerdict(snapshot.verdict);
+    byId("panels").replaceChildren();
+    view = leakdrill.mount(byId("panels"), snapshot.data, { live: true });
+    if (kept && view.apply) view.apply(kept);
+    showStage(snapshot.stage);
+  }
+
+  function showStage(stage) {
+    now.stage = stage;
+    now.stageAt = performance.now();
+    const over = Boolean(now.verdict);
+    const [title, what] = stage.phase || over || stage.elapsedSeconds > 0
+      ? PHASES[stage.phase] || [stage.phase, ""]
+      : ["Starting", "The services start and warm up."];
+    show("phase", over ? "Over" : title);
+    show("what", over ? "" : what);
+    flag("holding", stage.holding);
+    showFigures(stage);
+    enable(over ? null : stage);
+    tick();
+    document.title = (over ? now.verdict.outcome : title + " " + count(stage.okPerSec) + "/s") + " · Leakdrill";
+  }
+
+  function showFigures(stage) {
+    show("goodput", count(stage.okPerSec));
+    show("lost", stage.okPerSec == null ? "–" : count(stage.shedPerSec + stage.latePerSec));
+    show("in-flight", count(stage.inFlight));
+    show("threads", count(stage.threads));
+    show("delivered", count(stage.doseDelivered));
+    show("dose", count(stage.dose));
+    const share = stage.okPerSec / now.arrivalRatePerSec;
+    gauge("goodput-gauge", share);
+    gauge("in-flight-gauge", stage.inFlight / now.inFlightLimit);
+    gauge("dose-gauge", stage.dose ? stage.doseDelivered / stage.dose : 0);
+    flag("full", stage.inFlight >= now.inFlightLimit);
+    const judged = stage.okPerSec != null && stage.phase && stage.phase !== "warmUp" && stage.phase !== "drain";
+    body.dataset.health = !judged ? "" : share >= HEALTHY_SHARE ? "good" : "bad";
+  }
+
+  /** Between two messages the page's own clock goes on. */
+  function tick() {
+    const stage = now.stage;
+    if (!stage) return;
+    const elapsed = stage.elapsedSeconds + (performance.now() - now.stageAt) / 1000;
+    gauge("progress", now.endSeconds ? elapsed / now.endSeconds : 0);
+    const next = NEXT[stage.next] || stage.next;
+    if (now.verdict || !stage.phase) {
+      show("countdown", "");
+      show("next", "");
+    } else if (stage.holding) {
+      show("countdown", "held up");
+      show("next", "then " + next);
+    } else if (stage.endSeconds == null) {
+      show("countdown", "");
+      show("next", "then " + next);
+    } else {
+      const left = Math.ceil(stage.endSeconds - elapsed);
+      show("countdown", left > 0 ? clock(left) : "soon");
+      show("next", (left > 0 ? "to " : ": ") + next);
+    }
+  }
+
+  const clock = seconds => seconds < 100 ? seconds + " s" : Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
+
+  function showVerdict(verdict) {
+    now.verdict = verdict && verdict.outcome ? verdict : null;
+    byId("verdict").hidden = !now.verdict;
+    if (!now.verdict) return;
+    byId("outcome").dataset.outcome = verdict.outcome;
+    show("outcome", verdict.outcome);
+    show("reason", verdict.reason);
+    show("report", verdict.report ? "The report: " + verdict.report : "The report is being written.");
+  }
+
+  function showDrills(drills) {
+    const list = byId("drills");
+    list.hidden = drills.length < 2;
+    list.replaceChildren(...drills.map(drill => {
+      const link = document.createElement("a");
+      link.textContent = drill.name;
+      const state = document.createElement("span");
+      state.textContent = drill.state;
+      link.append(state);
+      if (drill.state === "waiting") link.setAttribute("aria-disabled", "true");
+      else link.href = drill.state === "running" ? "/" : "/?drill=" + encodeURIComponent(drill.name);
+      if (drill.name === now.drill) link.setAttribute("aria-current", "page");
+      return link;
+    }));
+  }
+
+  // ---- the trainer
+
+  const buttons = [...document.querySelectorAll("[data-order]")];
+  const HINTS = { arm: "ends the steady state now", deploy: "ends the hold now", hold: "stay in this phase", continue: "go on with the plan" };
+
+  /** A button that would be refused says why, and cannot be pressed. */
+  function enable(stage) {
+    for (const button of buttons) {
+      const isHold = button.dataset.order === "hold" || button.dataset.order === "continue";
+      if (isHold) {
+        const holding = Boolean(stage && stage.holding);
+        button.dataset.order = holding ? "continue" : "hold";
+        button.setAttribute("aria-pressed", String(holding));
+        button.querySelector("b").textContent = holding ? "Go on" : "Hold on";
+      }
+      const refusal = stage ? stage.orders[button.dataset.order] : "no run is under way";
+      button.disabled = Boolean(refusal);
+      button.querySelector("span").textContent = refusal || HINTS[button.dataset.order];
+    }
+  }
+
+  async function give(order) {
+    const answer = byId("answer");
+    try {
+      const response = await fetch("/orders/" + order, {
+        method: "POST", body: "{}", headers: { "Content-Type": "application/json", "X-Leakdrill-Token": now.token } });
+      answer.classList.toggle("refused", !response.ok);
+      answer.textContent = response.ok ? "" : await response.text();
+    } catch (error) {
+      answer.classList.add("refused");
+      answer.textContent = "The drill does not answer.";
+    }
+  }
+
+  for (const button of buttons) button.addEventListener("click", () => give(button.dataset.order));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { if (view) view.redraw(); });
+  setInterval(tick, 200);
+  enable(null);
+  connect();
+})();

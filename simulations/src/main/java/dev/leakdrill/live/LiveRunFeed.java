@@ -1,0 +1,197 @@
+package dev.leakdrill.live;
+
+import dev.leakdrill.reports.page.LiveData;
+import dev.leakdrill.reports.run.IntervalHistogram;
+import dev.leakdrill.reports.run.RunManifest;
+import dev.leakdrill.reports.run.TelemetryRow;
+import dev.leakdrill.reports.run.ThroughputRow;
+import io.netty.channel.Channel;
+import java.util.List;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The feed of one run: makes a piece of JSON a second of what comes, sends it to all watchers, and
+ * keeps the whole for those who come late. What is not final or volatile belongs to the feed
+ * thread.
+ */
+final class LiveRunFeed implements LiveFeed {
+
+  private static final String RUNNING = "running";
+  private static final int TICKS_PER_STAGE = 4;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final String name;
+  private final LiveRunSource source;
+  private final LiveDrills drills;
+  private final FeedThread thread;
+  private final Watchers watchers;
+  private final ObjectNode data;
+  private final StageJson stages;
+
+  private volatile String state = RUNNING;
+  private Stretch stretch = new Stretch();
+  private @Nullable ObjectNode verdict;
+  private String lastStage = "";
+  private int ticksSinceStage;
+
+  /**
+   * @param before what is there already, of the other variant's run; the feed takes it over
+   */
+  LiveRunFeed(
+      String name,
+      LiveRunSource source,
+      ObjectNode before,
+      LiveDrills drills,
+      FeedThread thread,
+      Watchers watchers) {
+    this.name = name;
+    this.source = source;
+    this.drills = drills;
+    this.thread = thread;
+    this.watchers = watchers;
+    data = before;
+    stages = new StageJson(source, thread);
+    LiveData.append(
+        data,
+        LiveData.ofStretch(
+            source.manifest(),
+            List.of(),
+            endSeconds(0),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of()));
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Returns {@code running}, or the outcome. */
+  String state() {
+    return state;
+  }
+
+  Optional<String> give(Order order) {
+    return state.equals(RUNNING) ? source.orders().give(order) : Optional.of("this drill is over");
+  }
+
+  @Override
+  public void add(ThroughputRow row) {
+    thread.execute(() -> publishSecond(row));
+  }
+
+  @Override
+  public void add(TelemetryRow row) {
+    thread.execute(
+        () -> {
+          stretch.add(row);
+          stages.add(row);
+        });
+  }
+
+  @Override
+  public void addResponseTimes(String outcome, double start, double end, Histogram durations) {
+    IntervalHistogram interval = new IntervalHistogram(outcome, start, end, durations);
+    thread.execute(() -> stretch.addResponseTimes(interval));
+  }
+
+  @Override
+  public void addServiceTimes(String outcome, double start, double end, Histogram durations) {
+    IntervalHistogram interval = new IntervalHistogram(outcome, start, end, durations);
+    thread.execute(() -> stretch.addServiceTimes(interval));
+  }
+
+  private void publishSecond(ThroughputRow row) {
+    RunManifest manifest = source.manifest();
+    long nowMillis = row.elapsedSeconds() * 1_000L + row.durationMillis();
+    ObjectNode piece =
+        LiveData.ofStretch(
+            manifest,
+            source.events(),
+            endSeconds(nowMillis / 1_000.0),
+            List.of(row),
+            stretch.takeSamples(nowMillis),
+            stretch.takeResponseTimes(),
+            stretch.takeServiceTimes());
+    LiveData.append(data, piece);
+    stages.add(row);
+    ObjectNode event = JSON.createObjectNode();
+    event.set("data", piece);
+    event.set("stage", stages.now());
+    watchers.publish(name, ServerEvent.of("append", event));
+  }
+
+  /** The right end of all time axes: planned, so that they stand still as long as the plan does. */
+  private double endSeconds(double nowSeconds) {
+    return Math.max(
+        data.path("endSeconds").asDouble(), Math.max(nowSeconds, source.plannedEndSeconds()));
+  }
+
+  /** Sends the stage if it has changed, and in any case once a second. For the feed thread. */
+  void tick() {
+    ObjectNode stage = stages.now();
+    String essence = stages.essence();
+    ticksSinceStage++;
+    if (!essence.equals(lastStage) || ticksSinceStage >= TICKS_PER_STAGE) {
+      lastStage = essence;
+      ticksSinceStage = 0;
+      watchers.publish(name, ServerEvent.of("stage", stage));
+    }
+  }
+
+  @Override
+  public void verdict(String outcome, String reason) {
+    state = outcome;
+    thread.execute(
+        () -> {
+          verdict = JSON.createObjectNode().put("outcome", outcome).put("reason", reason);
+          publishVerdict();
+        });
+  }
+
+  @Override
+  public void report(String place) {
+    thread.execute(
+        () -> {
+          ObjectNode told = verdict == null ? JSON.createObjectNode() : verdict;
+          verdict = told.put("report", place);
+          publishVerdict();
+        });
+  }
+
+  private void publishVerdict() {
+    watchers.publish(name, ServerEvent.of("verdict", JSON.valueToTree(verdict)));
+    watchers.publish(ServerEvent.of("drills", JSON.valueToTree(drills.states())));
+  }
+
+  /** Sends all so far to a watcher, who gets what comes then too. */
+  void sendSnapshotTo(Channel watcher) {
+    thread.execute(() -> watchers.begin(watcher, snapshot()));
+  }
+
+  private byte[] snapshot() {
+    RunManifest manifest = source.manifest();
+    ObjectNode all = JSON.createObjectNode();
+    all.put("token", drills.token());
+    all.put("drill", name);
+    all.put("variant", manifest.variant());
+    all.put("arrivalRatePerSec", manifest.arrivalRatePerSec());
+    all.put("inFlightLimit", manifest.inFlightLimit());
+    all.set("drills", JSON.valueToTree(drills.states()));
+    all.set("data", data);
+    all.set("stage", stages.now());
+    all.set("verdict", verdict);
+    return ServerEvent.of("snapshot", all);
+  }
+
+  /** Lets go of what only later seconds would need. */
+  @Override
+  public void close() {
+    thread.execute(() -> stretch = new Stretch());
+  }
+}

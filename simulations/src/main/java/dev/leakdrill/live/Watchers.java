@@ -1,0 +1,137 @@
+package dev.leakdrill.live;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everybody who looks, each at one drill. A watcher that does not read what it is sent is dropped:
+ * with {@value #MOST_PENDING} events or {@value #MOST_PENDING_BYTES} bytes waiting for it.
+ *
+ * <p>{@link #publish} and {@link #begin} may be called by any thread and do not wait; everything
+ * else happens on the event loop that all watchers' connections share.
+ */
+final class Watchers {
+
+  static final int MOST = 64;
+  static final int MOST_PENDING = 64;
+  static final int MOST_PENDING_BYTES = 1 << 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Watchers.class);
+
+  private final Executor loop;
+  private final Map<Channel, Watcher> watchers = new HashMap<>();
+  private volatile int count;
+
+  /** Whom a channel belongs to. */
+  private static final class Watcher {
+    private final String drill;
+    private boolean begun;
+    private int pending;
+
+    Watcher(String drill) {
+      this.drill = drill;
+    }
+  }
+
+  /**
+   * @param loop runs tasks one after the other, in their order
+   */
+  Watchers(Executor loop) {
+    this.loop = loop;
+  }
+
+  /** Returns how many look. */
+  int count() {
+    return count;
+  }
+
+  /**
+   * Takes a place for a connection; it gets nothing before {@link #begin}. For the event loop.
+   *
+   * @return false if there is none left
+   */
+  boolean add(Channel channel, String drill) {
+    if (watchers.size() >= MOST) {
+      return false;
+    }
+    watchers.put(channel, new Watcher(drill));
+    count = watchers.size();
+    channel.closeFuture().addListener(closed -> remove(channel));
+    return true;
+  }
+
+  private void remove(Channel channel) {
+    watchers.remove(channel);
+    count = watchers.size();
+  }
+
+  /** Sends the first event to a connection; from now on it gets all that is published. */
+  void begin(Channel channel, byte[] snapshot) {
+    loop.execute(
+        () -> {
+          Watcher watcher = watchers.get(channel);
+          if (watcher != null && !watcher.begun) {
+            watcher.begun = true;
+            // What it is sent at once may be more than it is allowed to let wait.
+            channel
+                .config()
+                .setWriteBufferWaterMark(
+                    new WriteBufferWaterMark(
+                        MOST_PENDING_BYTES, MOST_PENDING_BYTES + snapshot.length));
+            send(channel, watcher, snapshot);
+          }
+        });
+  }
+
+  /** Sends an event to all who look at this drill. */
+  void publish(String drill, byte[] event) {
+    loop.execute(() -> sendAll(event, watcher -> watcher.drill.equals(drill)));
+  }
+
+  /** Sends an event to everybody, whatever drill they look at. */
+  void publish(byte[] event) {
+    loop.execute(() -> sendAll(event, watcher -> true));
+  }
+
+  private void sendAll(byte[] event, Predicate<Watcher> who) {
+    // A dropped watcher leaves the map at once.
+    List.copyOf(watchers.entrySet()).stream()
+        .filter(each -> each.getValue().begun && who.test(each.getValue()))
+        .forEach(each -> send(each.getKey(), each.getValue(), event));
+  }
+
+  private static void send(Channel channel, Watcher watcher, byte[] event) {
+    if (watcher.pending >= MOST_PENDING || !channel.isWritable()) {
+      LOG.debug("{} does not read: dropped", channel.remoteAddress());
+      channel.close();
+      return;
+    }
+    watcher.pending++;
+    channel
+        .writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(event)))
+        .addListener(sent -> watcher.pending--);
+  }
+
+  /** Ends all streams, behind what they have been sent. */
+  void end() {
+    loop.execute(
+        () ->
+            new ArrayList<>(watchers.keySet())
+                .forEach(
+                    channel ->
+                        channel
+                            .writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT)
+                            .addListener(sent -> channel.close())));
+  }
+}
