@@ -150,4 +150,17 @@ class ReportPageIT {
     assertThat(view.charts().count()).isGreaterThanOrEqualTo(5);
     Axe.assertNoViolation(view.page(), "a killed run");
   }
+
+  @Test
+  void whatIsDamagedIsNamedAndNothingElseIsLost(Visitor visitor, @TempDir Path another) {
+    Path damaged = SyntheticReports.damaged(another);
+
+    ReportView view = new ReportView(visitor.open(damaged, "", LAPTOP, ColorScheme.LIGHT)).drawn();
+
+    assertThat(view.part("damages").innerText())
+        .contains("leaky/throughput.csv")
+        .contains("fixed/threads-drained.json");
+    assertThat(view.charts().count()).isGreaterThanOrEqualTo(10);
+    Axe.assertNoViolation(view.page(), "a damaged run");
+  }
 }
