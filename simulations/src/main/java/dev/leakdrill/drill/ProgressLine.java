@@ -51,7 +51,7 @@ final class ProgressLine {
     String rest =
         String.format(Locale.ROOT, " %s, %s threads, %s in flight", next, threads, inFlight);
     int room = WIDTH - head.length() - goodput.length();
-    String cut = rest.length() <= room ? rest : rest.substring(0, room);
+    String cut = rest.length() <= room ? rest : rest.substring(0, room).stripTrailing();
     return head + painted(goodput, row) + cut;
   }
 

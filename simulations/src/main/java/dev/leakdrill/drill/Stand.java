@@ -70,6 +70,11 @@ final class Stand implements AutoCloseable {
     Console.print(text);
   }
 
+  /** Returns whether there is something to look at. */
+  boolean isOpen() {
+    return view != null;
+  }
+
   /** Shows a run from now on. */
   LiveFeed begin(DrillSettings settings, String variant, LiveRunSource run) {
     LiveView shown = view;

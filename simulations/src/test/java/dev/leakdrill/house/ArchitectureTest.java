@@ -128,6 +128,22 @@ class ArchitectureTest {
         .check(of("simulations"));
   }
 
+  /** What it shows comes to it; so the run cannot come to wait for those who look. */
+  @Test
+  void theLiveViewKnowsNeitherDrillNorRecording() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.leakdrill.live..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.leakdrill.drill..",
+            "dev.leakdrill.lab..",
+            "dev.leakdrill.recording..",
+            "dev.leakdrill.settings..")
+        .check(of("simulations"));
+  }
+
   @Test
   void packagesFormNoCycles() {
     slices().matching("dev.leakdrill.(**)").should().beFreeOfCycles().check(ALL);

@@ -42,6 +42,16 @@ class DrillSettingsTest {
   }
 
   @Test
+  void theLiveViewIsAtItsUsualPortOrAFreeOneAChosenOneOrNowhere() {
+    assertThat(with().ports().live()).isEqualTo(new LivePort(7070, true, false));
+    assertThat(with("livePort", "0").ports().live()).isEqualTo(new LivePort(0, true, false));
+    assertThat(with("livePort", "7070").ports().live()).isEqualTo(new LivePort(7070, true, true));
+    assertThat(with("livePort", "off").ports().live().open()).isFalse();
+    assertThatThrownBy(() -> with("livePort", "65536"))
+        .hasMessageContaining("leakdrill.livePort=65536: want a port of the live view");
+  }
+
+  @Test
   void everyOtherCaseBringsItsOwnLoadAndDose() {
     DrillSettings settings = with("case", "unclosed-response", "scale", "1/16");
 

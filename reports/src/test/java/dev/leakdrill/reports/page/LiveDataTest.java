@@ -1,0 +1,76 @@
+package dev.leakdrill.reports.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leakdrill.reports.run.DrillRun;
+import dev.leakdrill.reports.run.Phase;
+import dev.leakdrill.reports.run.RunEvent;
+import dev.leakdrill.reports.run.RunManifest;
+import dev.leakdrill.reports.run.ThroughputRow;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class LiveDataTest {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static ObjectNode piece(int second, String leakCase) {
+    RunManifest manifest =
+        RunManifest.builder(leakCase, RunManifest.LEAKY)
+            .arrivalRatePerSec(1600)
+            .inFlightLimit(256)
+            .serviceTimeMillis(40)
+            .phases(List.of(new Phase(Phase.STEADY_STATE, 0, second + 1)))
+            .build();
+    ThroughputRow row =
+        new ThroughputRow(
+            second, 1000, Phase.STEADY_STATE, 1600, 1600, 100 + second, 0, 0, 0, 0, 64, 10);
+    List<RunEvent> events = List.of(new RunEvent("trainer", second, ""));
+    return LiveData.ofStretch(
+        manifest, events, 90, List.of(row), List.of(), List.of(), List.of());
+  }
+
+  @Test
+  void columnsOfTwoPiecesContinueAndAllElseIsReplaced() {
+    ObjectNode data = LiveData.of(new DrillRun("", null, null, List.of()));
+    LiveData.append(data, piece(0, "stalled-call"));
+    LiveData.append(data, piece(1, "stalled-call"));
+
+    assertThat(data.at("/leaky/goodput/t").toString()).isEqualTo("[0.5,1.5]");
+    assertThat(data.at("/leaky/goodput/ok").toString()).isEqualTo("[100.0,101.0]");
+    assertThat(data.at("/leaky/phases")).hasSize(1);
+    assertThat(data.at("/leaky/phases/0/endSeconds").asDouble()).isEqualTo(2);
+    assertThat(data.at("/leaky/events")).hasSize(1);
+    assertThat(data.get("endSeconds").asDouble()).isEqualTo(90);
+    assertThat(data.get("nines")).isNotEmpty();
+  }
+
+  @Test
+  void aColumnThatBeginsLateOrLeavesAPieceOutIsFilledUp() {
+    ObjectNode data = (ObjectNode) JSON.readTree("{\"leaky\":{\"g\":{\"t\":[1,2],\"a\":[1,2]}}}");
+
+    LiveData.append(
+        data, (ObjectNode) JSON.readTree("{\"leaky\":{\"g\":{\"t\":[3],\"b\":[7]}}}"));
+
+    assertThat(data.at("/leaky/g").toString())
+        .isEqualTo("{\"t\":[1,2,3],\"a\":[1,2,null],\"b\":[null,null,7]}");
+  }
+
+  @Test
+  void theOtherVariantStaysAsItIs() {
+    ObjectNode data = (ObjectNode) JSON.readTree("{\"fixed\":{\"g\":{\"t\":[1]}},\"leaky\":null}");
+
+    LiveData.append(data, piece(0, "stalled-call"));
+
+    assertThat(data.at("/fixed/g/t")).hasSize(1);
+    assertThat(data.at("/leaky/goodput/t")).hasSize(1);
+  }
+
+  @Test
+  void saysWhatACaseLeaksAndNothingOfTheIncident() {
+    assertThat(piece(0, "unclosed-response").path("leaking").asString()).isNotEmpty();
+    assertThat(piece(0, "stalled-call").has("leaking")).isFalse();
+  }
+}
