@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.leakdrill.live.StoppedReplay;
 import dev.leakdrill.reports.compare.ListedRun;
 import dev.leakdrill.reports.compare.RunsFolder;
 import dev.leakdrill.reports.page.ReportPage;
@@ -38,7 +39,7 @@ public final class PicturesMain {
     this.browser = browser;
   }
 
-  public static void main(String[] folders) throws IOException {
+  public static void main(String[] folders) throws Exception {
     Path drill = folders.length > 0 ? Path.of(folders[0]) : RUNS.resolve("latest");
     List<Path> compared =
         folders.length > 1 ? Stream.of(folders).skip(1).map(Path::of).toList() : newest();
@@ -52,6 +53,7 @@ public final class PicturesMain {
       pictures.report(
           "spoilers-off", page, "?spoilers=off&reveal=alerts", LAPTOP, 1100, ColorScheme.LIGHT);
       pictures.comparison("compare", compared);
+      pictures.collapse("live", drill);
     }
   }
 
@@ -95,6 +97,24 @@ public final class PicturesMain {
           });
     } finally {
       Files.delete(file);
+    }
+  }
+
+  /** What somebody sees who looks while goodput falls. */
+  private void collapse(String name, Path drill) throws Exception {
+    try (StoppedReplay replay = new StoppedReplay(drill)) {
+      replay.advanceToCollapse();
+      take(
+          name,
+          replay.address().toString(),
+          LAPTOP,
+          1100,
+          ColorScheme.LIGHT,
+          page -> {
+            LivePage live = new LivePage(page);
+            live.awaitConnection("live");
+            live.charts().first().waitFor();
+          });
     }
   }
 

@@ -135,6 +135,7 @@ class ReportPageIT {
     assertThat(page.locator("#hostile").count()).isZero();
     assertThat(page.locator("img").count()).isZero();
     assertThat(view.visibleText()).contains(SyntheticReports.HOSTILE);
+    assertThat(view.part("threads").innerText()).contains(SyntheticReports.HOSTILE + "-17");
   }
 
   @Test

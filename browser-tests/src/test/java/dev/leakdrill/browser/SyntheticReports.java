@@ -3,6 +3,7 @@ package dev.leakdrill.browser;
 import dev.leakdrill.reports.DrillReport;
 import dev.leakdrill.reports.SyntheticDrill;
 import dev.leakdrill.reports.SyntheticDumps;
+import dev.leakdrill.reports.run.RunEvent;
 import dev.leakdrill.reports.run.RunManifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,15 +76,13 @@ final class SyntheticReports {
               new SyntheticDrill[] {SyntheticDrill.leaky(), SyntheticDrill.fixed()}) {
             each.manifest =
                 builder ->
-                    builder
-                        .host(HOSTILE)
-                        .jdk(HOSTILE)
-                        .addEvent(new dev.leakdrill.reports.run.RunEvent(HOSTILE, 40, HOSTILE));
+                    builder.host(HOSTILE).jdk(HOSTILE).addEvent(new RunEvent(HOSTILE, 40, HOSTILE));
             each.write(drill);
           }
           Path dump = drill.resolve(RunManifest.LEAKY).resolve("threads-drained.json");
           Files.writeString(
-              dump, Files.readString(dump).replaceFirst("\"request-", "\"" + HOSTILE + "-"));
+              dump,
+              Files.readString(dump).replaceFirst("\"payment-request-", "\"" + HOSTILE + "-"));
           Path rows = drill.resolve(RunManifest.LEAKY).resolve("throughput.csv");
           Files.writeString(rows, Files.readString(rows) + HOSTILE + "\n");
         });
