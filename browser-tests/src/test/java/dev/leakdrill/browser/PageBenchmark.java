@@ -1,41 +1,58 @@
 package dev.leakdrill.browser;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.WaitForSelectorState;
+import dev.leakdrill.reports.page.ReportPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
+import java.util.Map;
 
 /**
- * How soon a report can be read, and how smoothly it pans: {@code mvn -q test-compile
- * exec:java@pictures -Dleakdrill.browser.main=dev.leakdrill.browser.PageBenchmark}, for the newest
- * drill and for the run of an hour, if {@code LongRunBenchmark} has left its page. The argument is
- * the project's root. A default drill's page has to be drawn within 1 s, the hour's within 3 s and
- * pan at 30 frames a second.
+ * How fast a drill's page is, in the browser of this machine. For each of the folders given, or the
+ * latest drill, one line: the page's size; from the start of the navigation, in ms, the median of
+ * {@value #OPENINGS} openings: first paint, all charts in sight, all charts; frames a second while
+ * the charts are panned.
  */
 public final class PageBenchmark {
 
-  private static final int TRIES = 5;
+  private static final int OPENINGS = 5;
+  private static final String LATEST = "reports/runs/latest";
 
-  /** Zooms into a tenth and moves it for two seconds; returns the frames a second. */
+  /** Milliseconds from the start of the navigation until each of these. */
+  private static final String MOMENTS =
+      """
+      () => ({
+        painted: performance.getEntriesByName("first-contentful-paint")[0].startTime,
+        near: performance.getEntriesByName("leakdrill-near")[0].startTime,
+        all: performance.getEntriesByName("leakdrill-all")[0].startTime,
+      })
+      """;
+
+  /** Moves the zoomed charts by one key a frame, for three seconds, forth and back. */
   private static final String PAN =
       """
       () => new Promise(done => {
-        const charts = document.querySelector(".u-wrap");
-        charts.scrollIntoView();
-        const press = key => charts.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
-        for (let i = 0; i < 6; i++) press("+");
+        const chart = document.querySelector("#panels .u-wrap");
+        chart.scrollIntoView();
+        const press = key => chart.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+        for (let i = 0; i < 5; i++) press("+");
         let frames = 0;
-        const start = performance.now();
-        const step = () => {
+        let start = null;
+        const step = now => {
+          start ??= now;
+          if (now - start > 3000) {
+            done(frames * 1000 / (now - start));
+            return;
+          }
           frames++;
-          press(frames % 80 < 40 ? "ArrowRight" : "ArrowLeft");
-          if (performance.now() - start < 2000) requestAnimationFrame(step);
-          else done(1000 * frames / (performance.now() - start));
+          press(frames % 40 < 20 ? "ArrowRight" : "ArrowLeft");
+          requestAnimationFrame(step);
         };
         requestAnimationFrame(step);
       })
@@ -43,57 +60,48 @@ public final class PageBenchmark {
 
   private PageBenchmark() {}
 
-  /** Measures and prints. */
-  public static void main(String[] arguments) throws IOException {
-    Path root = Path.of(arguments[0]);
+  public static void main(String[] folders) throws IOException {
+    System.out.printf(
+        "%-40s %9s %9s %9s %9s %7s%n", "page", "kB", "paint", "in sight", "all", "frames/s");
     try (Chromium chromium = Chromium.open()) {
-      measure(chromium.browser(), root.resolve("reports/runs/latest/index.html"));
-      measure(chromium.browser(), root.resolve("reports/target/long-run/index.html"));
+      for (String folder : folders.length == 0 ? new String[] {LATEST} : folders) {
+        measure(chromium.browser(), Path.of(folder).resolve(ReportPage.FILE_NAME));
+      }
     }
-    System.exit(0);
   }
 
   private static void measure(Browser browser, Path file) throws IOException {
-    if (!Files.exists(file)) {
-      System.out.println(file + " is not there");
-      return;
-    }
-    double[] painted = new double[TRIES];
-    double[] drawn = new double[TRIES];
-    double[] framesPerSec = new double[TRIES];
-    for (int i = 0; i < TRIES; i++) {
-      try (Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1280, 1000))) {
-        page.navigate(file.toUri().toString());
-        page.locator("html[data-drawn=all]")
-            .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
-        painted[i] = at(page, "first-contentful-paint");
-        drawn[i] = at(page, "leakdrill-all");
-        framesPerSec[i] = ((Number) page.evaluate(PAN)).doubleValue();
+    List<Map<?, ?>> openings = new ArrayList<>();
+    double framesPerSec = 0;
+    for (int i = 0; i < OPENINGS; i++) {
+      try (BrowserContext context =
+          browser.newContext(new NewContextOptions().setViewportSize(1280, 800))) {
+        Page page = context.newPage();
+        page.navigate(file.toRealPath().toUri().toString());
+        new ReportView(page).drawn();
+        openings.add((Map<?, ?>) page.evaluate(MOMENTS));
+        if (i == OPENINGS - 1) {
+          framesPerSec = ((Number) page.evaluate(PAN)).doubleValue();
+        }
       }
     }
     System.out.printf(
         Locale.ROOT,
-        "%s: %.2f MB, first paint %.0f ms, all charts %.0f ms, panning %.0f frames/s (medians of %d)%n",
-        root(file),
-        Files.size(file) / 1e6,
-        median(painted),
-        median(drawn),
-        median(framesPerSec),
-        TRIES);
+        "%-40s %,9d %9.0f %9.0f %9.0f %7.0f%n",
+        file.toRealPath().getParent().getFileName(),
+        Files.size(file) / 1000,
+        median(openings, "painted"),
+        median(openings, "near"),
+        median(openings, "all"),
+        framesPerSec);
   }
 
-  private static String root(Path file) {
-    return file.getParent().getFileName().toString();
-  }
-
-  private static double at(Page page, String mark) {
-    Object millis = page.evaluate("name => performance.getEntriesByName(name)[0].startTime", mark);
-    return ((Number) millis).doubleValue();
-  }
-
-  private static double median(double[] values) {
-    double[] sorted =
-        IntStream.range(0, values.length).mapToDouble(i -> values[i]).sorted().toArray();
-    return sorted[sorted.length / 2];
+  private static double median(List<Map<?, ?>> openings, String moment) {
+    return openings.stream()
+        .mapToDouble(each -> ((Number) each.get(moment)).doubleValue())
+        .sorted()
+        .skip(openings.size() / 2)
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -135,6 +135,7 @@ class ReportPageIT {
     assertThat(page.locator("#hostile").count()).isZero();
     assertThat(page.locator("img").count()).isZero();
     assertThat(view.visibleText()).contains(SyntheticReports.HOSTILE);
+    assertThat(view.part("threads").innerText()).contains(SyntheticReports.HOSTILE + "-17");
   }
 
   @Test
@@ -149,5 +150,18 @@ class ReportPageIT {
         .contains("There is no fixed run in this folder");
     assertThat(view.charts().count()).isGreaterThanOrEqualTo(5);
     Axe.assertNoViolation(view.page(), "a killed run");
+  }
+
+  @Test
+  void whatIsDamagedIsNamedAndNothingElseIsLost(Visitor visitor, @TempDir Path another) {
+    Path damaged = SyntheticReports.damaged(another);
+
+    ReportView view = new ReportView(visitor.open(damaged, "", LAPTOP, ColorScheme.LIGHT)).drawn();
+
+    assertThat(view.part("damages").innerText())
+        .contains("leaky/throughput.csv")
+        .contains("fixed/threads-drained.json");
+    assertThat(view.charts().count()).isGreaterThanOrEqualTo(10);
+    Axe.assertNoViolation(view.page(), "a damaged run");
   }
 }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.IntStream;
+import java.util.List;
 
 /** Report pages of drills that went by the book, or by another one. Stateless. */
 final class SyntheticReports {
@@ -28,28 +28,37 @@ final class SyntheticReports {
   /** What a page must show as text, and never run. */
   static final String HOSTILE = "</script><img src=x onerror=alert(1)><b id=hostile>";
 
+  private static final String NAME = "2026-11-23T100000Z-stalled-call";
+
   private SyntheticReports() {}
 
   /** Returns the page of a drill of both variants. */
   static Path byTheBook(Path folder) {
+    return byTheBook(folder, NAME);
+  }
+
+  static Path byTheBook(Path folder, String name) {
     return page(
         folder,
+        name,
         drill -> {
           SyntheticDrill.writeBoth(drill);
           SyntheticDumps.write(
               drill.resolve(RunManifest.LEAKY),
               SyntheticDumps.FRAME,
-              IntStream.rangeClosed(0, SyntheticDrill.DEPLOY_AT / 3)
-                  .map(i -> Math.max(0, Math.min(241, 13 * (3 * i - SyntheticDrill.ARMED_AT))))
-                  .boxed()
-                  .toList());
+              List.of(0, 0, 0, 80, 160, 241, 241, 241));
         });
   }
 
   /** Returns the page of a killed leaky run without its control. */
   static Path killed(Path folder) {
+    return killed(folder, NAME);
+  }
+
+  static Path killed(Path folder, String name) {
     return page(
         folder,
+        name,
         drill -> {
           SyntheticDrill leaky = SyntheticDrill.leaky();
           leaky.manifest = builder -> builder.partial("interrupted in hold");
@@ -61,6 +70,7 @@ final class SyntheticReports {
   static Path hostile(Path folder) {
     return page(
         folder,
+        NAME,
         drill -> {
           for (SyntheticDrill each :
               new SyntheticDrill[] {SyntheticDrill.leaky(), SyntheticDrill.fixed()}) {
@@ -71,9 +81,25 @@ final class SyntheticReports {
           }
           Path dump = drill.resolve(RunManifest.LEAKY).resolve("threads-drained.json");
           Files.writeString(
-              dump, Files.readString(dump).replaceFirst("\"request-", "\"" + HOSTILE + "-"));
+              dump,
+              Files.readString(dump).replaceFirst("\"payment-request-", "\"" + HOSTILE + "-"));
           Path rows = drill.resolve(RunManifest.LEAKY).resolve("throughput.csv");
           Files.writeString(rows, Files.readString(rows) + HOSTILE + "\n");
+        });
+  }
+
+  /** Returns the page of a drill of which some rows and one file are not what they were. */
+  static Path damaged(Path folder) {
+    return page(
+        folder,
+        NAME,
+        drill -> {
+          SyntheticDrill.writeBoth(drill);
+          Path rows = drill.resolve(RunManifest.LEAKY).resolve("throughput.csv");
+          List<String> lines = Files.readAllLines(rows);
+          lines.set(21, "twenty," + lines.get(21));
+          Files.write(rows, lines);
+          Files.writeString(drill.resolve("fixed/threads-drained.json"), "{\"takenAt");
         });
   }
 
@@ -81,11 +107,11 @@ final class SyntheticReports {
     void to(Path drill) throws IOException;
   }
 
-  private static Path page(Path folder, Writing writing) {
+  private static Path page(Path folder, String name, Writing writing) {
     try {
       Path docs = Files.createDirectories(folder.resolve("docs"));
       Files.writeString(docs.resolve("the-fix.diff"), DIFF);
-      Path drill = Files.createDirectories(folder.resolve("2026-11-23T100000Z-stalled-call"));
+      Path drill = Files.createDirectories(folder.resolve(name));
       writing.to(drill);
       DrillReport.rebuild(drill);
       return drill.resolve("index.html");

@@ -16,6 +16,11 @@ import java.util.List;
  */
 final class Visitor {
 
+  /** A violation of the page's policy becomes a line in the console, with what it was about. */
+  private static final String TELL_VIOLATIONS =
+      "addEventListener('securitypolicyviolation', event => console.error("
+          + "'policy: ' + event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));";
+
   private final Browser browser;
   private final List<BrowserContext> contexts = new ArrayList<>();
   private final List<String> complaints = new ArrayList<>();
@@ -47,6 +52,7 @@ final class Visitor {
                 .setLocale("de-AT"));
     contexts.add(context);
     Page page = context.newPage();
+    page.addInitScript(TELL_VIOLATIONS);
     page.onConsoleMessage(
         message -> {
           if (List.of("error", "warning").contains(message.type())) {

@@ -11,7 +11,7 @@ import java.util.Locale;
  * To be at most 5 s within 256 MB, and 6 MB.
  *
  * <p>{@code mvn -q test-compile exec:exec@long-run -pl reports} makes the run in {@code
- * target/long-run}, unless it is there, and reports on it in a JVM with {@code -Xmx256m}.
+ * target/long-run} when it is not there, and else reports on it, in a JVM with {@code -Xmx256m}.
  */
 public final class LongRunBenchmark {
 
@@ -23,8 +23,8 @@ public final class LongRunBenchmark {
   public static void main(String[] args) throws IOException {
     Path drill = Path.of(args[0]);
     if (!Files.isDirectory(drill)) {
-      System.out.println("writing a run of " + SECONDS + " s, which takes a minute ..");
       LongRun.write(drill, SECONDS);
+      System.out.println("the run is written; again for the report, from a cold JVM");
       return;
     }
     long beganNanos = System.nanoTime();

@@ -26,7 +26,9 @@ class ProgressLineTest {
   void tellsPhaseGoodputThreadsAndWhatComesNext() {
     assertThat(after(48, false, 375, "hold in 3 s"))
         .isEqualTo(
-            "  48 s ▕████▊     ▏ faultWindow    375/s " + "▃".repeat(24) + " hold in 3 s, 335 threads, 256/256");
+            "  48 s ▕████▊     ▏ faultWindow    375/s "
+                + "▃".repeat(24)
+                + " hold in 3 s, 335 threads, 256/256");
   }
 
   @Test

@@ -36,6 +36,9 @@ public record ChartData(
 
   private static final String ALERT = "alert";
 
+  /** Of a column over time: more than a screen has dots across. */
+  static final int MOST_ROWS = 3_000;
+
   /** One run's columns. */
   record Variant(
       List<Phase> phases,
@@ -58,8 +61,8 @@ public record ChartData(
           allEvents(run),
           run.manifest().arrivalRatePerSec(),
           run.manifest().inFlightLimit(),
-          Rates.of(run),
-          Durations.percentiles(run),
+          Thinning.toAtMost(MOST_ROWS, Rates.of(run)),
+          Thinning.toAtMost(MOST_ROWS, Durations.percentiles(run)),
           Durations.heat(run),
           Durations.heatStepSeconds(run),
           Gauges.ofServices(run),

@@ -2,15 +2,13 @@ package dev.leakdrill.reports.page;
 
 import dev.leakdrill.reports.compare.ListedRun;
 import dev.leakdrill.reports.compare.RunsFolder;
+import dev.leakdrill.reports.run.WholeFile;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -60,21 +58,10 @@ public final class RunsPage {
     return name == null ? "runs" : name.toString();
   }
 
-  /** As a whole: two drills that end together must not write one page between them. */
   private static void write(RunsData data, Path page) throws IOException {
-    Path target = page.toAbsolutePath().normalize();
-    // Not a temporary file of the system's: those are for their owner's eyes only.
-    Path written = target.resolveSibling("runs-" + UUID.randomUUID() + ".tmp");
-    try {
-      Files.writeString(written, render(data));
-      try {
-        Files.move(written, target, StandardCopyOption.ATOMIC_MOVE);
-      } catch (AtomicMoveNotSupportedException e) {
-        Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
-      }
-    } finally {
-      Files.deleteIfExists(written);
-    }
+    String text = render(data);
+    WholeFile.write(
+        page.toAbsolutePath().normalize(), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   static String render(RunsData data) throws IOException {

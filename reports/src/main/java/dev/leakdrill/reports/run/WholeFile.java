@@ -7,10 +7,12 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /**
  * A file that is written and read as a whole. A reader sees the old one or the new one: neither a
- * kill nor a full disk leaves half a file in the place of a good one. Stateless.
+ * kill nor a full disk leaves half a file in the place of a good one, and of two writers at a time
+ * the later one wins. Stateless.
  */
 public final class WholeFile {
 
@@ -33,7 +35,8 @@ public final class WholeFile {
    *     what was there before still is
    */
   public static void write(Path file, Content content) throws IOException {
-    Path written = file.resolveSibling(file.getFileName() + ".tmp");
+    // Not a temporary file of the system's: those are for their owner's eyes only.
+    Path written = file.resolveSibling(file.getFileName() + "-" + UUID.randomUUID() + ".tmp");
     try {
       try (OutputStream out = Files.newOutputStream(written)) {
         content.writeTo(out);

@@ -28,8 +28,7 @@ class LiveDataTest {
         new ThroughputRow(
             second, 1000, Phase.STEADY_STATE, 1600, 1600, 100 + second, 0, 0, 0, 0, 64, 10);
     List<RunEvent> events = List.of(new RunEvent("trainer", second, ""));
-    return LiveData.ofStretch(
-        manifest, events, 90, List.of(row), List.of(), List.of(), List.of());
+    return LiveData.ofStretch(manifest, events, 90, List.of(row), List.of(), List.of(), List.of());
   }
 
   @Test
@@ -51,8 +50,7 @@ class LiveDataTest {
   void aColumnThatBeginsLateOrLeavesAPieceOutIsFilledUp() {
     ObjectNode data = (ObjectNode) JSON.readTree("{\"leaky\":{\"g\":{\"t\":[1,2],\"a\":[1,2]}}}");
 
-    LiveData.append(
-        data, (ObjectNode) JSON.readTree("{\"leaky\":{\"g\":{\"t\":[3],\"b\":[7]}}}"));
+    LiveData.append(data, (ObjectNode) JSON.readTree("{\"leaky\":{\"g\":{\"t\":[3],\"b\":[7]}}}"));
 
     assertThat(data.at("/leaky/g").toString())
         .isEqualTo("{\"t\":[1,2,3],\"a\":[1,2,null],\"b\":[null,null,7]}");

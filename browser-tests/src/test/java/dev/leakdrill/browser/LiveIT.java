@@ -1,0 +1,95 @@
+package dev.leakdrill.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.leakdrill.live.StoppedReplay;
+import dev.leakdrill.reports.SyntheticDrill;
+import java.nio.file.Path;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A drill while it runs, on the screens of those who watch. */
+@BrowserTest
+class LiveIT {
+
+  private static final double STEADY = SyntheticDrill.STEADY_FROM + 5.5;
+  private static final double IN_THE_HOLD = SyntheticDrill.HOLD_FROM + 5.5;
+
+  @TempDir private static Path folder;
+
+  private StoppedReplay drill;
+
+  @BeforeAll
+  static void record() throws Exception {
+    SyntheticDrill.writeBoth(folder);
+  }
+
+  @BeforeEach
+  void begin() throws Exception {
+    drill = new StoppedReplay(folder);
+  }
+
+  @AfterEach
+  void end() {
+    drill.close();
+  }
+
+  private LivePage open(Visitor visitor, int width, ColorScheme colours) {
+    String home = drill.address().toString();
+    return new LivePage(visitor.open(home + "/", home, width, colours));
+  }
+
+  @Test
+  void whoOpensItLateSeesTheWholeRunSoFarAndThenWhatHappens(Visitor visitor) {
+    drill.advanceTo(STEADY);
+
+    LivePage live = open(visitor, 1280, ColorScheme.LIGHT);
+
+    live.awaitPhase("Steady state");
+    live.awaitGoodput("1,600");
+    live.charts().first().waitFor();
+    assertThat(live.charts().count()).isGreaterThanOrEqualTo(3);
+
+    drill.advanceTo(IN_THE_HOLD);
+    live.awaitPhase("Hold");
+    live.awaitGoodput("375");
+    drill.end();
+    live.awaitPhase("Over");
+    live.awaitOutcome("REPRODUCED");
+  }
+
+  @Test
+  void trainerHoldsTheDrillUpAndLetsItGoOn(Visitor visitor) {
+    drill.advanceTo(STEADY);
+    LivePage live = open(visitor, 1280, ColorScheme.LIGHT);
+    live.awaitPhase("Steady state");
+
+    live.order("hold").click();
+    Awaitility.await().until(drill::isHolding);
+    live.order("continue").click();
+
+    Awaitility.await().until(() -> !drill.isHolding());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400,LIGHT", "400,DARK", "1280,LIGHT", "1280,DARK", "3840,LIGHT", "3840,DARK"})
+  void everybodyCanWatchAtAnySizeInAnyLight(int width, ColorScheme colours, Visitor visitor) {
+    drill.advanceTo(IN_THE_HOLD);
+
+    LivePage live = open(visitor, width, colours);
+
+    live.awaitPhase("Hold");
+    live.charts().first().waitFor();
+    Page page = live.page();
+    assertThat(new ReportView(page).overflows()).as("sticks out at %d px", width).isFalse();
+    Axe.assertNoViolation(page, width + " px, " + colours);
+  }
+}

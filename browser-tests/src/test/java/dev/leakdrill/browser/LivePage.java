@@ -1,0 +1,35 @@
+package dev.leakdrill.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+
+/** The live view in a browser, in the words of those who watch. Selectors are here only. */
+record LivePage(Page page) {
+
+  /** Waits until the page says so: what the drill does reaches it in its own time. */
+  void awaitPhase(String name) {
+    assertThat(page.locator("#phase")).hasText(name);
+  }
+
+  void awaitGoodput(String figure) {
+    assertThat(page.locator("#goodput")).hasText(figure);
+  }
+
+  void awaitConnection(String state) {
+    assertThat(page.locator("#connection")).hasText(state);
+  }
+
+  void awaitOutcome(String text) {
+    assertThat(page.locator("#outcome")).hasText(text);
+  }
+
+  Locator order(String name) {
+    return page.locator("[data-order=" + name + "]");
+  }
+
+  Locator charts() {
+    return page.locator("#panels .uplot");
+  }
+}
