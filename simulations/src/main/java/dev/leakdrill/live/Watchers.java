@@ -1,15 +1,20 @@
 package dev.leakdrill.live;
 
+import dev.leakdrill.time.NanoClock;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.LastHttpContent;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +32,7 @@ final class Watchers {
   static final int MOST_PENDING = 64;
   static final int MOST_PENDING_BYTES = 1 << 20;
 
+  private static final long END_MILLIS = 1_000;
   private static final Logger LOG = LoggerFactory.getLogger(Watchers.class);
 
   private final Executor loop;
@@ -123,15 +129,27 @@ final class Watchers {
         .addListener(sent -> watcher.pending--);
   }
 
-  /** Ends all streams, behind what they have been sent. */
+  /**
+   * Ends all streams, behind what they have been sent, and returns when they have ended: an event
+   * loop that closes would cut them off. Waits for a second at most; not for the event loop.
+   */
   void end() {
-    loop.execute(
-        () ->
-            new ArrayList<>(watchers.keySet())
-                .forEach(
-                    channel ->
-                        channel
-                            .writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT)
-                            .addListener(sent -> channel.close())));
+    CompletableFuture<List<ChannelFuture>> ending = new CompletableFuture<>();
+    loop.execute(() -> ending.complete(watchers.keySet().stream().map(Watchers::end).toList()));
+    try {
+      long limitNanos = NanoClock.SYSTEM.nanoTime() + TimeUnit.MILLISECONDS.toNanos(END_MILLIS);
+      for (ChannelFuture ended : ending.get(END_MILLIS, TimeUnit.MILLISECONDS)) {
+        ended.await(Math.max(0, limitNanos - NanoClock.SYSTEM.nanoTime()), TimeUnit.NANOSECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debug("some streams are cut off", e);
+    }
+  }
+
+  private static ChannelFuture end(Channel channel) {
+    channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT).addListener(sent -> channel.close());
+    return channel.closeFuture();
   }
 }
