@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Report pages of drills that went by the book, or by another one. Stateless. */
 final class SyntheticReports {
@@ -46,7 +47,10 @@ final class SyntheticReports {
           SyntheticDumps.write(
               drill.resolve(RunManifest.LEAKY),
               SyntheticDumps.FRAME,
-              List.of(0, 0, 0, 80, 160, 241, 241, 241));
+              IntStream.rangeClosed(0, SyntheticDrill.DEPLOY_AT / 3)
+                  .map(i -> Math.max(0, Math.min(241, 13 * (3 * i - SyntheticDrill.ARMED_AT))))
+                  .boxed()
+                  .toList());
         });
   }
 
