@@ -34,17 +34,18 @@ final class Durations {
     Map<Integer, List<IntervalHistogram>> shed = bySecond(run.responseTimes(), true, 1);
     Map<Integer, List<IntervalHistogram>> answered = bySecond(run.responseTimes(), false, 1);
     shed.keySet().forEach(second -> answered.putIfAbsent(second, List.of()));
+    Histogram sum = new Histogram(3);
     answered.forEach(
         (second, parts) -> {
-          Histogram response = IntervalHistogram.sum(parts);
+          Histogram response = summed(parts, sum);
           columns.at(second + 0.5);
           for (int i = 0; i < PERCENTILES.length; i++) {
             columns.put(NAMES.get(i), millisAt(response, PERCENTILES[i]));
           }
-          Histogram worked = IntervalHistogram.sum(service.getOrDefault(second, List.of()));
-          Histogram refused = IntervalHistogram.sum(shed.getOrDefault(second, List.of()));
+          Histogram worked = summed(service.getOrDefault(second, List.of()), sum);
           columns.put("serviceP50", millisAt(worked, 50));
           columns.put("serviceP99", millisAt(worked, 99));
+          Histogram refused = summed(shed.getOrDefault(second, List.of()), sum);
           columns.put("shedP99", millisAt(refused, 99));
         });
     return columns;
@@ -56,10 +57,11 @@ final class Durations {
    */
   static Columns heat(VariantRun run) {
     Columns columns = new Columns();
+    Histogram sum = new Histogram(3);
     bySecond(run.responseTimes(), false, heatStepSeconds(run))
         .forEach(
             (second, parts) ->
-                buckets(IntervalHistogram.sum(parts))
+                buckets(summed(parts, sum))
                     .forEach(
                         (bucket, count) ->
                             columns.at(second).put("bucket", bucket).put("count", count)));
@@ -75,12 +77,30 @@ final class Durations {
 
   private static Map<Integer, Long> buckets(Histogram histogram) {
     Map<Integer, Long> counts = new TreeMap<>();
+    int bucket = 0;
+    double endMillis = 0;
+    long count = 0;
     for (HistogramIterationValue value : histogram.recordedValues()) {
       double millis = Math.max(1e-3, value.getValueIteratedTo() / 1e6);
-      int bucket = (int) Math.floor(STEPS_PER_DECADE * Math.log10(millis));
-      counts.merge(bucket, value.getCountAtValueIteratedTo(), Long::sum);
+      // Values ascend, and many share a bucket: a logarithm each would cost more than all else.
+      if (millis >= endMillis) {
+        counts.merge(bucket, count, Long::sum);
+        count = 0;
+        bucket = (int) Math.floor(STEPS_PER_DECADE * Math.log10(millis));
+        endMillis = Math.pow(10, (bucket + 1.0) / STEPS_PER_DECADE);
+      }
+      count += value.getCountAtValueIteratedTo();
     }
+    counts.merge(bucket, count, Long::sum);
+    counts.values().removeIf(none -> none == 0);
     return counts;
+  }
+
+  /** One histogram serves for all sums, one after the other: making it is dear. */
+  private static Histogram summed(List<IntervalHistogram> parts, Histogram sum) {
+    sum.reset();
+    parts.forEach(part -> part.addTo(sum));
+    return sum;
   }
 
   private static Map<Integer, List<IntervalHistogram>> bySecond(
