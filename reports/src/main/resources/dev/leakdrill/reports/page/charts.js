@@ -15,7 +15,8 @@ const leakdrill = (() => {
   const font = () => fontSize() + "px system-ui, sans-serif";
   const syncKey = "leakdrill";
   const leastSeconds = 1;
-  const frameMillis = 50;
+  /** Each frame paints all that is in sight again, so a few long ones are done sooner than many short ones. */
+  const frameMillis = 400;
 
   /** The stretch of time that all charts show. Listeners are told at most once a frame. */
   class Timeline {
