@@ -3,6 +3,7 @@ package dev.leakdrill.drill;
 import dev.leakdrill.reports.cases.Expectation;
 import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.run.RunManifest;
+import dev.leakdrill.reports.verdict.IncidentModel;
 import dev.leakdrill.settings.DrillSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,8 +53,7 @@ final class Banner {
     boolean leaky = variant.equals(RunManifest.LEAKY);
     int rate = settings.arrivalRatePerSec();
     int limit = settings.inFlightLimit();
-    int free = limit - settings.dose();
-    double plateau = Math.min(rate, free / (DrillSettings.SERVICE_TIME.toMillis() / 1_000.0));
+    IncidentModel model = settings.model();
     Duration window =
         leaky ? settings.expectedLeakyFaultWindow() : settings.expectedFixedFaultWindow();
     Duration total =
@@ -73,9 +73,9 @@ final class Banner {
                     "%d of %d slots will leak; the formula says F/S = %d/0.040 s = %,.0f/s, %.1f %% less",
                     settings.dose(),
                     limit,
-                    free,
-                    plateau,
-                    100 * (1 - plateau / rate))
+                    model.freeSlots(),
+                    model.plateauPerSec(),
+                    100 * model.drop())
                 : "the control: same load, same fault, the client with the fix; goodput should hold";
     return String.format(
         Locale.ROOT,

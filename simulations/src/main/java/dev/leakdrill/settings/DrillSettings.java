@@ -3,6 +3,7 @@ package dev.leakdrill.settings;
 import dev.leakdrill.reports.cases.Exposure;
 import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.cases.LeakCatalog;
+import dev.leakdrill.reports.verdict.IncidentModel;
 import dev.leakdrill.workload.ArrivalSchedule;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -231,6 +232,12 @@ public record DrillSettings(
   /** Returns M, the requests that the service admits at a time. */
   public int inFlightLimit() {
     return inFlightLimit(scale);
+  }
+
+  /** Returns what the incident's model predicts with these knobs. */
+  public IncidentModel model() {
+    return new IncidentModel(
+        arrivalRatePerSec(), SERVICE_TIME.toMillis() / 1_000.0, inFlightLimit(), every, dose);
   }
 
   /** Returns the schedule that every variant of this drill is loaded with. */

@@ -58,6 +58,11 @@ public final class Metrics {
           verdict("drop", "fraction", "leaky", "Share of steady goodput that the hold lacks."),
           check("silentSeconds", "s", "silent phase", "From the fault's arming to the collapse."),
           verdict(
+              "steadyServiceTimeMillis",
+              "ms",
+              "leaky",
+              "How long a request held its slot before the fault, median over half seconds."),
+          verdict(
               "holdServiceTimeMillis",
               "ms",
               "leaky",

@@ -16,7 +16,7 @@ final class Rates {
   private Rates() {}
 
   static Columns of(VariantRun run) {
-    IncidentModel model = IncidentModel.of(run.manifest());
+    IncidentModel model = IncidentModel.of(run);
     Columns columns = new Columns();
     for (ThroughputRow row : run.throughput()) {
       // A row cut short by the run's end would look like a collapse.

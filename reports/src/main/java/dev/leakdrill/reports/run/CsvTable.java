@@ -57,8 +57,11 @@ public record CsvTable<T>(List<T> rows, List<Damage> damages) {
     List<T> rows = new ArrayList<>();
     try (LineReader lines = LineReader.open(file)) {
       if (lines.next()) {
-        ObjectReader reader = MAPPER.readerFor(rowType).with(schema(lines, rowType, damages));
-        readRows(lines, reader, problem, rows, damages);
+        List<String> names = names(lines, rowType, damages);
+        CsvSchema.Builder schema = CsvSchema.builder();
+        names.forEach(schema::addColumn);
+        ObjectReader reader = MAPPER.readerFor(rowType).with(schema.build());
+        readRows(lines, PlainRows.of(rowType, names), reader, problem, rows, damages);
       } else {
         damages.addFile("empty, not even a header");
       }
@@ -73,7 +76,7 @@ public record CsvTable<T>(List<T> rows, List<Damage> damages) {
   }
 
   /** Columns that are new do no harm; one that is new where one is missing is a damaged name. */
-  private static CsvSchema schema(LineReader lines, Class<?> rowType, DamageList damages)
+  private static List<String> names(LineReader lines, Class<?> rowType, DamageList damages)
       throws UnreadableLineException {
     List<String> names = List.of(lines.text().split(",", MOST_COLUMNS + 1));
     if (names.size() > MOST_COLUMNS) {
@@ -89,13 +92,12 @@ public record CsvTable<T>(List<T> rows, List<Damage> damages) {
           lines.number(),
           "no column %s, but %s".formatted(missing.iterator().next(), unknown.iterator().next()));
     }
-    CsvSchema.Builder schema = CsvSchema.builder();
-    names.forEach(schema::addColumn);
-    return schema.build();
+    return names;
   }
 
   private static <T> void readRows(
       LineReader lines,
+      @Nullable PlainRows<T> plain,
       ObjectReader reader,
       Function<T, @Nullable String> problem,
       List<T> rows,
@@ -108,7 +110,11 @@ public record CsvTable<T>(List<T> rows, List<Damage> damages) {
         continue;
       }
       try {
-        T row = reader.readValue(lines.text());
+        String line = lines.text();
+        T row = plain == null ? null : plain.read(line);
+        if (row == null) {
+          row = reader.readValue(line);
+        }
         String reason = problem.apply(row);
         if (reason != null) {
           throw new UnreadableLineException(reason);

@@ -97,6 +97,9 @@ final class LineReader implements AutoCloseable {
     if (tooLong) {
       throw new UnreadableLineException("longer than 1 MiB");
     }
+    if (isAscii()) {
+      return new String(line, 0, length, StandardCharsets.ISO_8859_1);
+    }
     try {
       return StandardCharsets.UTF_8
           .newDecoder()
@@ -105,6 +108,15 @@ final class LineReader implements AutoCloseable {
     } catch (CharacterCodingException e) {
       throw new UnreadableLineException("not UTF-8");
     }
+  }
+
+  private boolean isAscii() {
+    for (int i = 0; i < length; i++) {
+      if (line[i] < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

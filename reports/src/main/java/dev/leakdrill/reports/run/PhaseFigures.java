@@ -1,9 +1,12 @@
 package dev.leakdrill.reports.run;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  */
 public final class PhaseFigures {
+
+  private static final int HALF_SECOND_MILLIS = 500;
 
   private final VariantRun run;
   private final List<ThroughputRow> rows;
@@ -63,6 +68,10 @@ public final class PhaseFigures {
             .mapToDouble(Number::doubleValue)
             .sorted()
             .toArray();
+    return median(sorted);
+  }
+
+  private static OptionalDouble median(double[] sorted) {
     return sorted.length == 0
         ? OptionalDouble.empty()
         : OptionalDouble.of((sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2);
@@ -96,6 +105,49 @@ public final class PhaseFigures {
     return completed.orElse(0) == 0 || heldMillis.isEmpty()
         ? OptionalDouble.empty()
         : OptionalDouble.of(heldMillis.getAsDouble() / completed.getAsDouble() / 1000);
+  }
+
+  /**
+   * Returns S as measured, with a busy second of the machine left out of account: the median over
+   * all half seconds of what {@link #meanSlotHeldSeconds} is the mean of; empty if the phase is
+   * shorter, or nothing completed.
+   */
+  public OptionalDouble medianSlotHeldSeconds() {
+    List<TelemetryRow> of = samples().filter(row -> isAboutSlots(row)).toList();
+    double[] sorted =
+        IntStream.range(0, of.size())
+            .mapToObj(i -> slotHeldSeconds(of, i))
+            .flatMapToDouble(OptionalDouble::stream)
+            .sorted()
+            .toArray();
+    return median(sorted);
+  }
+
+  private static boolean isAboutSlots(TelemetryRow row) {
+    return row.instance().equals(Instance.SERVICE_1)
+        && row.requestsCompletedTotal() != null
+        && row.slotHeldMillisTotal() != null;
+  }
+
+  /** The mean over the half second behind a sample. */
+  private static OptionalDouble slotHeldSeconds(List<TelemetryRow> samples, int first) {
+    TelemetryRow from = samples.get(first);
+    Optional<TelemetryRow> later =
+        samples.subList(first, samples.size()).stream()
+            .filter(row -> row.elapsedMillis() >= from.elapsedMillis() + HALF_SECOND_MILLIS)
+            .findFirst();
+    if (later.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double completed =
+        Objects.requireNonNull(later.get().requestsCompletedTotal()).doubleValue()
+            - Objects.requireNonNull(from.requestsCompletedTotal());
+    double heldMillis =
+        Objects.requireNonNull(later.get().slotHeldMillisTotal())
+            - Objects.requireNonNull(from.slotHeldMillisTotal());
+    return completed > 0
+        ? OptionalDouble.of(heldMillis / completed / 1000)
+        : OptionalDouble.empty();
   }
 
   /** Returns the time between an instance's first and last sample in the phase, milliseconds. */

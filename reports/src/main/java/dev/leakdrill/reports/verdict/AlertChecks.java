@@ -38,7 +38,7 @@ final class AlertChecks {
     list.addFact(
         "no alert fires before the fault", early.isEmpty(), "a false alarm: " + names(early));
     list.addFact("an alert fires", alerts.size() > early.size(), "nobody would have been woken");
-    OptionalDouble silent = IncidentModel.of(manifest).silentSeconds();
+    OptionalDouble silent = IncidentModel.of(run).silentSeconds();
     if (Judge.bySignature(run).isEmpty() && silent.isPresent() && !Judge.heals(run)) {
       list.add(
           "warning lead time, alert to collapse",

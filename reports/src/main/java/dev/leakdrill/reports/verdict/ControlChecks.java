@@ -19,7 +19,7 @@ final class ControlChecks {
   static List<Check> of(VariantRun run) {
     RunManifest manifest = run.manifest();
     CheckList list = new CheckList(manifest.variant(), Kind.CONTROL);
-    IncidentModel model = IncidentModel.of(manifest);
+    IncidentModel model = IncidentModel.of(run);
     double rate = model.arrivalRatePerSec();
     double underFault = model.goodputUnderFaultPerSec();
     list.add(

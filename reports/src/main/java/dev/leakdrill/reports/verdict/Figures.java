@@ -20,9 +20,15 @@ public final class Figures {
       case "/s" -> whole(value) + "/s";
       case "ratio" -> String.format(Locale.ROOT, "%.2f", value);
       case "%", "s" -> String.format(Locale.ROOT, "%,.1f %s", value, unit);
-      case "ms" -> String.format(Locale.ROOT, "%,.0f ms", value);
+      case "ms" -> millis(value);
       default -> whole(value);
     };
+  }
+
+  /** A tenth tells a service time from its bound; a hundred and above has no use for it. */
+  private static String millis(double value) {
+    boolean whole = Math.abs(value) >= 100 || value == Math.rint(value);
+    return String.format(Locale.ROOT, whole ? "%,.0f ms" : "%.1f ms", value);
   }
 
   /**

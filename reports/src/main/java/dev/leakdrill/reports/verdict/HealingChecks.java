@@ -21,7 +21,7 @@ final class HealingChecks {
   static List<Check> of(VariantRun run) {
     RunManifest manifest = run.manifest();
     CheckList list = new CheckList(manifest.variant(), Kind.LEAK);
-    IncidentModel model = IncidentModel.of(manifest);
+    IncidentModel model = IncidentModel.of(run);
     HealingTimes times = HealingTimes.of(manifest);
     LeakyCurve curve = LeakyCurve.of(run);
     list.add(

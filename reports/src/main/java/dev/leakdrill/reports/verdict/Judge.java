@@ -84,6 +84,11 @@ final class Judge {
     return LeakCatalog.find(run.manifest().leakCase()).filter(found -> !found.isIncident());
   }
 
+  /** Returns whether this is that variant's run of the incident. */
+  static boolean isIncidentOf(VariantRun run, String variant) {
+    return bySignature(run).isEmpty() && run.manifest().variant().equals(variant);
+  }
+
   /** Returns whether an alert, not the clock, had this run repaired. */
   static boolean heals(VariantRun run) {
     return run.manifest().operator().equals(RunManifest.AUTO)
@@ -140,7 +145,7 @@ final class Judge {
   }
 
   private static Optional<Finding> nothingFell(VariantRun leaky) {
-    IncidentModel model = IncidentModel.of(leaky.manifest());
+    IncidentModel model = IncidentModel.of(leaky);
     LeakyFigures figures = LeakyFigures.of(leaky);
     String goodput = Figures.of(figures.holdGoodputPerSec(), "/s");
     String threads = Figures.of(figures.leakedThreads(), "threads");

@@ -20,7 +20,7 @@ final class LeakChecks {
   static List<Check> of(VariantRun run) {
     RunManifest manifest = run.manifest();
     CheckList list = new CheckList(manifest.variant(), Kind.LEAK);
-    IncidentModel model = IncidentModel.of(manifest);
+    IncidentModel model = IncidentModel.of(run);
     LeakyCurve curve = LeakyCurve.of(run);
     PhaseFigures hold = PhaseFigures.of(run, Phase.HOLD);
     OptionalDouble holdGoodput = hold.goodputPerSec();
@@ -46,7 +46,7 @@ final class LeakChecks {
         model.plateauPerSec(measuredServiceSeconds.orElse(manifest.serviceTimeMillis() / 1000));
     double belowMeasured = Math.max(0.04, model.arrivalGapShare());
     list.add(
-        "hold goodput = F / measured S",
+        "hold goodput = F / S in the hold",
         "/s",
         OptionalDouble.of(measuredPlateau),
         measuredServiceSeconds.isPresent() ? holdGoodput : OptionalDouble.empty(),

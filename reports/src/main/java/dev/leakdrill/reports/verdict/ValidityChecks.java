@@ -19,6 +19,7 @@ final class ValidityChecks {
   private static final List<String> JUDGED_PHASES =
       List.of(Phase.STEADY_STATE, Phase.FAULT_WINDOW, Phase.HOLD, Phase.RECOVERY);
   private static final double MOST_SCHEDULING_DELAY_MILLIS = 250;
+  private static final double SERVICE_TIME_TOLERANCE = 0.125;
   private static final double MOST_INJECTOR_CPU_PERCENT = 80;
 
   private ValidityChecks() {}
@@ -76,6 +77,9 @@ final class ValidityChecks {
         0,
         0,
         "callers got no connection: the service's figures are not the client's doing");
+    if (Judge.isIncidentOf(run, RunManifest.LEAKY)) {
+      addServiceTime(list, run);
+    }
     list.add(
         "injector's share of the machine",
         "%",
@@ -87,13 +91,33 @@ final class ValidityChecks {
     return list.checks();
   }
 
+  /** The plateau is F / S with this S; where it is mostly the machine's, so is the plateau. */
+  private static void addServiceTime(CheckList list, VariantRun run) {
+    IncidentModel ordered = IncidentModel.ordered(run.manifest());
+    if (ordered.collapses()) {
+      double millis = 1000 * ordered.serviceTimeSeconds();
+      OptionalDouble measured = PhaseFigures.of(run, Phase.STEADY_STATE).medianSlotHeldSeconds();
+      list.add(
+          "service time S, steady state",
+          "ms",
+          OptionalDouble.of(millis),
+          measured.isPresent()
+              ? OptionalDouble.of(1000 * measured.getAsDouble())
+              : OptionalDouble.empty(),
+          (1 - SERVICE_TIME_TOLERANCE) * millis,
+          (1 + SERVICE_TIME_TOLERANCE) * millis,
+          "this machine adds too much to a call for F / S to be told from it: end other programs"
+              + " or lower -Dleakdrill.scale");
+    }
+  }
+
   /** Two runs can be compared only if load, limits and fault were the same. */
   static List<Check> ofPair(RunManifest leaky, RunManifest fixed) {
     CheckList list = new CheckList(fixed.variant(), Kind.VALIDITY);
     boolean same =
         leaky.leakCase().equals(fixed.leakCase())
             && leaky.threads().equals(fixed.threads())
-            && IncidentModel.of(leaky).equals(IncidentModel.of(fixed));
+            && IncidentModel.ordered(leaky).equals(IncidentModel.ordered(fixed));
     list.addFact(
         "same load and fault as leaky",
         same,

@@ -65,6 +65,9 @@ public record Verdict(
    *
    * @param silentSeconds from the fault's arming to the collapse; null in a case that has none
    * @param drop fraction of steady goodput that the hold lacks, 0.766 for 76.6 %
+   * @param predictedHoldGoodputPerSec F / S, with S as measured in the steady state
+   * @param steadyServiceTimeMillis S before the fault: how long a request held its slot, the median
+   *     over half seconds
    * @param holdServiceTimeMillis measured S: how long a request of the hold held its slot, mean
    * @param liveThreadsSteady median of live threads, virtual request threads included
    * @param leakedThreads threads left in the gateway's package after draining
@@ -77,6 +80,7 @@ public record Verdict(
       double predictedHoldGoodputPerSec,
       @Nullable Double drop,
       double predictedDrop,
+      @Nullable Double steadyServiceTimeMillis,
       @Nullable Double holdServiceTimeMillis,
       @Nullable Double liveThreadsSteady,
       @Nullable Double liveThreadsHold,
@@ -85,10 +89,10 @@ public record Verdict(
       @Nullable Double recoveredGoodputPerSec) {
 
     static LeakyFigures of(VariantRun run) {
-      IncidentModel model = IncidentModel.of(run.manifest());
+      IncidentModel model = IncidentModel.of(run);
       LeakyCurve curve = LeakyCurve.of(run);
+      PhaseFigures steady = PhaseFigures.of(run, Phase.STEADY_STATE);
       PhaseFigures hold = PhaseFigures.of(run, Phase.HOLD);
-      OptionalDouble serviceSeconds = hold.meanSlotHeldSeconds();
       Double dropPercent = CheckList.rounded(curve.dropPercent());
       return new LeakyFigures(
           CheckList.rounded(curve.steadyGoodputPerSec()),
@@ -98,14 +102,17 @@ public record Verdict(
           CheckList.rounded(model.plateauPerSec()),
           dropPercent == null ? null : (Double) CheckList.rounded(dropPercent / 100),
           CheckList.rounded(model.drop()),
-          serviceSeconds.isPresent()
-              ? (Double) CheckList.rounded(1000 * serviceSeconds.getAsDouble())
-              : null,
-          CheckList.rounded(PhaseFigures.of(run, Phase.STEADY_STATE).liveThreads()),
+          millis(steady.medianSlotHeldSeconds()),
+          millis(hold.meanSlotHeldSeconds()),
+          CheckList.rounded(steady.liveThreads()),
           CheckList.rounded(hold.liveThreads()),
           CheckList.rounded(curve.leakedThreads()),
           CheckList.rounded(curve.recoverySeconds()),
           CheckList.rounded(curve.recoveredGoodputPerSec()));
+    }
+
+    private static @Nullable Double millis(OptionalDouble seconds) {
+      return seconds.isPresent() ? (Double) CheckList.rounded(1000 * seconds.getAsDouble()) : null;
     }
   }
 

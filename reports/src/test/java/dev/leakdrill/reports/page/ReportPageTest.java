@@ -69,7 +69,7 @@ class ReportPageTest {
 
     assertThat(page("+a"))
         .contains("The line that leaks", "<code>" + SyntheticDumps.FRAME + "</code>")
-        .contains("Confidence: high", "9 dumps of the running service", "in 8 ms or less");
+        .contains("Confidence: high", "9 dumps of the running service", "in 7.5 ms or less");
   }
 
   @Test

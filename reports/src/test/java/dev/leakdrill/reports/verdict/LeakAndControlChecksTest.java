@@ -54,23 +54,44 @@ class LeakAndControlChecksTest {
   }
 
   @Test
-  void plateauTooHighAgainstTheOrderedServiceTime() throws IOException {
+  void plateauTooHighForTheServiceTimeBeforeTheFault() throws IOException {
     leaky.throughput = okBetween(HOLD_FROM, DEPLOY_AT, ok -> 396);
-    leaky.telemetry = slots(15.0 / 396 * 1000);
+    leaky.telemetry = slots(HOLD_FROM, 15.0 / 396 * 1000);
     assertThatOnlyFails("leaky hold goodput = F / S");
   }
 
   @Test
+  void plateauTooLowForTheServiceTimeBeforeTheFault() throws IOException {
+    leaky.throughput = okBetween(HOLD_FROM, DEPLOY_AT, ok -> 349);
+    leaky.telemetry = slots(HOLD_FROM, 15.0 / 349 * 1000);
+    assertThatOnlyFails("leaky hold goodput = F / S");
+  }
+
+  /** With 40 ms from the order, 346/s would be one slot less than there is. */
+  @Test
+  void whatTheMachineAddsToEachCallIsInThePrediction() throws IOException {
+    leaky.throughput = okBetween(HOLD_FROM, DEPLOY_AT, ok -> 346);
+    leaky.telemetry = slots(0, 42.5);
+    leaky.write(drill);
+    fixed.write(drill);
+    Verdict verdict = Verdict.of(DrillRun.read(drill));
+    assertThat(verdict.outcome()).as(verdict.reason()).isEqualTo(Outcome.REPRODUCED);
+    assertThat(verdict.leaky().steadyServiceTimeMillis()).isEqualTo(42.5);
+    assertThat(verdict.leaky().predictedHoldGoodputPerSec()).isEqualTo(352.9412);
+    assertThat(verdict.leaky().predictedDrop()).isEqualTo(0.7794);
+  }
+
+  @Test
   void plateauTooLowAgainstTheMeasuredServiceTime() throws IOException {
-    leaky.telemetry = slots(38);
-    assertThatOnlyFails("leaky hold goodput = F / measured S");
+    leaky.telemetry = slots(HOLD_FROM, 38);
+    assertThatOnlyFails("leaky hold goodput = F / S in the hold");
   }
 
   @Test
   void dropIsJudgedAgainstMeasuredSteadyState() throws IOException {
     leaky.throughput = okBetween(HOLD_FROM, DEPLOY_AT, ok -> 410);
     assertThatOnlyFails(
-        "leaky hold goodput = F / S", "leaky hold goodput = F / measured S", "leaky drop");
+        "leaky hold goodput = F / S", "leaky hold goodput = F / S in the hold", "leaky drop");
   }
 
   @Test
@@ -161,9 +182,11 @@ class LeakAndControlChecksTest {
             : row;
   }
 
-  private static UnaryOperator<TelemetryRow> slots(double heldMillis) {
+  static UnaryOperator<TelemetryRow> slots(int fromSecond, double heldMillis) {
     return row ->
-        row.instance().equals(Instance.SERVICE_1) && row.requestsCompletedTotal() != null
+        row.instance().equals(Instance.SERVICE_1)
+                && row.requestsCompletedTotal() != null
+                && row.elapsedMillis() >= 1000 * fromSecond
             ? TelemetryRow.builder(row.elapsedMillis(), row.instance())
                 .liveThreads(row.liveThreads())
                 .requestThreads(row.requestThreads())

@@ -127,6 +127,38 @@ class VerdictTest {
   }
 
   @Test
+  void aMachineThatAddsTooMuchToEachCallIsInvalid() throws IOException {
+    leaky.telemetry = LeakAndControlChecksTest.slots(0, 45.1);
+
+    leaky.write(drill);
+    fixed.write(drill);
+    assertThat(judge().outcome()).isEqualTo(Outcome.INVALID);
+    assertThat(judge().reason())
+        .contains("service time S, steady state is 45.1 ms, allowed 35 .. 45 ms")
+        .contains("lower -Dleakdrill.scale");
+  }
+
+  @Test
+  void aServiceTimeThatNobodyMeasuredIsInvalid() throws IOException {
+    leaky.telemetry = row -> withoutSlots(row);
+
+    leaky.write(drill);
+    fixed.write(drill);
+    assertThat(judge().outcome()).isEqualTo(Outcome.INVALID);
+    assertThat(judge().reason()).contains("service time S", "could not be measured");
+  }
+
+  private static TelemetryRow withoutSlots(TelemetryRow row) {
+    return row.requestsCompletedTotal() == null
+        ? row
+        : TelemetryRow.builder(row.elapsedMillis(), row.instance())
+            .liveThreads(row.liveThreads())
+            .requestThreads(row.requestThreads())
+            .inFlight(row.inFlight())
+            .build();
+  }
+
+  @Test
   void runsUnderDifferentLoadsAreInvalid() throws IOException {
     fixed.manifest =
         builder -> builder.fault(new Fault("stall-exchange", 99, 241, 24_000, 241, 0, 30.0, 48.0));
