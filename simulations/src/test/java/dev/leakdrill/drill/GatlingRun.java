@@ -140,6 +140,11 @@ final class GatlingRun implements AutoCloseable {
     return Files.readString(output);
   }
 
+  /** Returns what Gatling itself says of its assertions that did not hold. */
+  List<String> failedAssertions() throws IOException {
+    return output().lines().filter(line -> line.contains(" : false (actual : ")).toList();
+  }
+
   Path folder() {
     return folder;
   }

@@ -52,7 +52,9 @@ class IncidentDrillIT {
       int exitCode = fixed.exitCode(LIMIT);
       JsonNode verdict = fixed.verdict();
       assertThat(exitCode == 0)
-          .as("exit codes %d, %d with the verdict %s", leakyExit, exitCode, verdict)
+          .as(
+              "exit codes %d, %d, Gatling's failed assertions %s, verdict %s",
+              leakyExit, exitCode, fixed.failedAssertions(), verdict)
           .isEqualTo(verdict.path("outcome").asString().equals("REPRODUCED"));
       assertThat(verdict.path("leaky").path("leakedThreads").asInt()).isBetween(118, 122);
       assertThat(verdict.path("leaky").path("drop").asDouble()).isBetween(0.65, 0.85);

@@ -1,5 +1,6 @@
 package dev.leakdrill.reports.page;
 
+import dev.leakdrill.reports.run.DurationCounts;
 import dev.leakdrill.reports.run.IntervalHistogram;
 import dev.leakdrill.reports.run.Phase;
 import dev.leakdrill.reports.run.VariantRun;
@@ -7,7 +8,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,28 +28,29 @@ record Distribution(
 
   /** Returns the distribution of a phase; of the whole run without one. */
   static Distribution of(VariantRun run, @Nullable String phaseName) {
-    Histogram response = sum(run, run.responseTimes(), phaseName);
-    Histogram service = sum(run, run.serviceTimes(), phaseName);
-    return new Distribution(response.getTotalCount(), values(response), values(service));
+    DurationCounts response = sum(run, run.responseTimes(), phaseName);
+    DurationCounts service = sum(run, run.serviceTimes(), phaseName);
+    return new Distribution(response.total(), values(response), values(service));
   }
 
-  private static Histogram sum(
+  private static DurationCounts sum(
       VariantRun run, List<IntervalHistogram> log, @Nullable String phaseName) {
+    DurationCounts sum = new DurationCounts();
     Phase phase = phaseName == null ? null : run.manifest().phase(phaseName).orElse(null);
-    return phaseName != null && phase == null
-        ? new Histogram(3)
-        : IntervalHistogram.sum(
-            log.stream()
-                .filter(interval -> !interval.outcome().equals(IntervalHistogram.SHED))
-                .filter(interval -> phase == null || phase.contains(interval.startSeconds()))
-                .toList());
+    if (phaseName == null || phase != null) {
+      log.stream()
+          .filter(interval -> !interval.outcome().equals(IntervalHistogram.SHED))
+          .filter(interval -> phase == null || phase.contains(interval.startSeconds()))
+          .forEach(sum::add);
+    }
+    return sum;
   }
 
-  private static List<@Nullable Double> values(Histogram histogram) {
+  private static List<@Nullable Double> values(DurationCounts durations) {
     @Nullable Double[] values = new @Nullable Double[NINES.size()];
-    for (int i = 0; i < values.length && NINES.get(i) <= histogram.getTotalCount(); i++) {
+    for (int i = 0; i < values.length && NINES.get(i) <= durations.total(); i++) {
       double percentile = 100 * (1 - 1 / NINES.get(i));
-      values[i] = Columns.rounded(histogram.getValueAtPercentile(percentile) / 1e6);
+      values[i] = Columns.rounded(durations.atPercentile(percentile) / 1e6);
     }
     return Collections.unmodifiableList(Arrays.asList(values));
   }

@@ -1,13 +1,14 @@
 package dev.leakdrill.reports.page;
 
+import dev.leakdrill.reports.run.DurationCounts;
 import dev.leakdrill.reports.run.IntervalHistogram;
 import dev.leakdrill.reports.run.VariantRun;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramIterationValue;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,15 @@ final class Durations {
   /** A heat map of a long run has at most so many columns. */
   private static final int MOST_HEAT_COLUMNS = 1_200;
 
+  /** Of a thousandth of a millisecond, and of all that is less. */
+  private static final int LOWEST_BUCKET = -3 * STEPS_PER_DECADE;
+
+  /** Where each bucket begins, up to the longest time that there is. */
+  private static final long[] BUCKETS_FROM_NANOS =
+      IntStream.range(LOWEST_BUCKET, 13 * STEPS_PER_DECADE)
+          .mapToLong(b -> (long) Math.ceil(1e6 * Math.pow(10, (double) b / STEPS_PER_DECADE)))
+          .toArray();
+
   private Durations() {}
 
   /** Returns percentiles of response times, and two of the service times. */
@@ -34,18 +44,18 @@ final class Durations {
     Map<Integer, List<IntervalHistogram>> shed = bySecond(run.responseTimes(), true, 1);
     Map<Integer, List<IntervalHistogram>> answered = bySecond(run.responseTimes(), false, 1);
     shed.keySet().forEach(second -> answered.putIfAbsent(second, List.of()));
-    Histogram sum = new Histogram(3);
+    DurationCounts sum = new DurationCounts();
     answered.forEach(
         (second, parts) -> {
-          Histogram response = summed(parts, sum);
+          DurationCounts response = summed(parts, sum);
           columns.at(second + 0.5);
           for (int i = 0; i < PERCENTILES.length; i++) {
             columns.put(NAMES.get(i), millisAt(response, PERCENTILES[i]));
           }
-          Histogram worked = summed(service.getOrDefault(second, List.of()), sum);
+          DurationCounts worked = summed(service.getOrDefault(second, List.of()), sum);
           columns.put("serviceP50", millisAt(worked, 50));
           columns.put("serviceP99", millisAt(worked, 99));
-          Histogram refused = summed(shed.getOrDefault(second, List.of()), sum);
+          DurationCounts refused = summed(shed.getOrDefault(second, List.of()), sum);
           columns.put("shedP99", millisAt(refused, 99));
         });
     return columns;
@@ -57,7 +67,7 @@ final class Durations {
    */
   static Columns heat(VariantRun run) {
     Columns columns = new Columns();
-    Histogram sum = new Histogram(3);
+    DurationCounts sum = new DurationCounts();
     bySecond(run.responseTimes(), false, heatStepSeconds(run))
         .forEach(
             (second, parts) ->
@@ -75,31 +85,21 @@ final class Durations {
     return Math.max(1, (int) Math.ceil(end / MOST_HEAT_COLUMNS));
   }
 
-  private static Map<Integer, Long> buckets(Histogram histogram) {
+  private static Map<Integer, Long> buckets(DurationCounts durations) {
     Map<Integer, Long> counts = new TreeMap<>();
-    int bucket = 0;
-    double endMillis = 0;
-    long count = 0;
-    for (HistogramIterationValue value : histogram.recordedValues()) {
-      double millis = Math.max(1e-3, value.getValueIteratedTo() / 1e6);
-      // Values ascend, and many share a bucket: a logarithm each would cost more than all else.
-      if (millis >= endMillis) {
-        counts.merge(bucket, count, Long::sum);
-        count = 0;
-        bucket = (int) Math.floor(STEPS_PER_DECADE * Math.log10(millis));
-        endMillis = Math.pow(10, (bucket + 1.0) / STEPS_PER_DECADE);
-      }
-      count += value.getCountAtValueIteratedTo();
-    }
-    counts.merge(bucket, count, Long::sum);
-    counts.values().removeIf(none -> none == 0);
+    durations.forEach((nanos, count) -> counts.merge(bucketOf(nanos), count, Long::sum));
     return counts;
   }
 
-  /** One histogram serves for all sums, one after the other: making it is dear. */
-  private static Histogram summed(List<IntervalHistogram> parts, Histogram sum) {
+  /** A logarithm a value would cost more than all else. */
+  private static int bucketOf(long nanos) {
+    int found = Arrays.binarySearch(BUCKETS_FROM_NANOS, nanos);
+    return LOWEST_BUCKET + (found >= 0 ? found : Math.max(0, -found - 2));
+  }
+
+  private static DurationCounts summed(List<IntervalHistogram> parts, DurationCounts sum) {
     sum.reset();
-    parts.forEach(part -> part.addTo(sum));
+    parts.forEach(sum::add);
     return sum;
   }
 
@@ -115,9 +115,7 @@ final class Durations {
     return bySecond;
   }
 
-  private static @Nullable Double millisAt(Histogram histogram, double percentile) {
-    return histogram.getTotalCount() == 0
-        ? null
-        : (Double) (histogram.getValueAtPercentile(percentile) / 1e6);
+  private static @Nullable Double millisAt(DurationCounts durations, double percentile) {
+    return durations.total() == 0 ? null : (Double) (durations.atPercentile(percentile) / 1e6);
   }
 }

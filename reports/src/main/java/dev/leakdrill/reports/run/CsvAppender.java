@@ -36,11 +36,11 @@ public final class CsvAppender<T> implements AutoCloseable {
    * @throws IOException if the file cannot be written
    */
   public static <T> CsvAppender<T> open(Path file, Class<T> rowType) throws IOException {
-    CsvSchema schema = CsvTable.MAPPER.schemaFor(rowType).withLineSeparator("\n");
+    CsvSchema schema = CsvFormat.MAPPER.schemaFor(rowType).withLineSeparator("\n");
     StringJoiner header = new StringJoiner(",", "", "\n");
     schema.forEach(column -> header.add(column.getName()));
     OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
-    CsvAppender<T> appender = new CsvAppender<>(out, CsvTable.MAPPER.writer(schema));
+    CsvAppender<T> appender = new CsvAppender<>(out, CsvFormat.MAPPER.writer(schema));
     out.write(header.toString().getBytes(StandardCharsets.UTF_8));
     appender.flush();
     return appender;

@@ -12,12 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.dataformat.csv.CsvMapper;
-import tools.jackson.dataformat.csv.CsvReadFeature;
-import tools.jackson.dataformat.csv.CsvSchema;
 
 /**
  * Reads a table of a run folder and survives damage: a row that does not fit and a last line
@@ -32,15 +26,6 @@ public record CsvTable<T>(List<T> rows, List<Damage> damages) {
 
   /** More than any version of any table has. */
   private static final int MOST_COLUMNS = 1000;
-
-  static final CsvMapper MAPPER =
-      CsvMapper.builder()
-          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(CsvReadFeature.FAIL_ON_MISSING_COLUMNS)
-          .enable(CsvReadFeature.EMPTY_STRING_AS_NULL)
-          .build();
 
   /** Reads {@code file}; never throws, a file that is not there is a damage too. */
   public static <T> CsvTable<T> read(Path file, Class<T> rowType) {
@@ -58,10 +43,7 @@ public record CsvTable<T>(List<T> rows, List<Damage> damages) {
     try (LineReader lines = LineReader.open(file)) {
       if (lines.next()) {
         List<String> names = names(lines, rowType, damages);
-        CsvSchema.Builder schema = CsvSchema.builder();
-        names.forEach(schema::addColumn);
-        ObjectReader reader = MAPPER.readerFor(rowType).with(schema.build());
-        readRows(lines, PlainRows.of(rowType, names), reader, problem, rows, damages);
+        readRows(lines, new RowReader<>(rowType, names), problem, rows, damages);
       } else {
         damages.addFile("empty, not even a header");
       }
@@ -97,8 +79,7 @@ public record CsvTable<T>(List<T> rows, List<Damage> damages) {
 
   private static <T> void readRows(
       LineReader lines,
-      @Nullable PlainRows<T> plain,
-      ObjectReader reader,
+      RowReader<T> reader,
       Function<T, @Nullable String> problem,
       List<T> rows,
       DamageList damages)
@@ -110,11 +91,7 @@ public record CsvTable<T>(List<T> rows, List<Damage> damages) {
         continue;
       }
       try {
-        String line = lines.text();
-        T row = plain == null ? null : plain.read(line);
-        if (row == null) {
-          row = reader.readValue(line);
-        }
+        T row = reader.read(lines.text());
         String reason = problem.apply(row);
         if (reason != null) {
           throw new UnreadableLineException(reason);

@@ -26,6 +26,9 @@ final class EncodedHistogram {
   /** Sub-buckets of three digits: values below twice this many are exact. */
   private static final int HALF_BITS = 10;
 
+  /** A count for each value, or few values, that a {@code long} can have. */
+  static final int MOST_COUNTS_OF_ALL = (Long.SIZE - HALF_BITS) << HALF_BITS;
+
   /** Room for all counts of a {@code long}'s values, nine bytes each. */
   private static final int MOST_BYTES = 1 << 19;
 
@@ -107,7 +110,7 @@ final class EncodedHistogram {
     long total = 0;
     while (cursor.next()) {
       total += cursor.count;
-      if (cursor.count > MOST_COUNTS || total > MOST_COUNTS || cursor.index >= Cursor.MOST) {
+      if (cursor.count > MOST_COUNTS || total > MOST_COUNTS || cursor.index >= MOST_COUNTS_OF_ALL) {
         throw new DataFormatException("a histogram of more than there can be");
       }
     }
@@ -117,18 +120,40 @@ final class EncodedHistogram {
     return histogram;
   }
 
-  /** Adds all values to a sum of three digits. */
-  void addTo(Histogram sum) {
+  /** Takes a count above 0 and its index among all counts. */
+  @FunctionalInterface
+  interface Counted {
+    void accept(int index, long count);
+  }
+
+  /** Hands on all counts above 0, in the order of their values. */
+  void forEach(Counted counted) {
     Cursor cursor = new Cursor();
     while (cursor.next()) {
-      sum.recordValueWithCount(cursor.value(), cursor.count);
+      counted.accept(cursor.index, cursor.count);
     }
+  }
+
+  /** Adds all values to a sum of three digits. */
+  void addTo(Histogram sum) {
+    forEach((index, count) -> sum.recordValueWithCount(lowestAt(index), count));
+  }
+
+  /** The lowest value that is counted at an index. */
+  private static long lowestAt(int index) {
+    int bucket = (index >> HALF_BITS) - 1;
+    int inBucket = index & (1 << HALF_BITS) - 1;
+    return bucket < 0 ? inBucket : (long) (inBucket + (1 << HALF_BITS)) << bucket;
+  }
+
+  /** Returns the highest value that is counted at an index. */
+  static long highestAt(int index) {
+    return lowestAt(index) + (1L << Math.max(0, (index >> HALF_BITS) - 1)) - 1;
   }
 
   /** Goes from one count above 0 to the next. */
   private final class Cursor {
 
-    private static final int MOST = (Long.SIZE - HALF_BITS) << HALF_BITS;
     private static final int LAST_SHIFT = 56;
 
     private int position;
@@ -138,7 +163,7 @@ final class EncodedHistogram {
     private boolean broken;
 
     boolean next() {
-      while (position < counts.length && nextIndex < MOST) {
+      while (position < counts.length && nextIndex < MOST_COUNTS_OF_ALL) {
         long number = number();
         if (broken) {
           return false;
@@ -148,7 +173,8 @@ final class EncodedHistogram {
           count = number;
           return true;
         }
-        nextIndex = number == 0 ? nextIndex + 1 : (int) Math.min(MOST, nextIndex - number);
+        nextIndex =
+            number == 0 ? nextIndex + 1 : (int) Math.min(MOST_COUNTS_OF_ALL, nextIndex - number);
       }
       broken = position < counts.length;
       return false;
@@ -172,13 +198,6 @@ final class EncodedHistogram {
 
     private static long unzigzagged(long bits) {
       return bits >>> 1 ^ -(bits & 1);
-    }
-
-    /** The lowest value that is counted at the index. */
-    long value() {
-      int bucket = (index >> HALF_BITS) - 1;
-      int inBucket = index & (1 << HALF_BITS) - 1;
-      return bucket < 0 ? inBucket : (long) (inBucket + (1 << HALF_BITS)) << bucket;
     }
   }
 }

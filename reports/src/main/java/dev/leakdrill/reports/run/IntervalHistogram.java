@@ -61,6 +61,10 @@ public final class IntervalHistogram {
     return decoded;
   }
 
+  EncodedHistogram encoded() {
+    return durations;
+  }
+
   /** Adds the durations to a sum with three significant digits. */
   public void addTo(Histogram sum) {
     durations.addTo(sum);

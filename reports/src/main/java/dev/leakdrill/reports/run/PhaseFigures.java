@@ -58,11 +58,17 @@ public final class PhaseFigures {
 
   /** Returns the median of a telemetry column of the active service. */
   public OptionalDouble median(Function<TelemetryRow, ? extends @Nullable Number> column) {
+    double switchedAtMillis = 1000 * run.switchedAtSeconds();
     double[] sorted =
         samples()
             .filter(
                 sample ->
-                    sample.instance().equals(run.activeInstanceAt(sample.elapsedMillis() / 1000.0)))
+                    sample
+                        .instance()
+                        .equals(
+                            sample.elapsedMillis() < switchedAtMillis
+                                ? Instance.SERVICE_1
+                                : Instance.SERVICE_2))
             .map(column::apply)
             .filter(value -> value != null)
             .mapToDouble(Number::doubleValue)

@@ -6,7 +6,9 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +22,22 @@ import org.jspecify.annotations.Nullable;
 final class PlainRows<T> {
 
   private static final int MOST_DIGITS = 18;
+  private static final int MOST_WORDS = 100;
 
   private final MethodHandle constructor;
   private final Class<?>[] types;
   private final int[] columnOf;
   private final int columns;
+  private final int[] starts;
+  private final Map<String, String> words = new HashMap<>();
+  private final @Nullable Integer[] numbers = new @Nullable Integer[1024];
 
   private PlainRows(MethodHandle constructor, Class<?>[] types, int[] columnOf, int columns) {
     this.constructor = constructor;
     this.types = types;
     this.columnOf = columnOf;
     this.columns = columns;
+    starts = new int[columns + 1];
   }
 
   /** Returns a reader of a table with these columns; null if it lacks one, or the record is odd. */
@@ -58,22 +65,15 @@ final class PlainRows<T> {
 
   /** Returns the row, null if the line is not plain. */
   @Nullable T read(String line) {
-    String[] fields = new String[columns];
-    int from = 0;
-    for (int i = 0; i < columns; i++) {
-      int comma = line.indexOf(',', from);
-      boolean last = i == columns - 1;
-      if (last != comma < 0) {
-        return null;
-      }
-      fields[i] = line.substring(from, last ? line.length() : comma);
-      from = comma + 1;
+    if (!split(line)) {
+      return null;
     }
     Object[] values = new Object[types.length];
     for (int i = 0; i < values.length; i++) {
-      String field = fields[columnOf[i]];
-      values[i] = field.isEmpty() ? null : value(types[i], field);
-      if (values[i] == null && (!field.isEmpty() || types[i].isPrimitive())) {
+      int from = starts[columnOf[i]];
+      int to = starts[columnOf[i] + 1] - 1;
+      values[i] = from == to ? null : value(types[i], line, from, to);
+      if (values[i] == null && (from < to || types[i].isPrimitive())) {
         return null;
       }
     }
@@ -88,43 +88,99 @@ final class PlainRows<T> {
     }
   }
 
-  private static @Nullable Object value(Class<?> type, String field) {
+  /** Finds where each field starts; false if the line has more or fewer than there are columns. */
+  private boolean split(String line) {
+    int comma = -1;
+    for (int i = 0; i < columns; i++) {
+      if (i > 0 && comma < 0) {
+        return false;
+      }
+      starts[i] = comma + 1;
+      comma = line.indexOf(',', comma + 1);
+    }
+    starts[columns] = line.length() + 1;
+    return comma < 0;
+  }
+
+  private @Nullable Object value(Class<?> type, String line, int from, int to) {
     if (type == String.class) {
-      return isWord(field) ? field : null;
+      return isWord(line, from, to) ? known(line.substring(from, to)) : null;
     } else if (type == double.class || type == Double.class) {
-      return isNumber(field, true) ? (Object) Double.parseDouble(field) : null;
-    } else if (!isNumber(field, false)) {
+      return isDecimal(line, from, to)
+          ? (Object) Double.parseDouble(line.substring(from, to))
+          : null;
+    } else if (!isWhole(line, from, to)) {
       return null;
     }
-    long number = Long.parseLong(field);
+    long number = Long.parseLong(line, from, to, 10);
     if (type == long.class || type == Long.class) {
       return number;
     }
     boolean fits = number == (int) number && (type == int.class || type == Integer.class);
-    return fits ? (Object) (int) number : null;
+    return fits ? boxed((int) number) : null;
   }
 
-  private static boolean isWord(String field) {
-    for (int i = 0; i < field.length(); i++) {
-      char c = field.charAt(i);
-      if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-')) {
+  /** Rows repeat a few words and small numbers; an hour's rows are half as large if they share. */
+  private String known(String word) {
+    String before = words.putIfAbsent(word, word);
+    if (words.size() > MOST_WORDS) {
+      words.clear();
+    }
+    return before == null ? word : before;
+  }
+
+  private Integer boxed(int number) {
+    if (number < 0 || number >= numbers.length) {
+      return number;
+    }
+    Integer before = numbers[number];
+    if (before == null) {
+      before = number;
+      numbers[number] = before;
+    }
+    return before;
+  }
+
+  private static boolean isWord(String line, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = line.charAt(i);
+      if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || isDigit(c) || c == '-')) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean isNumber(String field, boolean point) {
-    int first = field.charAt(0) == '-' ? 1 : 0;
-    boolean pointSeen = !point;
-    for (int i = first; i < field.length(); i++) {
-      char c = field.charAt(i);
-      if (c == '.' && !pointSeen && i > first && i < field.length() - 1) {
-        pointSeen = true;
-      } else if (c < '0' || c > '9') {
-        return false;
-      }
+  private static boolean isWhole(String line, int from, int to) {
+    return to - from <= MOST_DIGITS && behindDigits(line, behindSign(line, from, to), to) == to;
+  }
+
+  /** As {@link Double#toString} writes them: digits, and perhaps a point and an exponent. */
+  private static boolean isDecimal(String line, int from, int to) {
+    int end = behindDigits(line, behindSign(line, from, to), to);
+    if (end > 0 && end < to && line.charAt(end) == '.') {
+      end = behindDigits(line, end + 1, to);
     }
-    return field.length() > first && field.length() <= MOST_DIGITS;
+    if (end > 0 && end < to && line.charAt(end) == 'E') {
+      end = behindDigits(line, behindSign(line, end + 1, to), to);
+    }
+    return end == to;
+  }
+
+  private static int behindSign(String line, int from, int to) {
+    return from < to && line.charAt(from) == '-' ? from + 1 : from;
+  }
+
+  /** Returns where the digits end that begin here; -1 if there is none. */
+  private static int behindDigits(String line, int from, int to) {
+    int end = from;
+    while (end < to && isDigit(line.charAt(end))) {
+      end++;
+    }
+    return end > from ? end : -1;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 }

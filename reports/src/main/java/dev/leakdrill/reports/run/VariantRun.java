@@ -151,12 +151,14 @@ public record VariantRun(
         threadDumps.getOrDefault(ThreadDump.DRAINED, threadDumps.get(Phase.HOLD)));
   }
 
-  /** Returns the service that takes new requests at this moment: the second from the switch on. */
-  public String activeInstanceAt(double seconds) {
+  /**
+   * Returns when the repaired service took over from the first one, seconds since clock zero;
+   * infinite if it never did.
+   */
+  double switchedAtSeconds() {
     return manifest
         .event(RunEvent.SWITCHED)
-        .filter(switched -> seconds >= switched.atSeconds())
-        .map(switched -> Instance.SERVICE_2)
-        .orElse(Instance.SERVICE_1);
+        .map(RunEvent::atSeconds)
+        .orElse(Double.POSITIVE_INFINITY);
   }
 }

@@ -19,14 +19,13 @@ final class AlertChecks {
 
   private AlertChecks() {}
 
-  static List<Check> of(VariantRun run) {
+  static List<Check> of(VariantRun run, List<WarningLeadTime> alerts) {
     RunManifest manifest = run.manifest();
     boolean leaky = manifest.variant().equals(RunManifest.LEAKY);
     CheckList list = new CheckList(manifest.variant(), leaky ? Kind.LEAK : Kind.CONTROL);
     if (!hasGauges(run)) {
       return list.checks();
     }
-    List<WarningLeadTime> alerts = WarningLeadTime.of(run);
     if (!leaky || manifest.fault().dose() == 0) {
       list.addFact("no alert fires", alerts.isEmpty(), "a false alarm: " + names(alerts));
       return list.checks();

@@ -19,14 +19,13 @@ final class CulpritChecks {
 
   private CulpritChecks() {}
 
-  static List<Check> of(VariantRun run) {
+  static List<Check> of(VariantRun run, @Nullable Culprit culprit) {
     boolean leaky = run.manifest().variant().equals(RunManifest.LEAKY);
     boolean leaks = leaky && run.manifest().fault().dose() > 0;
     CheckList list = new CheckList(run.manifest().variant(), leaky ? Kind.LEAK : Kind.CONTROL);
     if (run.dumpSeries().size() < LEAST_DUMPS) {
       return list.checks();
     }
-    Culprit culprit = culprit(run);
     if (leaks) {
       list.addFact(
           "dumps name a line of the client",

@@ -2,6 +2,7 @@ package dev.leakdrill.reports.verdict;
 
 import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.cases.LeakCatalog;
+import dev.leakdrill.reports.diagnose.Culprit;
 import dev.leakdrill.reports.run.Damage;
 import dev.leakdrill.reports.run.RunManifest;
 import dev.leakdrill.reports.run.VariantRun;
@@ -22,61 +23,78 @@ final class Judge {
 
   private record Finding(Outcome outcome, String reason) {}
 
+  /** A run, and what takes a while to find out about it. */
+  private record Evidence(VariantRun run, @Nullable Culprit culprit, List<WarningLeadTime> alerts) {
+
+    static Evidence of(VariantRun run) {
+      return new Evidence(run, CulpritChecks.culprit(run), WarningLeadTime.of(run));
+    }
+  }
+
   private Judge() {}
 
   static Verdict drill(
       @Nullable VariantRun leaky, @Nullable VariantRun fixed, List<Damage> damages) {
-    List<Check> checks = checksOf(leaky, fixed);
+    Evidence ofLeaky = leaky == null ? null : Evidence.of(leaky);
+    Evidence ofFixed = fixed == null ? null : Evidence.of(fixed);
+    List<Check> checks = checksOf(ofLeaky, ofFixed);
     Finding finding =
         invalid(checks)
             .or(() -> leaky == null ? Optional.empty() : nothingToSee(leaky))
             .or(() -> missing(leaky, fixed, damages))
             .or(() -> failed(checks))
             .orElseGet(() -> reproduced(leaky, fixed));
-    return verdict(finding, leaky, fixed, checks);
+    return verdict(finding, ofLeaky, ofFixed, checks);
   }
 
   static Verdict variant(VariantRun run) {
     boolean isLeaky = run.manifest().variant().equals(RunManifest.LEAKY);
-    VariantRun leaky = isLeaky ? run : null;
-    VariantRun fixed = isLeaky ? null : run;
+    Evidence evidence = Evidence.of(run);
+    Evidence leaky = isLeaky ? evidence : null;
+    Evidence fixed = isLeaky ? null : evidence;
     List<Check> checks = checksOf(leaky, fixed);
     Finding finding =
         invalid(checks)
             .or(() -> isLeaky ? nothingToSee(run) : Optional.empty())
             .or(() -> failed(checks))
-            .orElseGet(() -> reproduced(leaky, fixed));
+            .orElseGet(() -> reproduced(isLeaky ? run : null, isLeaky ? null : run));
     return verdict(finding, leaky, fixed, checks);
   }
 
-  private static List<Check> checksOf(@Nullable VariantRun leaky, @Nullable VariantRun fixed) {
+  private static List<Check> checksOf(@Nullable Evidence leaky, @Nullable Evidence fixed) {
     List<Check> checks = new ArrayList<>();
     if (leaky != null) {
-      checks.addAll(ValidityChecks.of(leaky));
+      checks.addAll(ValidityChecks.of(leaky.run));
     }
     if (fixed != null) {
-      checks.addAll(ValidityChecks.of(fixed));
+      checks.addAll(ValidityChecks.of(fixed.run));
     }
     if (leaky != null && fixed != null) {
-      checks.addAll(ValidityChecks.ofPair(leaky.manifest(), fixed.manifest()));
+      checks.addAll(ValidityChecks.ofPair(leaky.run.manifest(), fixed.run.manifest()));
     }
     if (leaky != null) {
-      checks.addAll(
-          bySignature(leaky)
-              .map(leakCase -> SignatureChecks.ofLeaky(leaky, leakCase))
-              .orElseGet(() -> heals(leaky) ? HealingChecks.of(leaky) : LeakChecks.of(leaky)));
-      checks.addAll(CulpritChecks.of(leaky));
-      checks.addAll(AlertChecks.of(leaky));
+      checks.addAll(leakChecks(leaky.run));
+      checks.addAll(CulpritChecks.of(leaky.run, leaky.culprit));
+      checks.addAll(AlertChecks.of(leaky.run, leaky.alerts));
     }
     if (fixed != null) {
-      checks.addAll(
-          bySignature(fixed)
-              .map(leakCase -> SignatureChecks.ofFixed(fixed, leakCase))
-              .orElseGet(() -> ControlChecks.of(fixed)));
-      checks.addAll(CulpritChecks.of(fixed));
-      checks.addAll(AlertChecks.of(fixed));
+      checks.addAll(controlChecks(fixed.run));
+      checks.addAll(CulpritChecks.of(fixed.run, fixed.culprit));
+      checks.addAll(AlertChecks.of(fixed.run, fixed.alerts));
     }
     return List.copyOf(checks);
+  }
+
+  private static List<Check> leakChecks(VariantRun leaky) {
+    return bySignature(leaky)
+        .map(leakCase -> SignatureChecks.ofLeaky(leaky, leakCase))
+        .orElseGet(() -> heals(leaky) ? HealingChecks.of(leaky) : LeakChecks.of(leaky));
+  }
+
+  private static List<Check> controlChecks(VariantRun fixed) {
+    return bySignature(fixed)
+        .map(leakCase -> SignatureChecks.ofFixed(fixed, leakCase))
+        .orElseGet(() -> ControlChecks.of(fixed));
   }
 
   /** Returns the case whose signature judges this run; empty for the incident, which has curves. */
@@ -281,11 +299,11 @@ final class Judge {
   }
 
   private static Verdict verdict(
-      Finding finding, @Nullable VariantRun leaky, @Nullable VariantRun fixed, List<Check> checks) {
+      Finding finding, @Nullable Evidence leaky, @Nullable Evidence fixed, List<Check> checks) {
     Optional<RunManifest> manifest =
         Stream.of(Optional.ofNullable(leaky), Optional.ofNullable(fixed))
             .flatMap(Optional::stream)
-            .map(VariantRun::manifest)
+            .map(evidence -> evidence.run.manifest())
             .findFirst();
     return new Verdict(
         finding.outcome(),
@@ -294,10 +312,10 @@ final class Judge {
         manifest.map(RunManifest::leakCase).orElse(""),
         manifest.map(RunManifest::scale).orElse(0.0),
         manifest.map(RunManifest::arrivalRatePerSec).orElse(0.0),
-        leaky == null ? null : LeakyFigures.of(leaky),
-        fixed == null ? null : FixedFigures.of(fixed),
-        leaky == null ? null : CulpritChecks.culprit(leaky),
-        leaky == null ? List.of() : WarningLeadTime.of(leaky),
+        leaky == null ? null : LeakyFigures.of(leaky.run),
+        fixed == null ? null : FixedFigures.of(fixed.run),
+        leaky == null ? null : leaky.culprit,
+        leaky == null ? List.of() : leaky.alerts,
         checks);
   }
 }

@@ -53,8 +53,7 @@ class DrillRunTest {
     SyntheticDrill.leaky().write(drill);
     VariantRun run = DrillRun.read(drill).leaky();
 
-    assertThat(run.activeInstanceAt(69.4)).isEqualTo(Instance.SERVICE_1);
-    assertThat(run.activeInstanceAt(69.5)).isEqualTo(Instance.SERVICE_2);
+    assertThat(run.switchedAtSeconds()).isEqualTo(69.5);
     assertThat(PhaseFigures.of(run, Phase.RECOVERY).median(TelemetryRow::inFlight)).hasValue(64);
   }
 
