@@ -54,15 +54,6 @@ public final class Drill {
   private volatile boolean reachedEnd;
   private volatile boolean interrupted;
 
-  /** What exists from the start of the processes on. */
-  private record Running(
-      LiveRun run,
-      RecordingWriter writer,
-      DumpSeries dumps,
-      Operator operator,
-      LiveFeed feed,
-      Thread thread) {}
-
   /**
    * Prepares one variant's run; starts nothing.
    *
@@ -231,7 +222,7 @@ public final class Drill {
       now.operator().run();
       accepting = false;
       awaitLastAnswers();
-      closeRecording(now);
+      now.closeRecording();
       if (failure.get() == null) {
         now.operator().autopsy();
         journal.complete();
@@ -250,19 +241,12 @@ public final class Drill {
     }
   }
 
-  private void closeRecording(Running now) throws IOException {
-    now.dumps().close();
-    now.run().journal.instances(now.run().telemetry.instances());
-    now.run().telemetry.close();
-    now.writer().close();
-  }
-
   private void end(Running now) {
     String reason = failure.get();
     if (reason != null) {
       try {
         now.run().journal.partial(reason.lines().findFirst().orElse(reason));
-        closeRecording(now);
+        now.closeRecording();
       } catch (IOException | UncheckedIOException e) {
         Console.print("The run folder is not complete: " + e.getMessage());
       }

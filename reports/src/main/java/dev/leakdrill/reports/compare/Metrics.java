@@ -1,22 +1,15 @@
 package dev.leakdrill.reports.compare;
 
-import dev.leakdrill.reports.cases.LeakCase;
-import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.reports.compare.Metric.Reader;
-import dev.leakdrill.reports.run.Instance;
 import dev.leakdrill.reports.run.RunManifest;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** All metrics, in the order in which they are shown. The names are a public interface. */
 public final class Metrics {
-
-  private static final String LEAKED_THREADS = "leaked threads";
 
   private static final List<Metric> ALL =
       List.of(
@@ -25,25 +18,25 @@ public final class Metrics {
               "yes",
               "Whether the verdict is REPRODUCED.",
               "verdict.json outcome",
-              (files, curves) -> outcomeIs(files, "REPRODUCED")),
+              (files, curves) -> Readings.outcomeIs(files, "REPRODUCED")),
           new Metric(
               "valid",
               "yes",
               "Whether the run may be judged at all.",
               "verdict.json valid",
-              (files, curves) -> yes(files.verdict().path("valid"))),
+              (files, curves) -> Readings.yes(files.verdict().path("valid"))),
           new Metric(
               "complete",
               "yes",
               "Whether every run that is there went through all its phases.",
               "run.json status",
-              (files, curves) -> complete(files)),
+              (files, curves) -> Readings.complete(files)),
           new Metric(
               "failedChecks",
               "checks",
               "Lines of the verdict that say FAIL.",
               "verdict.json checks[].pass",
-              (files, curves) -> failedChecks(files)),
+              (files, curves) -> Readings.failedChecks(files)),
           verdict("steadyGoodputPerSec", "/s", "leaky", "OK answers a second before the fault."),
           verdict("holdGoodputPerSec", "/s", "leaky", "OK answers a second in the hold."),
           new Metric(
@@ -52,7 +45,7 @@ public final class Metrics {
               "What the model predicts for the incident's hold: free slots over service time.",
               "verdict.json leaky.predictedHoldGoodputPerSec",
               (files, curves) ->
-                  isIncident(files)
+                  Readings.isIncident(files)
                       ? DrillFiles.number(files.verdict().at("/leaky/predictedHoldGoodputPerSec"))
                       : null),
           verdict("drop", "fraction", "leaky", "Share of steady goodput that the hold lacks."),
@@ -87,13 +80,13 @@ public final class Metrics {
               "left",
               "What the leaky client left behind: threads, or what the case leaks.",
               "verdict.json checks[], the first of the leak",
-              (files, curves) -> DrillFiles.number(leakCheck(files).path("measured"))),
+              (files, curves) -> DrillFiles.number(Readings.leakCheck(files).path("measured"))),
           new Metric(
               "leakedExpected",
               "left",
               "What it should have left behind by the model.",
               "verdict.json checks[], the first of the leak",
-              (files, curves) -> DrillFiles.number(leakCheck(files).path("predicted"))),
+              (files, curves) -> DrillFiles.number(Readings.leakCheck(files).path("predicted"))),
           verdict(
               "recoverySeconds",
               "s",
@@ -156,19 +149,19 @@ public final class Metrics {
               "fraction",
               "The injector's share of the machine in the leaky run.",
               "verdict.json checks[], injector's share of the machine",
-              (files, curves) -> injectorShare(files)),
+              (files, curves) -> Readings.injectorShare(files)),
           new Metric(
               "serviceMemoryMegabytes",
               "MB",
               "Largest resident set of the leaky service.",
               "leaky/run.json instances[].memoryPeakBytes",
-              (files, curves) -> serviceMemory(files)),
+              (files, curves) -> Readings.serviceMemory(files)),
           new Metric(
               "durationSeconds",
               "s",
               "How long the load of all its runs lasted.",
               "run.json phases[]",
-              (files, curves) -> duration(files)));
+              (files, curves) -> Readings.duration(files)));
 
   private Metrics() {}
 
@@ -227,83 +220,5 @@ public final class Metrics {
       VariantCurves of = curves == null ? null : variant.apply(curves);
       return of == null ? null : figure.apply(of);
     };
-  }
-
-  private static @Nullable Double outcomeIs(DrillFiles files, String outcome) {
-    String is = DrillFiles.text(files.verdict(), "outcome");
-    return is.isEmpty() ? null : (Double) (is.equals(outcome) ? 1.0 : 0.0);
-  }
-
-  private static @Nullable Double yes(JsonNode node) {
-    return node.isBoolean() ? (Double) (node.booleanValue() ? 1.0 : 0.0) : null;
-  }
-
-  private static @Nullable Double complete(DrillFiles files) {
-    List<JsonNode> manifests = files.manifests();
-    boolean all =
-        manifests.stream()
-            .allMatch(manifest -> DrillFiles.text(manifest, "status").equals("complete"));
-    return manifests.isEmpty() ? null : (Double) (all ? 1.0 : 0.0);
-  }
-
-  private static @Nullable Double failedChecks(DrillFiles files) {
-    JsonNode checks = files.verdict().path("checks");
-    if (!checks.isArray()) {
-      return null;
-    }
-    double failed = 0;
-    for (JsonNode check : checks) {
-      failed += check.path("pass").asBoolean(true) ? 0 : 1;
-    }
-    return failed;
-  }
-
-  private static boolean isIncident(DrillFiles files) {
-    return LeakCatalog.find(DrillFiles.text(files.verdict(), "case"))
-        .map(LeakCase::isIncident)
-        .orElse(false);
-  }
-
-  /** The check that counts what was left behind: in another case than the incident the first. */
-  private static JsonNode leakCheck(DrillFiles files) {
-    if (isIncident(files)) {
-      return files.check(RunManifest.LEAKY, LEAKED_THREADS);
-    }
-    for (JsonNode check : files.verdict().path("checks")) {
-      if (DrillFiles.text(check, "kind").equals("leak")) {
-        return check;
-      }
-    }
-    return files.check(RunManifest.LEAKY, LEAKED_THREADS);
-  }
-
-  private static @Nullable Double injectorShare(DrillFiles files) {
-    JsonNode check = files.check(RunManifest.LEAKY, "injector's share of the machine");
-    Double percent = DrillFiles.number(check.path("measured"));
-    return percent == null ? null : (Double) (percent / 100);
-  }
-
-  private static @Nullable Double serviceMemory(DrillFiles files) {
-    for (JsonNode instance : files.leaky().path("instances")) {
-      if (DrillFiles.text(instance, "name").equals(Instance.SERVICE_1)) {
-        Double bytes = DrillFiles.number(instance.path("memoryPeakBytes"));
-        return bytes == null ? null : (Double) (bytes / 1e6);
-      }
-    }
-    return null;
-  }
-
-  private static @Nullable Double duration(DrillFiles files) {
-    double[] ends =
-        files.manifests().stream()
-            .map(DrillFiles::endSeconds)
-            .filter(OptionalDouble::isPresent)
-            .mapToDouble(OptionalDouble::getAsDouble)
-            .toArray();
-    double sum = 0;
-    for (double end : ends) {
-      sum += end;
-    }
-    return ends.length == 0 ? null : (Double) sum;
   }
 }

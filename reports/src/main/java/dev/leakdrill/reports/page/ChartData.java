@@ -1,5 +1,6 @@
 package dev.leakdrill.reports.page;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.reports.run.DrillRun;
@@ -40,7 +41,12 @@ public record ChartData(
   /** Of a column over time: more than a screen has dots across. */
   static final int MOST_ROWS = 3_000;
 
-  /** One run's columns. */
+  /**
+   * One run's columns.
+   *
+   * @param hold null in a stretch: distributions are told when the run is over
+   * @param wholeRun likewise
+   */
   record Variant(
       List<Phase> phases,
       List<RunEvent> events,
@@ -53,13 +59,30 @@ public record ChartData(
       Columns gauges,
       Columns processorMillis,
       Columns stacks,
-      Distribution hold,
-      Distribution wholeRun) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Distribution hold,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Distribution wholeRun) {
 
     static Variant of(VariantRun run) {
+      return of(run, allEvents(run), Distribution.of(run, Phase.HOLD), Distribution.of(run, null));
+    }
+
+    /**
+     * Returns what a stretch adds.
+     *
+     * @param events of the whole run, as far as it has come
+     */
+    static Variant ofStretch(VariantRun stretch, List<RunEvent> events) {
+      return of(stretch, events, null, null);
+    }
+
+    private static Variant of(
+        VariantRun run,
+        List<RunEvent> events,
+        @Nullable Distribution hold,
+        @Nullable Distribution wholeRun) {
       return new Variant(
           run.manifest().phases(),
-          allEvents(run),
+          events,
           run.manifest().arrivalRatePerSec(),
           run.manifest().inFlightLimit(),
           Thinning.toAtMost(MOST_ROWS, Rates.of(run)),
@@ -69,8 +92,8 @@ public record ChartData(
           Gauges.ofServices(run),
           Gauges.processorMillis(run),
           StackShares.of(run),
-          Distribution.of(run, Phase.HOLD),
-          Distribution.of(run, null));
+          hold,
+          wholeRun);
     }
   }
 

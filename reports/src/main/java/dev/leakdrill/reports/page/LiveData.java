@@ -1,9 +1,9 @@
 package dev.leakdrill.reports.page;
 
 import dev.leakdrill.reports.cases.LeakCatalog;
+import dev.leakdrill.reports.page.ChartData.Variant;
 import dev.leakdrill.reports.run.DrillRun;
 import dev.leakdrill.reports.run.IntervalHistogram;
-import dev.leakdrill.reports.run.Phase;
 import dev.leakdrill.reports.run.RunEvent;
 import dev.leakdrill.reports.run.RunManifest;
 import dev.leakdrill.reports.run.TelemetryRow;
@@ -76,38 +76,8 @@ public final class LiveData {
     LeakCatalog.find(manifest.leakCase())
         .filter(leakCase -> !leakCase.isIncident())
         .ifPresent(leakCase -> piece.put("leaking", leakCase.leaks()));
-    piece.set(manifest.variant(), MAPPER.valueToTree(Piece.of(stretch, events)));
+    piece.set(manifest.variant(), MAPPER.valueToTree(Variant.ofStretch(stretch, events)));
     return piece;
-  }
-
-  /** A variant's part of a piece; fields as in the report's data. */
-  private record Piece(
-      List<Phase> phases,
-      List<RunEvent> events,
-      double arrivalRatePerSec,
-      int inFlightLimit,
-      Columns goodput,
-      Columns percentiles,
-      Columns heat,
-      int heatStepSeconds,
-      Columns gauges,
-      Columns processorMillis,
-      Columns stacks) {
-
-    static Piece of(VariantRun stretch, List<RunEvent> events) {
-      return new Piece(
-          stretch.manifest().phases(),
-          events,
-          stretch.manifest().arrivalRatePerSec(),
-          stretch.manifest().inFlightLimit(),
-          Rates.of(stretch),
-          Durations.percentiles(stretch),
-          Durations.heat(stretch),
-          Durations.heatStepSeconds(stretch),
-          Gauges.ofServices(stretch),
-          Gauges.processorMillis(stretch),
-          new Columns());
-    }
   }
 
   /**

@@ -2,10 +2,7 @@ package dev.leakdrill.reports.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.reports.SyntheticCase;
 import dev.leakdrill.reports.SyntheticDrill;
-import dev.leakdrill.reports.cases.LeakCase;
-import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.reports.page.Sentence.Piece;
 import dev.leakdrill.reports.run.DrillRun;
 import dev.leakdrill.reports.run.Fault;
@@ -23,8 +20,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class StoryTest {
 
@@ -38,7 +33,11 @@ class StoryTest {
   }
 
   private List<String> told() throws IOException {
-    return story().sentences().stream()
+    return told(story());
+  }
+
+  static List<String> told(Story story) {
+    return story.sentences().stream()
         .map(sentence -> sentence.text().replace('\u00a0', ' '))
         .toList();
   }
@@ -236,54 +235,6 @@ class StoryTest {
     writeLeaky(builder -> builder.startEpochMillis(0));
 
     assertThat(told()).startsWith("30.0 s One call in 100 stopped answering, 241 in all.");
-  }
-
-  static List<String> otherCases() {
-    return LeakCatalog.all().stream()
-        .filter(leakCase -> !leakCase.isIncident())
-        .map(LeakCase::name)
-        .toList();
-  }
-
-  /** In no case but the incident does goodput fall; what leaks is a resource, by its plain name. */
-  @ParameterizedTest
-  @MethodSource("otherCases")
-  void aCaseOfTheCatalogueIsToldByWhatItLeavesBehind(String name) throws IOException {
-    String vital = LeakCatalog.find(name).orElseThrow().signature().vital();
-    writeCase(name, RunManifest.LEAKY, vital, 128);
-    writeCase(name, RunManifest.FIXED, vital, 0);
-
-    List<String> told = told();
-
-    assertThat(told)
-        .contains(
-            "12:00:49 UTC No caller noticed anything: goodput stayed at 1,600/s.",
-            "The fixed client, under the same fault, left nothing behind.")
-        .anyMatch(
-            sentence ->
-                sentence.matches(
-                    ".*When the last caller had gone, the service still held 128 [a-z ]+, predicted [\\d,]+\\."))
-        .noneMatch(sentence -> sentence.contains("fell"));
-    assertThat(figures().keySet()).anyMatch(label -> label.matches("[A-Z][a-z ]+ leaked"));
-  }
-
-  @Test
-  void aCaseThatLeavesNothingBehindIsToldSo() throws IOException {
-    writeCase("unclosed-response", RunManifest.LEAKY, "service.poolLeased", 0);
-
-    assertThat(told())
-        .anyMatch(
-            sentence ->
-                sentence.endsWith("When the last caller had gone, nothing was left behind."));
-  }
-
-  private void writeCase(String name, String variant, String vital, int left) throws IOException {
-    String[] path = vital.split("\\.", 2)[1].split("\\.", 2);
-    SyntheticCase.write(drill, name, variant, vitals(path, 0), vitals(path, left));
-  }
-
-  private static Map<String, Object> vitals(String[] path, int value) {
-    return Map.of(path[0], path.length == 1 ? value : Map.of(path[1], value));
   }
 
   private static ThroughputRow healthy(ThroughputRow row) {
