@@ -44,12 +44,10 @@ public final class Drill {
   private final Recording recording;
   private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
 
+  private final long mostCallers;
+
   private volatile @Nullable Running running;
   private volatile @Nullable VerdictEndpoint verdict;
-
-  /** A caller is a socket, and one that gave up may take a while to close; so half of them. */
-  private final long mostCallers = ProcessVitals.maxDescriptors().orElse(Long.MAX_VALUE) / 2;
-
   private volatile boolean accepting = true;
   private volatile boolean reachedEnd;
   private volatile boolean interrupted;
@@ -67,6 +65,9 @@ public final class Drill {
     this.variant = variant;
     this.simulation = simulation;
     folder = settings.drillFolder().resolve(variant);
+    // A caller is a socket, and one that gave up may take a while to close; so half of them.
+    mostCallers =
+        Math.min(settings.mostCallers(), ProcessVitals.maxDescriptors().orElse(Long.MAX_VALUE) / 2);
     recording = new Recording(settings.schedule(), settings.patience(), NanoClock.SYSTEM);
   }
 
@@ -183,9 +184,9 @@ public final class Drill {
   }
 
   /**
-   * Returns whether a request may start: false in the drill's last moments and behind, and while so
-   * many callers wait that the injector would run out of descriptors. The requests that it did not
-   * start then make the run invalid.
+   * Returns whether a request may start: false in the drill's last moments and behind, and while
+   * more callers wait than {@link DrillSettings#mostCallers}, or than the injector has descriptors
+   * for. The requests that it did not start then make the run invalid.
    */
   public boolean isAccepting() {
     return accepting && failure.get() == null && recording.inFlight() < mostCallers;

@@ -79,6 +79,7 @@ public record DrillSettings(
   /** Slots that stay free at scale 1: 3,000/s x 40 ms, the article's plateau. */
   private static final int FREE_SLOTS_AT_SCALE_1 = 120;
 
+  private static final int CALLERS_A_SLOT = 4;
   private static final int VIRTUAL_THREADS_SINCE = 21;
   private static final DateTimeFormatter FOLDER_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -238,6 +239,17 @@ public record DrillSettings(
   public IncidentModel model() {
     return new IncidentModel(
         arrivalRatePerSec(), SERVICE_TIME.toMillis() / 1_000.0, inFlightLimit(), every, dose);
+  }
+
+  /**
+   * Returns how many callers may wait at a time. A service that sheds at its limit lets no more
+   * than that wait; where there are many more, the machine was taken away for a while, and
+   * everybody who gives up and connects anew is one more dead connection to be served before the
+   * living ones: from there it never comes back (docs/adr/0014). A cold start is there to show just
+   * that.
+   */
+  public long mostCallers() {
+    return deploy.equals(COLD) ? Long.MAX_VALUE : (long) CALLERS_A_SLOT * inFlightLimit();
   }
 
   /** Returns the schedule that every variant of this drill is loaded with. */

@@ -42,6 +42,13 @@ class DrillSettingsTest {
   }
 
   @Test
+  void callersInWaitingAreBoundedButForAColdStart() {
+    assertThat(with().mostCallers()).isEqualTo(4 * 256);
+    assertThat(with("scale", "1/64").mostCallers()).isEqualTo(4 * 32);
+    assertThat(with("deploy", "cold").mostCallers()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
   void theLiveViewIsAtItsUsualPortOrAFreeOneAChosenOneOrNowhere() {
     assertThat(with().ports().live()).isEqualTo(new LivePort(7070, true, false));
     assertThat(with("livePort", "0").ports().live()).isEqualTo(new LivePort(0, true, false));

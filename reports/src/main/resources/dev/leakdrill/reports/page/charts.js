@@ -259,7 +259,7 @@ const leakdrill = (() => {
     return { show() {}, feed() {}, resize: () => plot.setSize(size(host)), destroy: () => plot.destroy() };
   }
 
-  /** A host that makes its chart when it comes near the window, and redraws it only while it is. */
+  /** A host that makes its chart when it comes near the window, and redraws it only while it can be seen. */
   class Slot {
     constructor(host, make) {
       this.host = host;
@@ -275,14 +275,19 @@ const leakdrill = (() => {
     /** what: "show" for another stretch of time, "feed" for new data. */
     update(what) {
       if (!this.chart) return;
-      if (this.near) this.chart[what]();
+      if (this.near && !document.hidden) this.chart[what]();
       else if (this.stale !== "feed") this.stale = what;
     }
 
     setNear(near) {
       this.near = near;
-      if (!near) return;
-      this.create();
+      if (near) this.create();
+      this.catchUp();
+    }
+
+    /** Draws what changed while nobody could see it. */
+    catchUp() {
+      if (!this.near || document.hidden) return;
       if (this.stale && this.chart) this.chart[this.stale]();
       this.stale = "";
     }
@@ -301,6 +306,7 @@ const leakdrill = (() => {
       this.timeline = timeline;
       this.slots = new Map();
       timeline.listeners.push(() => this.update("show"));
+      document.addEventListener("visibilitychange", () => this.slots.forEach(slot => slot.catchUp()));
       this.sight = new IntersectionObserver(entries => {
         for (const { target, isIntersecting } of entries) this.slots.get(target).setNear(isIntersecting);
         this.mark("near");

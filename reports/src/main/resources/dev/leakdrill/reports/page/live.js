@@ -107,6 +107,7 @@
     view.append(piece.data);
     if (brings(piece.data)) view.redraw();
     now.endSeconds = Math.max(now.endSeconds, piece.data.endSeconds);
+    body.toggleAttribute("data-beat");
     showStage(piece.stage);
   }
 
@@ -249,7 +250,7 @@
 
   for (const button of buttons) button.addEventListener("click", () => give(button.dataset.order));
   document.addEventListener("leakdrill:theme", () => { if (view) view.redraw(); });
-  setInterval(tick, 200);
+  setInterval(tick, 500);
   enable(null);
   connect();
 })();
