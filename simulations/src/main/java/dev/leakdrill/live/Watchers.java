@@ -135,7 +135,7 @@ final class Watchers {
    */
   void end() {
     CompletableFuture<List<ChannelFuture>> ending = new CompletableFuture<>();
-    loop.execute(() -> ending.complete(watchers.keySet().stream().map(Watchers::end).toList()));
+    loop.execute(() -> ending.complete(endAll()));
     try {
       long limitNanos = NanoClock.SYSTEM.nanoTime() + TimeUnit.MILLISECONDS.toNanos(END_MILLIS);
       for (ChannelFuture ended : ending.get(END_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -146,6 +146,11 @@ final class Watchers {
     } catch (ExecutionException | TimeoutException e) {
       LOG.debug("some streams are cut off", e);
     }
+  }
+
+  private List<ChannelFuture> endAll() {
+    // Whoever is closed leaves the map at once.
+    return List.copyOf(watchers.keySet()).stream().map(Watchers::end).toList();
   }
 
   private static ChannelFuture end(Channel channel) {
