@@ -51,10 +51,10 @@ public final class Metrics {
           verdict("drop", "fraction", "leaky", "Share of steady goodput that the hold lacks."),
           check("silentSeconds", "s", "silent phase", "From the fault's arming to the collapse."),
           verdict(
-              "steadyServiceTimeMillis",
+              "serviceTimeMillis",
               "ms",
               "leaky",
-              "How long a request held its slot before the fault, median over half seconds."),
+              "How long a request held its slot before the fault, lower quartile over half seconds."),
           verdict(
               "holdServiceTimeMillis",
               "ms",

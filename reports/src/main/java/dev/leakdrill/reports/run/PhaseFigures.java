@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
@@ -114,19 +115,14 @@ public final class PhaseFigures {
   }
 
   /**
-   * Returns S as measured, with a busy second of the machine left out of account: the median over
-   * all half seconds of what {@link #meanSlotHeldSeconds} is the mean of; empty if the phase is
-   * shorter, or nothing completed.
+   * Returns what {@link #meanSlotHeldSeconds} is for each half second that begins with a sample of
+   * the phase and ends in it; none if nothing completed.
    */
-  public OptionalDouble medianSlotHeldSeconds() {
+  public DoubleStream slotHeldSecondsByHalfSecond() {
     List<TelemetryRow> of = samples().filter(row -> isAboutSlots(row)).toList();
-    double[] sorted =
-        IntStream.range(0, of.size())
-            .mapToObj(i -> slotHeldSeconds(of, i))
-            .flatMapToDouble(OptionalDouble::stream)
-            .sorted()
-            .toArray();
-    return median(sorted);
+    return IntStream.range(0, of.size())
+        .mapToObj(i -> slotHeldSeconds(of, i))
+        .flatMapToDouble(OptionalDouble::stream);
   }
 
   private static boolean isAboutSlots(TelemetryRow row) {

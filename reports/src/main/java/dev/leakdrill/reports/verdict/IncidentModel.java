@@ -1,7 +1,5 @@
 package dev.leakdrill.reports.verdict;
 
-import dev.leakdrill.reports.run.Phase;
-import dev.leakdrill.reports.run.PhaseFigures;
 import dev.leakdrill.reports.run.RunManifest;
 import dev.leakdrill.reports.run.VariantRun;
 import java.util.OptionalDouble;
@@ -26,17 +24,15 @@ public record IncidentModel(
     double arrivalRatePerSec, double serviceTimeSeconds, int inFlightLimit, int every, int dose) {
 
   /**
-   * Returns the model of a run with S as it was measured before the fault, in the steady state: the
-   * backend's 40 ms and what the service, the client and this machine add to a call. Where the run
-   * has no such figure, S is the ordered one.
+   * Returns the model of a run with S as it was {@linkplain ServiceTime measured before the fault}:
+   * the backend's 40 ms and what the service, the client and this machine add to a call. Where the
+   * run has no such figure, S is the ordered one.
    */
   public static IncidentModel of(VariantRun run) {
     IncidentModel ordered = ordered(run.manifest());
     return new IncidentModel(
         ordered.arrivalRatePerSec,
-        PhaseFigures.of(run, Phase.STEADY_STATE)
-            .medianSlotHeldSeconds()
-            .orElse(ordered.serviceTimeSeconds),
+        ServiceTime.beforeTheFault(run).orElse(ordered.serviceTimeSeconds),
         ordered.inFlightLimit,
         ordered.every,
         ordered.dose);

@@ -96,9 +96,9 @@ final class ValidityChecks {
     IncidentModel ordered = IncidentModel.ordered(run.manifest());
     if (ordered.collapses()) {
       double millis = 1000 * ordered.serviceTimeSeconds();
-      OptionalDouble measured = PhaseFigures.of(run, Phase.STEADY_STATE).medianSlotHeldSeconds();
+      OptionalDouble measured = ServiceTime.beforeTheFault(run);
       list.add(
-          "service time S, steady state",
+          "service time S, before the fault",
           "ms",
           OptionalDouble.of(millis),
           measured.isPresent()

@@ -65,8 +65,8 @@ public record Verdict(
    *
    * @param silentSeconds from the fault's arming to the collapse; null in a case that has none
    * @param drop fraction of steady goodput that the hold lacks, 0.766 for 76.6 %
-   * @param predictedHoldGoodputPerSec F / S, with S as measured in the steady state
-   * @param steadyServiceTimeMillis S before the fault: how long a request held its slot, the median
+   * @param predictedHoldGoodputPerSec F / S, with S as measured before the fault
+   * @param serviceTimeMillis S before the fault: how long a request held its slot, lower quartile
    *     over half seconds
    * @param holdServiceTimeMillis measured S: how long a request of the hold held its slot, mean
    * @param liveThreadsSteady median of live threads, virtual request threads included
@@ -80,7 +80,7 @@ public record Verdict(
       double predictedHoldGoodputPerSec,
       @Nullable Double drop,
       double predictedDrop,
-      @Nullable Double steadyServiceTimeMillis,
+      @Nullable Double serviceTimeMillis,
       @Nullable Double holdServiceTimeMillis,
       @Nullable Double liveThreadsSteady,
       @Nullable Double liveThreadsHold,
@@ -102,7 +102,7 @@ public record Verdict(
           CheckList.rounded(model.plateauPerSec()),
           dropPercent == null ? null : (Double) CheckList.rounded(dropPercent / 100),
           CheckList.rounded(model.drop()),
-          millis(steady.medianSlotHeldSeconds()),
+          millis(ServiceTime.beforeTheFault(run)),
           millis(hold.meanSlotHeldSeconds()),
           CheckList.rounded(steady.liveThreads()),
           CheckList.rounded(hold.liveThreads()),

@@ -5,6 +5,7 @@ import static dev.leakdrill.reports.SyntheticDrill.BACK_AT;
 import static dev.leakdrill.reports.SyntheticDrill.COLLAPSE_AT;
 import static dev.leakdrill.reports.SyntheticDrill.DEPLOY_AT;
 import static dev.leakdrill.reports.SyntheticDrill.HOLD_FROM;
+import static dev.leakdrill.reports.SyntheticDrill.STEADY_FROM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leakdrill.reports.SyntheticDrill;
@@ -76,7 +77,7 @@ class LeakAndControlChecksTest {
     fixed.write(drill);
     Verdict verdict = Verdict.of(DrillRun.read(drill));
     assertThat(verdict.outcome()).as(verdict.reason()).isEqualTo(Outcome.REPRODUCED);
-    assertThat(verdict.leaky().steadyServiceTimeMillis()).isEqualTo(42.5);
+    assertThat(verdict.leaky().serviceTimeMillis()).isEqualTo(42.5);
     assertThat(verdict.leaky().predictedHoldGoodputPerSec()).isEqualTo(352.9412);
     assertThat(verdict.leaky().predictedDrop()).isEqualTo(0.7794);
   }
@@ -85,6 +86,16 @@ class LeakAndControlChecksTest {
   void plateauTooLowAgainstTheMeasuredServiceTime() throws IOException {
     leaky.telemetry = slots(HOLD_FROM, 38);
     assertThatOnlyFails("leaky hold goodput = F / S in the hold");
+  }
+
+  /** The hold, with a fifth of the load, will not be as busy. */
+  @Test
+  void aBusySteadyStateIsNotTakenForTheServiceTime() throws IOException {
+    leaky.telemetry = slots(STEADY_FROM + 5, 60);
+    leaky.throughput = okBetween(HOLD_FROM, DEPLOY_AT, ok -> 375);
+    leaky.write(drill);
+    fixed.write(drill);
+    assertThat(Verdict.of(DrillRun.read(drill)).leaky().serviceTimeMillis()).isEqualTo(40);
   }
 
   @Test

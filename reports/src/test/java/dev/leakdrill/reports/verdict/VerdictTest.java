@@ -134,7 +134,7 @@ class VerdictTest {
     fixed.write(drill);
     assertThat(judge().outcome()).isEqualTo(Outcome.INVALID);
     assertThat(judge().reason())
-        .contains("service time S, steady state is 45.1 ms, allowed 35 .. 45 ms")
+        .contains("service time S, before the fault is 45.1 ms, allowed 35 .. 45 ms")
         .contains("lower -Dleakdrill.scale");
   }
 
