@@ -45,7 +45,7 @@ class CaseDrillIT {
       int exitCode = fixed.exitCode(LIMIT);
       JsonNode verdict = fixed.verdict();
       assertThat(exitCode)
-          .as("exit code with the verdict %s", verdict)
+          .as("exit code with the verdict %s, after%n%s", verdict, fixed.output())
           .isEqualTo(verdict.path("outcome").asString().equals("REPRODUCED") ? 0 : 2);
       assertThat(verdict.path("culprit").path("frame").asString()).endsWith(LeakingLine.of(CASE));
       assertThat(measured(verdict, "dumps name nobody")).isEqualTo(1);

@@ -34,6 +34,7 @@ final class WarmUp {
   private final NanoClock clock;
   private final BooleanSupplier stopped;
   private final AtomicInteger next = new AtomicInteger();
+  private final AtomicInteger calling;
   private final AtomicLong failures = new AtomicLong();
   private final Map<String, AtomicInteger> answers = new ConcurrentSkipListMap<>();
 
@@ -53,6 +54,7 @@ final class WarmUp {
     this.callers = callers;
     this.clock = clock;
     this.stopped = stopped;
+    calling = new AtomicInteger(callers);
   }
 
   /**
@@ -103,11 +105,24 @@ final class WarmUp {
         String answer = caller.call(number);
         answers.computeIfAbsent(answer, unseen -> new AtomicInteger()).incrementAndGet();
         // A cold JVM may miss the client's deadline; by half-time it should not.
-        if (number >= calls / 2 && !answer.equals(CREATED)) {
-          failures.incrementAndGet();
+        if (!answer.equals(CREATED)) {
+          if (number >= calls / 2) {
+            failures.incrementAndGet();
+          } else if (leaves()) {
+            return;
+          }
         }
       }
     }
+  }
+
+  /**
+   * So many callers at a time may be what keeps a cold service from answering in time: then three
+   * in four of them do not come back.
+   */
+  private boolean leaves() {
+    int least = Math.max(1, callers / 4);
+    return calling.getAndUpdate(now -> Math.max(least, now - 1)) > least;
   }
 
   private boolean tooManyFailures() {
