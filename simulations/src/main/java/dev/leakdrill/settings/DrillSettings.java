@@ -190,11 +190,8 @@ public record DrillSettings(
     boolean incident = leakCase.isIncident();
     Instruments instruments = Instruments.read(knobs, incident);
     Ports ports = Ports.read(knobs);
-    int ratePerSec = ratePerSec(scale, leakCase);
     Duration expected =
-        incident
-            ? expectedCollapse(scale, Math.min(dose, slots), every)
-            : expectedDelivery(ratePerSec, dose, every);
+        leakyFaultWindow(leakCase, model(leakCase, scale, every, Math.min(dose, slots)));
     PhaseLengths phases = PhaseLengths.read(knobs, incident, expected);
     Path runDir = Path.of(knobs.text("run.dir", "a folder for run folders", "reports/runs"));
     knobs.done();
@@ -237,8 +234,16 @@ public record DrillSettings(
 
   /** Returns what the incident's model predicts with these knobs. */
   public IncidentModel model() {
+    return model(leakCase, scale, every, dose);
+  }
+
+  private static IncidentModel model(LeakCase leakCase, double scale, int every, int dose) {
     return new IncidentModel(
-        arrivalRatePerSec(), SERVICE_TIME.toMillis() / 1_000.0, inFlightLimit(), every, dose);
+        ratePerSec(scale, leakCase),
+        SERVICE_TIME.toMillis() / 1_000.0,
+        inFlightLimit(scale),
+        every,
+        dose);
   }
 
   /**
@@ -259,34 +264,22 @@ public record DrillSettings(
 
   /** Returns how long the leaky variant is expected to take until the dose is delivered. */
   public Duration expectedLeakyFaultWindow() {
-    return leakCase.isIncident()
-        ? expectedCollapse(scale, dose, every)
-        : expectedDelivery(arrivalRatePerSec(), dose, every);
+    return leakyFaultWindow(leakCase, model());
   }
 
   /** Returns how long the fixed variant is expected to take until the dose is delivered. */
   public Duration expectedFixedFaultWindow() {
-    return expectedDelivery(arrivalRatePerSec(), dose, every);
+    return seconds(model().steadyDeliverySeconds());
   }
 
-  private static Duration expectedDelivery(int ratePerSec, int dose, int every) {
-    return Duration.ofMillis(Math.round(1_000.0 * dose * every / ratePerSec));
+  /** Only the incident runs out of slots; in the other cases goodput stays what it is. */
+  private static Duration leakyFaultWindow(LeakCase leakCase, IncidentModel model) {
+    return seconds(
+        leakCase.isIncident() ? model.secondsUntilDelivered() : model.steadyDeliverySeconds());
   }
 
-  /**
-   * The silent phase, K up to M - lambda*S at p*lambda a second, then the exponential collapse
-   * dF/dt = -p*F/S (FACTS: "Physics of the collapse").
-   */
-  private static Duration expectedCollapse(double scale, int dose, int every) {
-    double ratePerSec = ARTICLE_RATE_PER_SEC * scale;
-    double serviceSeconds = SERVICE_TIME.toMillis() / 1_000.0;
-    double busy = ratePerSec * serviceSeconds;
-    double silentDose = Math.min(dose, inFlightLimit(scale) - busy);
-    double silentSeconds = silentDose * every / ratePerSec;
-    double freeAtEnd = Math.max(1, inFlightLimit(scale) - dose);
-    double collapseSeconds =
-        freeAtEnd < busy ? serviceSeconds * every * Math.log(busy / freeAtEnd) : 0;
-    return Duration.ofMillis(Math.round(1_000 * (silentSeconds + collapseSeconds)));
+  private static Duration seconds(double seconds) {
+    return Duration.ofMillis(Math.round(1_000 * seconds));
   }
 
   private static int inFlightLimit(double scale) {

@@ -6,9 +6,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class PlainRows<T> {
 
   private static final int MOST_DIGITS = 18;
-  private static final int MOST_WORDS = 100;
 
   private final MethodHandle constructor;
   private final Class<?>[] types;
   private final int[] columnOf;
   private final int columns;
   private final int[] starts;
-  private final Map<String, String> words = new HashMap<>();
-  private final @Nullable Integer[] numbers = new @Nullable Integer[1024];
 
   private PlainRows(MethodHandle constructor, Class<?>[] types, int[] columnOf, int columns) {
     this.constructor = constructor;
@@ -104,7 +99,7 @@ final class PlainRows<T> {
 
   private @Nullable Object value(Class<?> type, String line, int from, int to) {
     if (type == String.class) {
-      return isWord(line, from, to) ? known(line.substring(from, to)) : null;
+      return isWord(line, from, to) ? line.substring(from, to) : null;
     } else if (type == double.class || type == Double.class) {
       return isDecimal(line, from, to)
           ? (Object) Double.parseDouble(line.substring(from, to))
@@ -117,28 +112,7 @@ final class PlainRows<T> {
       return number;
     }
     boolean fits = number == (int) number && (type == int.class || type == Integer.class);
-    return fits ? boxed((int) number) : null;
-  }
-
-  /** Rows repeat a few words and small numbers; an hour's rows are half as large if they share. */
-  private String known(String word) {
-    String before = words.putIfAbsent(word, word);
-    if (words.size() > MOST_WORDS) {
-      words.clear();
-    }
-    return before == null ? word : before;
-  }
-
-  private Integer boxed(int number) {
-    if (number < 0 || number >= numbers.length) {
-      return number;
-    }
-    Integer before = numbers[number];
-    if (before == null) {
-      before = number;
-      numbers[number] = before;
-    }
-    return before;
+    return fits ? (Object) (int) number : null;
   }
 
   private static boolean isWord(String line, int from, int to) {

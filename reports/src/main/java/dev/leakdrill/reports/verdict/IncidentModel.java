@@ -88,6 +88,24 @@ public record IncidentModel(
         : OptionalDouble.empty();
   }
 
+  /** Returns K / (p * lambda): seconds until K calls have stalled while goodput does not fall. */
+  public double steadyDeliverySeconds() {
+    return dose * (every / arrivalRatePerSec);
+  }
+
+  /**
+   * Returns the seconds from the first stall until K calls have stalled: K at p * lambda a second
+   * while nobody sees the leak, and slower from where goodput falls, S * n * ln(lambda * S / F).
+   * The last slot is never taken by a request that found none, so F counts as 1 at least.
+   */
+  public double secondsUntilDelivered() {
+    OptionalDouble silent = silentSeconds();
+    return silent.isEmpty()
+        ? steadyDeliverySeconds()
+        : silent.getAsDouble()
+            + serviceTimeSeconds * every * Math.log(busySlots() / Math.max(1, freeSlots()));
+  }
+
   /**
    * Returns the goodput this many seconds after the fault was armed: lambda while silent, then a
    * fall with the e-folding time S * n, down to the plateau.

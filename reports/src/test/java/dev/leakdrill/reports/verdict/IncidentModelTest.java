@@ -40,6 +40,17 @@ class IncidentModelTest {
   }
 
   @Test
+  void theDoseIsDeliveredSlowerOnceGoodputFalls() {
+    assertThat(eighth.secondsUntilDelivered())
+        .isCloseTo(12 + 4 * Math.log(64 / 15.0), within(1e-9));
+    assertThat(new IncidentModel(1600, 0.040, 256, 100, 100).secondsUntilDelivered())
+        .isCloseTo(6.25, within(1e-9));
+    assertThat(new IncidentModel(1600, 0.040, 256, 100, 256).secondsUntilDelivered())
+        .isCloseTo(12 + 4 * Math.log(64), within(1e-9));
+    assertThat(new IncidentModel(1600, 0.040, 256, 100, 0).secondsUntilDelivered()).isZero();
+  }
+
+  @Test
   void goodputFallsByAnEthInServiceTimeTimesEvery() {
     assertThat(eighth.goodputAfterPerSec(12)).isEqualTo(1600);
     assertThat(eighth.goodputAfterPerSec(16)).isCloseTo(1600 / Math.E, within(1e-6));

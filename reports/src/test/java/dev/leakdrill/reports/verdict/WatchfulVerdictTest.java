@@ -167,6 +167,21 @@ class WatchfulVerdictTest {
         .doesNotContain("leaky an alert fires");
   }
 
+  /** 12 s without anybody noticing, by the order; less by the slots that slower calls hold. */
+  @Test
+  void aSlowerMachineIsNoExcuseForALaterWarning() throws IOException {
+    leaky.telemetry =
+        LeakAndControlChecksTest.slots(0, 42.5)
+                .andThen(oldest(WatchfulVerdictTest::stuckSinceTheFault))
+            ::apply;
+    fixed.telemetry = oldest(at -> 40);
+
+    assertThat(verdict(LEAK, NONE).checks())
+        .filteredOn(check -> check.name().startsWith("warning lead time"))
+        .extracting(check -> check.allowed().get(0))
+        .containsExactly(8.0);
+  }
+
   @Test
   void aFalseAlarmFailsTheControl() throws IOException {
     leaky.telemetry = oldest(WatchfulVerdictTest::stuckSinceTheFault);
