@@ -14,14 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The feed of one run: makes a piece of JSON a second of what comes, sends it to all watchers, and
- * keeps the whole for those who come late. What is not final or volatile belongs to the feed
- * thread.
+ * The feed of one run: makes pieces of JSON of what comes, sends it to all watchers, and keeps the
+ * whole for those who come late. What is not final or volatile belongs to the feed thread.
  */
 final class LiveRunFeed implements LiveFeed {
 
   private static final String RUNNING = "running";
-  private static final int TICKS_PER_STAGE = 4;
+  private static final int TICKS_PER_SECOND = 4;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final String name;
@@ -37,6 +36,7 @@ final class LiveRunFeed implements LiveFeed {
   private @Nullable ObjectNode verdict;
   private String lastStage = "";
   private int ticksSinceStage;
+  private long lastMillis;
 
   /**
    * @param before what is there already, of the other variant's run; the feed takes it over
@@ -82,7 +82,7 @@ final class LiveRunFeed implements LiveFeed {
 
   @Override
   public void add(ThroughputRow row) {
-    thread.execute(() -> publishSecond(row));
+    thread.execute(() -> addSecond(row));
   }
 
   @Override
@@ -106,24 +106,32 @@ final class LiveRunFeed implements LiveFeed {
     thread.execute(() -> stretch.addServiceTimes(interval));
   }
 
-  private void publishSecond(ThroughputRow row) {
-    RunManifest manifest = source.manifest();
-    long nowMillis = row.elapsedSeconds() * 1_000L + row.durationMillis();
+  private void addSecond(ThroughputRow row) {
+    stretch.add(row);
+    stages.add(row);
+    lastMillis = row.elapsedSeconds() * 1_000L + row.durationMillis();
+    if (stretch.seconds() >= watchers.secondsPerPiece()) {
+      publishPiece();
+    }
+  }
+
+  private void publishPiece() {
     ObjectNode piece =
         LiveData.ofStretch(
-            manifest,
+            source.manifest(),
             source.events(),
-            endSeconds(nowMillis / 1_000.0),
-            List.of(row),
-            stretch.takeSamples(nowMillis),
+            endSeconds(lastMillis / 1_000.0),
+            stretch.takeSeconds(),
+            stretch.takeSamples(lastMillis),
             stretch.takeResponseTimes(),
             stretch.takeServiceTimes());
     LiveData.append(data, piece);
-    stages.add(row);
     ObjectNode event = JSON.createObjectNode();
     event.set("data", piece);
     event.set("stage", stages.now());
     watchers.publish(name, ServerEvent.of("append", event));
+    lastStage = stages.essence();
+    ticksSinceStage = 0;
   }
 
   /** The right end of all time axes: planned, so that they stand still as long as the plan does. */
@@ -132,12 +140,17 @@ final class LiveRunFeed implements LiveFeed {
         data.path("endSeconds").asDouble(), Math.max(nowSeconds, source.plannedEndSeconds()));
   }
 
-  /** Sends the stage if it has changed, and in any case once a second. For the feed thread. */
+  /**
+   * Sends the stage if it has changed, and in any case when no piece has brought it along for a
+   * while: each message makes every page draw a frame, on the drill's own processors. For the feed
+   * thread.
+   */
   void tick() {
     ObjectNode stage = stages.now();
     String essence = stages.essence();
     ticksSinceStage++;
-    if (!essence.equals(lastStage) || ticksSinceStage >= TICKS_PER_STAGE) {
+    if (!essence.equals(lastStage)
+        || ticksSinceStage > TICKS_PER_SECOND * watchers.secondsPerPiece()) {
       lastStage = essence;
       ticksSinceStage = 0;
       watchers.publish(name, ServerEvent.of("stage", stage));
@@ -189,9 +202,15 @@ final class LiveRunFeed implements LiveFeed {
     return ServerEvent.of("snapshot", all);
   }
 
-  /** Lets go of what only later seconds would need. */
+  /** Sends the seconds that wait, and lets go of what only later ones would need. */
   @Override
   public void close() {
-    thread.execute(() -> stretch = new Stretch());
+    thread.execute(
+        () -> {
+          if (stretch.seconds() > 0) {
+            publishPiece();
+          }
+          stretch = new Stretch();
+        });
   }
 }

@@ -33,10 +33,11 @@ public final class LiveView implements AutoCloseable {
   private final URI address;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private LiveView(int port, List<String> names) throws IOException, StartFailedException {
+  private LiveView(int port, List<String> names, int processors)
+      throws IOException, StartFailedException {
     drills = new LiveDrills(names);
     ScheduledExecutorService loop = loops.loop();
-    watchers = new Watchers(loop);
+    watchers = new Watchers(loop, processors);
     boolean listening = false;
     try {
       PageParts page = new PageParts();
@@ -74,7 +75,16 @@ public final class LiveView implements AutoCloseable {
    */
   public static LiveView open(int port, List<String> names)
       throws IOException, StartFailedException {
-    return new LiveView(port, names);
+    return open(port, names, Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * Opens the view as on a machine with this many processors: the fewer there are for those who
+   * look, the more seconds they are told at a time.
+   */
+  static LiveView open(int port, List<String> names, int processors)
+      throws IOException, StartFailedException {
+    return new LiveView(port, names, processors);
   }
 
   /** Returns where to look. */

@@ -2,6 +2,7 @@ package dev.leakdrill.live;
 
 import dev.leakdrill.reports.run.IntervalHistogram;
 import dev.leakdrill.reports.run.TelemetryRow;
+import dev.leakdrill.reports.run.ThroughputRow;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,10 +15,20 @@ final class Stretch {
    */
   private static final long STEP_MILLIS = 1_000;
 
+  private List<ThroughputRow> seconds = new ArrayList<>();
   private List<IntervalHistogram> responseTimes = new ArrayList<>();
   private List<IntervalHistogram> serviceTimes = new ArrayList<>();
   private List<TelemetryRow> samples = new ArrayList<>();
   private long takenUntilMillis;
+
+  void add(ThroughputRow second) {
+    seconds.add(second);
+  }
+
+  /** Returns how many seconds wait. */
+  int seconds() {
+    return seconds.size();
+  }
 
   void addResponseTimes(IntervalHistogram interval) {
     responseTimes.add(interval);
@@ -32,6 +43,12 @@ final class Stretch {
     if (sample.elapsedMillis() >= takenUntilMillis) {
       samples.add(sample);
     }
+  }
+
+  List<ThroughputRow> takeSeconds() {
+    List<ThroughputRow> taken = seconds;
+    seconds = new ArrayList<>();
+    return taken;
   }
 
   List<IntervalHistogram> takeResponseTimes() {

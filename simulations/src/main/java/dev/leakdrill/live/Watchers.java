@@ -36,6 +36,7 @@ final class Watchers {
   private static final Logger LOG = LoggerFactory.getLogger(Watchers.class);
 
   private final Executor loop;
+  private final int processors;
   private final Map<Channel, Watcher> watchers = new HashMap<>();
   private volatile int count;
 
@@ -52,14 +53,25 @@ final class Watchers {
 
   /**
    * @param loop runs tasks one after the other, in their order
+   * @param processors of this machine, at least 1
    */
-  Watchers(Executor loop) {
+  Watchers(Executor loop, int processors) {
     this.loop = loop;
+    this.processors = processors;
   }
 
   /** Returns how many look. */
   int count() {
     return count;
+  }
+
+  /**
+   * Returns how many seconds of a run are to be sent at a time. The view listens on loopback, so
+   * whoever looks draws on the processors that the drill runs on: all pages together may draw once
+   * a second and processor.
+   */
+  int secondsPerPiece() {
+    return Math.max(1, (count + processors - 1) / processors);
   }
 
   /**

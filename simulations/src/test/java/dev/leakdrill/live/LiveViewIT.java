@@ -21,13 +21,15 @@ import tools.jackson.databind.node.ObjectNode;
 @NoLeakedThreads
 class LiveViewIT {
 
+  private static final int MANY_PROCESSORS = 64;
+
   private LiveView view;
   private LiveFeed feed;
   private final List<EventReader> readers = new ArrayList<>();
 
   @BeforeEach
   void open() throws Exception {
-    view = LiveView.open(0, List.of("stalled-call", "lost-deadline"));
+    view = LiveView.open(0, List.of("stalled-call", "lost-deadline"), MANY_PROCESSORS);
     feed = view.begin("stalled-call", new StillRun(Order.HOLD), nothingBefore());
   }
 
@@ -90,6 +92,33 @@ class LiveViewIT {
             .isEqualTo(second);
       }
     }
+  }
+
+  /** Pages draw on the drill's processors: three of them on one get three seconds at a time. */
+  @Test
+  void theMoreLookTheMoreSecondsAreToldAtATimeAndNoneIsLeftOut() throws Exception {
+    view.close();
+    view = LiveView.open(0, List.of("stalled-call"), 1);
+    feed = view.begin("stalled-call", new StillRun(), nothingBefore());
+    List<EventReader> all = List.of(watch(), watch(), watch());
+    for (EventReader reader : all) {
+      reader.next("snapshot");
+    }
+
+    for (int second = 0; second < 7; second++) {
+      feed.add(StillRun.second(second, second));
+    }
+    feed.close();
+
+    for (EventReader reader : all) {
+      assertThat(valuesOf(reader.next("append"))).containsExactly(0, 1, 2);
+      assertThat(valuesOf(reader.next("append"))).containsExactly(3, 4, 5);
+      assertThat(valuesOf(reader.next("append"))).containsExactly(6);
+    }
+  }
+
+  private static List<Integer> valuesOf(EventReader.Event piece) {
+    return okOf(piece.data().path("data")).values().stream().map(JsonNode::asInt).toList();
   }
 
   @Test

@@ -59,6 +59,7 @@ const leakdrill = (() => {
 
     /** A run that goes on: whoever sees all of it still does. */
     extend(end) {
+      if (end === this.end) return;
       const followed = !this.isZoomed();
       this.end = end;
       if (followed) this.reset();
@@ -296,14 +297,15 @@ const leakdrill = (() => {
       if (this.chart) this.chart.destroy();
       this.chart = undefined;
       this.host.replaceChildren();
-      this.create();
+      this.stale = "";
+      if (this.near) this.create();
     }
   }
 
-  /** All charts of a page. */
+  /** All charts of a page. frugal: what is out of sight is not drawn ahead either. */
   class Board {
-    constructor(timeline) {
-      this.timeline = timeline;
+    constructor(timeline, frugal) {
+      this.frugal = frugal;
       this.slots = new Map();
       timeline.listeners.push(() => this.update("show"));
       document.addEventListener("visibilitychange", () => this.slots.forEach(slot => slot.catchUp()));
@@ -336,7 +338,7 @@ const leakdrill = (() => {
 
     /** What is out of sight is drawn as well, some charts a frame, so that nobody scrolls into a blank. */
     createNext() {
-      if (this.creating) return;
+      if (this.creating || this.frugal) return;
       this.creating = true;
       requestAnimationFrame(() => {
         this.creating = false;
@@ -360,6 +362,7 @@ const leakdrill = (() => {
     again(hosts) {
       styles.clear();
       for (const [host, slot] of this.slots) if (!hosts || hosts.includes(host)) slot.again();
+      this.createNext();
     }
   }
 

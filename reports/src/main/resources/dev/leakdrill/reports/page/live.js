@@ -4,6 +4,7 @@
   const byId = id => document.getElementById(id);
   const body = document.body;
   const RETRY_MILLIS = 1500;
+  const CLOCK_MILLIS = 1100;
   const HEALTHY_SHARE = 0.95;
   const number = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 
@@ -22,11 +23,16 @@
   const now = { token: null, drill: null, variant: null, arrivalRatePerSec: 0, inFlightLimit: 0, stage: null, stageAt: 0, endSeconds: 0, verdict: null };
   let view = null;
   let stream = null;
+  let clockTimer = 0;
   let chosen = new URLSearchParams(location.search).get("drill");
 
   const show = (id, text) => {
     const element = byId(id);
     if (element.textContent !== text) element.textContent = text;
+  };
+  /** A new title is work for the whole browser, so it says the phase only. */
+  const entitle = title => {
+    if (document.title !== title) document.title = title;
   };
   const count = value => value == null ? "–" : number.format(value);
   const gauge = (id, share) => { byId(id).style.transform = "scaleX(" + Math.max(0, Math.min(1, share || 0)) + ")"; };
@@ -144,7 +150,7 @@
     showFigures(stage);
     enable(over ? null : stage);
     tick();
-    document.title = (over ? now.verdict.outcome : title + " " + count(stage.okPerSec) + "/s") + " · Leakdrill";
+    entitle((over ? now.verdict.outcome : title) + " · Leakdrill");
   }
 
   function showFigures(stage) {
@@ -163,8 +169,10 @@
     body.dataset.health = !judged ? "" : share >= HEALTHY_SHARE ? "good" : "bad";
   }
 
-  /** Between two messages the page's own clock goes on. */
+  /** Without a message the page's own clock goes on; with one a second it never draws a frame of its own. */
   function tick() {
+    clearTimeout(clockTimer);
+    clockTimer = setTimeout(tick, CLOCK_MILLIS);
     const stage = now.stage;
     if (!stage) return;
     const elapsed = stage.elapsedSeconds + (performance.now() - now.stageAt) / 1000;
@@ -250,7 +258,6 @@
 
   for (const button of buttons) button.addEventListener("click", () => give(button.dataset.order));
   document.addEventListener("leakdrill:theme", () => { if (view) view.redraw(); });
-  setInterval(tick, 500);
   enable(null);
   connect();
 })();

@@ -181,7 +181,7 @@
 
   function mount(root, data, options = {}) {
     const timeline = new Timeline(Math.max(1, data.endSeconds));
-    const board = new Board(timeline);
+    const board = new Board(timeline, options.live);
     const hostsOf = new Map();
     const titleOf = panel => typeof panel.title === "function" ? panel.title(data) : panel.title;
     let part = "hold";
