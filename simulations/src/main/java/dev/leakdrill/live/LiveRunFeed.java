@@ -21,6 +21,10 @@ final class LiveRunFeed implements LiveFeed {
 
   private static final String RUNNING = "running";
   private static final int TICKS_PER_SECOND = 4;
+
+  /** Multiples of it, less their whole part, are as evenly spread as they can be at any number. */
+  private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final String name;
@@ -37,6 +41,7 @@ final class LiveRunFeed implements LiveFeed {
   private String lastStage = "";
   private int ticksSinceStage;
   private long lastMillis;
+  private int snapshots;
 
   /**
    * @param before what is there already, of the other variant's run; the feed takes it over
@@ -116,6 +121,7 @@ final class LiveRunFeed implements LiveFeed {
   }
 
   private void publishPiece() {
+    int seconds = stretch.seconds();
     ObjectNode piece =
         LiveData.ofStretch(
             source.manifest(),
@@ -129,6 +135,7 @@ final class LiveRunFeed implements LiveFeed {
     ObjectNode event = JSON.createObjectNode();
     event.set("data", piece);
     event.set("stage", stages.now());
+    event.put("seconds", seconds);
     watchers.publish(name, ServerEvent.of("append", event));
     lastStage = stages.essence();
     ticksSinceStage = 0;
@@ -199,6 +206,8 @@ final class LiveRunFeed implements LiveFeed {
     all.set("data", data);
     all.set("stage", stages.now());
     all.set("verdict", verdict);
+    // Where in a piece's time this page draws it: all at once would stop the drill for a moment.
+    all.put("place", snapshots++ * GOLDEN_RATIO % 1);
     return ServerEvent.of("snapshot", all);
   }
 

@@ -101,9 +101,11 @@ class LiveViewIT {
     view = LiveView.open(0, List.of("stalled-call"), 1);
     feed = view.begin("stalled-call", new StillRun(), nothingBefore());
     List<EventReader> all = List.of(watch(), watch(), watch());
+    List<Double> places = new ArrayList<>();
     for (EventReader reader : all) {
-      reader.next("snapshot");
+      places.add(reader.next("snapshot").data().path("place").asDouble());
     }
+    assertThat(places).as("moments at which they draw").doesNotHaveDuplicates();
 
     for (int second = 0; second < 7; second++) {
       feed.add(StillRun.second(second, second));

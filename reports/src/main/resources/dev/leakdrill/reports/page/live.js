@@ -5,6 +5,7 @@
   const body = document.body;
   const RETRY_MILLIS = 1500;
   const CLOCK_MILLIS = 1100;
+  const STAGE_SPREAD_MILLIS = 500;
   const HEALTHY_SHARE = 0.95;
   const number = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 
@@ -20,7 +21,7 @@
   const NEXT = { steady: "steady state", fault: "the fault", hold: "hold", deploy: "the deploy", drain: "drain", end: "the end" };
 
   /** What the page is told: the newest of each, and when it came. */
-  const now = { token: null, drill: null, variant: null, arrivalRatePerSec: 0, inFlightLimit: 0, stage: null, stageAt: 0, endSeconds: 0, verdict: null };
+  const now = { token: null, drill: null, variant: null, arrivalRatePerSec: 0, inFlightLimit: 0, stage: null, stageAt: 0, endSeconds: 0, place: 0, seconds: 1, verdict: null };
   let view = null;
   let stream = null;
   let clockTimer = 0;
@@ -44,7 +45,7 @@
     stream = new EventSource("/events" + (chosen ? "?drill=" + encodeURIComponent(chosen) : ""));
     on("snapshot", begin);
     on("append", append);
-    on("stage", showStage);
+    on("stage", takeStage);
     on("verdict", showVerdict);
     on("drills", drills => {
       showDrills(drills);
@@ -74,6 +75,8 @@
 
   /** The browser comes back by itself, unless it was refused; then the page does. */
   function lost() {
+    drawWaiting();
+    clearTimeout(stageTimer);
     connected("waiting", waitingFor());
     now.stage = null;
     enable(null);
@@ -108,16 +111,53 @@
     return seen.size > before;
   }
 
+  /* Where many look, a piece is of several seconds, and each page takes its own moment to draw: all at once would stop
+     the drill, on whose processors they draw, for longer than a request takes. */
+  let waiting = [];
+  let waitingTimer = 0;
+  let stageTimer = 0;
+
   function append(piece) {
-    if (!view) return;
-    view.append(piece.data);
-    if (brings(piece.data)) view.redraw();
-    now.endSeconds = Math.max(now.endSeconds, piece.data.endSeconds);
+    now.seconds = piece.seconds;
+    waiting.push({ piece, at: performance.now() });
+    if (piece.seconds <= 1) drawWaiting();
+    else if (!waitingTimer) waitingTimer = setTimeout(drawWaiting, now.place * piece.seconds * 1000);
+  }
+
+  function takeStage(stage) {
+    const at = performance.now();
+    clearTimeout(stageTimer);
+    if (now.seconds <= 1) showNewer(stage, at);
+    else stageTimer = setTimeout(() => showNewer(stage, at), now.place * now.seconds * STAGE_SPREAD_MILLIS);
+  }
+
+  function drawWaiting() {
+    const pieces = waiting;
+    clearTimeout(waitingTimer);
+    waitingTimer = 0;
+    waiting = [];
+    if (!view || pieces.length === 0) return;
+    let more = false;
+    for (const { piece } of pieces) {
+      view.append(piece.data);
+      more = brings(piece.data) || more;
+      now.endSeconds = Math.max(now.endSeconds, piece.data.endSeconds);
+    }
+    if (more) view.redraw();
     body.toggleAttribute("data-beat");
-    showStage(piece.stage);
+    const { piece, at } = pieces[pieces.length - 1];
+    showNewer(piece.stage, at);
+  }
+
+  function showNewer(stage, at) {
+    if (!now.stage || stage.elapsedSeconds >= now.stage.elapsedSeconds) showStage(stage, at);
   }
 
   function begin(snapshot) {
+    clearTimeout(waitingTimer);
+    clearTimeout(stageTimer);
+    waitingTimer = 0;
+    waiting = [];
     const same = view && now.drill === snapshot.drill && now.variant === snapshot.variant;
     const kept = same && view.state ? view.state() : null;
     Object.assign(now, snapshot, { data: undefined, endSeconds: snapshot.data.endSeconds });
@@ -137,9 +177,10 @@
     showStage(snapshot.stage);
   }
 
-  function showStage(stage) {
+  /** at: when it came, which may be a while ago. */
+  function showStage(stage, at = performance.now()) {
     now.stage = stage;
-    now.stageAt = performance.now();
+    now.stageAt = at;
     const over = Boolean(now.verdict);
     const [title, what] = stage.phase || over || stage.elapsedSeconds > 0
       ? PHASES[stage.phase] || [stage.phase, ""]
