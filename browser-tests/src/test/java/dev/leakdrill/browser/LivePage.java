@@ -29,7 +29,10 @@ record LivePage(Page page) {
     return page.locator("[data-order=" + name + "]");
   }
 
-  Locator charts() {
-    return page.locator("#panels .uplot");
+  /** Scrolls to a panel and waits for its first chart: what is out of sight is not drawn. */
+  void lookAt(String panel) {
+    Locator host = page.locator("#panel-" + panel + " .chart").first();
+    host.scrollIntoViewIfNeeded();
+    host.locator(".uplot").waitFor();
   }
 }

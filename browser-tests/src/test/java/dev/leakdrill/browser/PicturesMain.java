@@ -113,7 +113,7 @@ public final class PicturesMain {
           page -> {
             LivePage live = new LivePage(page);
             live.awaitConnection("live");
-            live.charts().first().waitFor();
+            live.lookAt("goodput");
           });
     }
   }
