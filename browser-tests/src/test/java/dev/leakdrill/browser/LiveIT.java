@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.leakdrill.live.StoppedReplay;
 import dev.leakdrill.reports.SyntheticDrill;
 import java.nio.file.Path;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +57,7 @@ class LiveIT {
     live.awaitPhase("Steady state");
     live.awaitGoodput("1,600");
     live.lookAt("goodput");
+    assertThat(live.isDrawn("processor")).as("drawn out of sight").isFalse();
     live.lookAt("heat");
     live.lookAt("processor");
 
@@ -65,6 +67,29 @@ class LiveIT {
     drill.end();
     live.awaitPhase("Over");
     live.awaitOutcome("REPRODUCED");
+  }
+
+  /** They are told two seconds at a time, and draw them at moments of their own. */
+  @Test
+  void twoOnOneProcessorSeeTheSame(Visitor visitor) throws Exception {
+    drill.close();
+    drill = new StoppedReplay(folder, 1);
+    drill.advanceTo(STEADY);
+    LivePage one = open(visitor, 1280, ColorScheme.LIGHT);
+    LivePage other = open(visitor, 1280, ColorScheme.LIGHT);
+    one.awaitPhase("Steady state");
+    other.awaitPhase("Steady state");
+
+    drill.advanceTo(IN_THE_HOLD);
+
+    for (LivePage each : List.of(one, other)) {
+      each.awaitPhase("Hold");
+      each.awaitGoodput("375");
+    }
+    drill.end();
+    for (LivePage each : List.of(one, other)) {
+      each.awaitPhase("Over");
+    }
   }
 
   @Test

@@ -29,6 +29,10 @@ record LivePage(Page page) {
     return page.locator("[data-order=" + name + "]");
   }
 
+  boolean isDrawn(String panel) {
+    return page.locator("#panel-" + panel + " .uplot").count() > 0;
+  }
+
   /** Scrolls to a panel and waits for its first chart: what is out of sight is not drawn. */
   void lookAt(String panel) {
     Locator host = page.locator("#panel-" + panel + " .chart").first();

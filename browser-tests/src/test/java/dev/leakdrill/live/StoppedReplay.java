@@ -18,6 +18,8 @@ import java.util.Objects;
  */
 public final class StoppedReplay implements AutoCloseable {
 
+  private static final int MANY_PROCESSORS = 64;
+
   private final VariantRun run;
   private final LiveView view;
   private final LiveFeed feed;
@@ -26,11 +28,16 @@ public final class StoppedReplay implements AutoCloseable {
 
   /** Opens the view at a free port, at second 0 of the drill's leaky run. */
   public StoppedReplay(Path folder) throws IOException, StartFailedException {
+    this(folder, MANY_PROCESSORS);
+  }
+
+  /** Opens it as on a machine with this many processors: see {@link LiveView}. */
+  public StoppedReplay(Path folder, int processors) throws IOException, StartFailedException {
     DrillRun drill = DrillRun.read(folder);
     run = Objects.requireNonNull(drill.leaky(), "no leaky run in " + folder);
     String name = run.manifest().leakCase();
     verdict = Verdict.ofVariant(run);
-    view = LiveView.open(0, List.of(name));
+    view = LiveView.open(0, List.of(name), processors);
     replay = new Replay(run);
     feed = view.begin(name, replay, LiveData.of(new DrillRun(drill.name(), null, null, List.of())));
     replay.into(feed);

@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class Watchers {
 
   static final int MOST = 64;
+  static final int MOST_SECONDS_PER_PIECE = 5;
   static final int MOST_PENDING = 64;
   static final int MOST_PENDING_BYTES = 1 << 20;
 
@@ -68,10 +69,10 @@ final class Watchers {
   /**
    * Returns how many seconds of a run are to be sent at a time. The view listens on loopback, so
    * whoever looks draws on the processors that the drill runs on: all pages together may draw once
-   * a second and processor.
+   * a second and processor. Nobody waits for more than {@value #MOST_SECONDS_PER_PIECE}.
    */
   int secondsPerPiece() {
-    return Math.max(1, (count + processors - 1) / processors);
+    return Math.min(Math.max(1, (count + processors - 1) / processors), MOST_SECONDS_PER_PIECE);
   }
 
   /**

@@ -119,6 +119,22 @@ class LiveViewIT {
     }
   }
 
+  @Test
+  void howeverManyLookNobodyWaitsForMoreThanFiveSeconds() throws Exception {
+    view.close();
+    view = LiveView.open(0, List.of("stalled-call"), 1);
+    feed = view.begin("stalled-call", new StillRun(), nothingBefore());
+    for (int i = 0; i < 9; i++) {
+      watch().next("snapshot");
+    }
+
+    for (int second = 0; second < 5; second++) {
+      feed.add(StillRun.second(second, second));
+    }
+
+    assertThat(valuesOf(readers.get(0).next("append"))).containsExactly(0, 1, 2, 3, 4);
+  }
+
   private static List<Integer> valuesOf(EventReader.Event piece) {
     return okOf(piece.data().path("data")).values().stream().map(JsonNode::asInt).toList();
   }

@@ -31,10 +31,6 @@
     const element = byId(id);
     if (element.textContent !== text) element.textContent = text;
   };
-  /** A new title is work for the whole browser, so it says the phase only. */
-  const entitle = title => {
-    if (document.title !== title) document.title = title;
-  };
   const count = value => value == null ? "–" : number.format(value);
   const gauge = (id, share) => { byId(id).style.transform = "scaleX(" + Math.max(0, Math.min(1, share || 0)) + ")"; };
   const flag = (name, on) => body.toggleAttribute("data-" + name, Boolean(on));
@@ -131,11 +127,16 @@
     else stageTimer = setTimeout(() => showNewer(stage, at), now.place * now.seconds * STAGE_SPREAD_MILLIS);
   }
 
-  function drawWaiting() {
-    const pieces = waiting;
+  function takeWaiting() {
+    const taken = waiting;
     clearTimeout(waitingTimer);
     waitingTimer = 0;
     waiting = [];
+    return taken;
+  }
+
+  function drawWaiting() {
+    const pieces = takeWaiting();
     if (!view || pieces.length === 0) return;
     let more = false;
     for (const { piece } of pieces) {
@@ -154,10 +155,8 @@
   }
 
   function begin(snapshot) {
-    clearTimeout(waitingTimer);
+    takeWaiting();
     clearTimeout(stageTimer);
-    waitingTimer = 0;
-    waiting = [];
     const same = view && now.drill === snapshot.drill && now.variant === snapshot.variant;
     const kept = same && view.state ? view.state() : null;
     Object.assign(now, snapshot, { data: undefined, endSeconds: snapshot.data.endSeconds });
@@ -191,7 +190,9 @@
     showFigures(stage);
     enable(over ? null : stage);
     tick();
-    entitle((over ? now.verdict.outcome : title) + " · Leakdrill");
+    // A new title is work for the whole browser, so it says the phase only.
+    const entitled = (over ? now.verdict.outcome : title) + " · Leakdrill";
+    if (document.title !== entitled) document.title = entitled;
   }
 
   function showFigures(stage) {
