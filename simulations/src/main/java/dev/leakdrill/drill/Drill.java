@@ -44,8 +44,6 @@ public final class Drill {
   private final Recording recording;
   private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
 
-  private final long mostCallers;
-
   private volatile @Nullable Running running;
   private volatile @Nullable VerdictEndpoint verdict;
   private volatile boolean accepting = true;
@@ -66,9 +64,10 @@ public final class Drill {
     this.simulation = simulation;
     folder = settings.drillFolder().resolve(variant);
     // A caller is a socket, and one that gave up may take a while to close; so half of them.
-    mostCallers =
+    long mostCallers =
         Math.min(settings.mostCallers(), ProcessVitals.maxDescriptors().orElse(Long.MAX_VALUE) / 2);
-    recording = new Recording(settings.schedule(), settings.patience(), NanoClock.SYSTEM);
+    recording =
+        new Recording(settings.schedule(), settings.patience(), mostCallers, NanoClock.SYSTEM);
   }
 
   /** Returns what this drill was asked to do. */
@@ -183,13 +182,9 @@ public final class Drill {
     return Objects.requireNonNull(running).run().service().http() + "/payments";
   }
 
-  /**
-   * Returns whether a request may start: false in the drill's last moments and behind, and while
-   * more callers wait than {@link DrillSettings#mostCallers}, or than the injector has descriptors
-   * for. The requests that it did not start then make the run invalid.
-   */
+  /** Returns whether callers still come: false in the drill's last moments and behind. */
   public boolean isAccepting() {
-    return accepting && failure.get() == null && recording.inFlight() < mostCallers;
+    return accepting && failure.get() == null;
   }
 
   /** Returns whether the verdict is there, or none will ever be: then injecting should stop. */

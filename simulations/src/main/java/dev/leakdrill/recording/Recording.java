@@ -10,15 +10,19 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * Counts and times the requests of a run, in memory.
  *
- * <p>The k-th request to start is matched with the k-th arrival of the schedule. Clock zero, the
- * schedule's zero on this JVM's clock, is not known in advance: it is the earliest that any start
- * of the ramp speaks for, {@code min(actual start - intended start)}, and stands when the ramp is
- * over.
+ * <p>The k-th caller is matched with the k-th arrival of the schedule, and keeps that place when it
+ * is turned away because too many are under way: otherwise all behind it would seem to be late, for
+ * as long as the run lasts. Clock zero, the schedule's zero on this JVM's clock, is not known in
+ * advance: it is the earliest that any start of the ramp speaks for, {@code min(actual start -
+ * intended start)}, and stands when the ramp is over.
  *
  * <p>{@link #start} and {@link #finish} may be called by any thread, wait for nobody and allocate
  * nothing. The interval methods are for one thread, the {@link RecordingWriter}'s.
  */
 public final class Recording {
+
+  /** What {@link #start} returns instead of a place: this request is not to be sent. */
+  public static final long TURNED_AWAY = -1;
 
   private static final long FREE = Long.MIN_VALUE;
   private static final long UNKNOWN = Long.MAX_VALUE;
@@ -29,6 +33,7 @@ public final class Recording {
   private final ArrivalSchedule schedule;
   private final NanoClock clock;
   private final long patienceNanos;
+  private final long mostUnderWay;
   private final long rampNanos;
 
   private final AtomicLong nextRequest = new AtomicLong();
@@ -47,15 +52,18 @@ public final class Recording {
 
   /**
    * @param patience how long a caller waits; a good answer behind it is a time-out
+   * @param mostUnderWay how many requests may be under way; who comes then is turned away
    * @param clock what actual starts and completions are read from
    */
-  public Recording(ArrivalSchedule schedule, Duration patience, NanoClock clock) {
+  public Recording(
+      ArrivalSchedule schedule, Duration patience, long mostUnderWay, NanoClock clock) {
     this.schedule = schedule;
     this.clock = clock;
+    this.mostUnderWay = mostUnderWay;
     patienceNanos = patience.toNanos();
     rampNanos = Duration.ofSeconds(schedule.rampSeconds()).toNanos();
-    long mostUnderWay = schedule.ratePerSec() * (patience.toSeconds() + 5);
-    int slots = Integer.highestOneBit(Math.toIntExact(mostUnderWay)) << 1;
+    long arrivalsRemembered = schedule.ratePerSec() * (patience.toSeconds() + 5);
+    int slots = Integer.highestOneBit(Math.toIntExact(arrivalsRemembered)) << 1;
     slotMask = slots - 1;
     startedNanos = new AtomicLongArray(slots);
     for (int i = 0; i < slots; i++) {
@@ -67,13 +75,16 @@ public final class Recording {
   }
 
   /**
-   * Notes that a request starts now.
+   * Notes that a request starts now, or would if there were not too many.
    *
-   * @return its place in the schedule, to be given to {@link #finish}
+   * @return its place in the schedule, to be given to {@link #finish}; or {@link #TURNED_AWAY}
    */
   public long start() {
     long now = clock.nanoTime();
     long k = nextRequest.getAndIncrement();
+    if (inFlight() >= mostUnderWay) {
+      return TURNED_AWAY;
+    }
     long intended = schedule.intendedStartNanos(k);
     if (intended < rampNanos || k == 0) {
       zeroNanos.accumulateAndGet(now - intended, Math::min);

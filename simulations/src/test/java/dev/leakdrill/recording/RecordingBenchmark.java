@@ -36,6 +36,7 @@ public class RecordingBenchmark {
       new Recording(
           new ArrivalSchedule(12_800, Duration.ofSeconds(15)),
           Duration.ofSeconds(2),
+          4 * 2_048,
           NanoClock.SYSTEM);
 
   @Benchmark

@@ -11,11 +11,15 @@ class RecordingTest {
 
   private static final long MILLI = 1_000_000;
   private static final long ORIGIN = -7_000_000_000L;
+  private static final int MOST_UNDER_WAY = 5;
 
   private long now = ORIGIN;
   private final Recording recording =
       new Recording(
-          new ArrivalSchedule(100, Duration.ofSeconds(1)), Duration.ofSeconds(2), () -> now);
+          new ArrivalSchedule(100, Duration.ofSeconds(1)),
+          Duration.ofSeconds(2),
+          MOST_UNDER_WAY,
+          () -> now);
 
   /** Starts the requests of the ramp, each in time, so that clock zero stands. */
   private void ramp() {
@@ -62,6 +66,29 @@ class RecordingTest {
 
     now = ORIGIN + 500 * MILLI;
     assertThat(recording.elapsedNanos()).isEqualTo(500 * MILLI);
+  }
+
+  @Test
+  void whoIsTurnedAwayKeepsItsPlaceAndMakesNobodyBehindItLate() {
+    ramp();
+    long[] underWay = new long[MOST_UNDER_WAY];
+    for (int i = 0; i < underWay.length; i++) {
+      underWay[i] = recording.start();
+    }
+    long startedBefore = recording.startedTotal();
+    for (int i = underWay.length; i < 100; i++) {
+      assertThat(recording.start()).isEqualTo(Recording.TURNED_AWAY);
+    }
+    assertThat(recording.startedTotal()).isEqualTo(startedBefore);
+    for (long k : underWay) {
+      recording.finish(k, Outcome.OK);
+    }
+    recording.schedulingDelays().takeInterval();
+
+    now = ORIGIN + 2_000 * MILLI;
+    recording.finish(recording.start(), Outcome.OK);
+
+    assertThat(recording.schedulingDelays().takeInterval().getMaxValue()).isLessThan(MILLI);
   }
 
   @Test

@@ -18,6 +18,7 @@ import static io.gatling.javaapi.http.HttpDsl.status;
 import dev.leakdrill.drill.Drill;
 import dev.leakdrill.drill.Drills;
 import dev.leakdrill.recording.Outcome;
+import dev.leakdrill.recording.Recording;
 import dev.leakdrill.workload.ArrivalSchedule;
 import io.gatling.javaapi.core.Assertion;
 import io.gatling.javaapi.core.ChainBuilder;
@@ -49,13 +50,15 @@ public final class Payments {
             doIf(session -> drill.isAccepting())
                 .then(
                     exec(session -> session.set(REQUEST, drill.recording().start())),
-                    http(session -> drill.requestName())
-                        .post(session -> drill.paymentsUrl())
-                        .header("Content-Type", "application/json")
-                        .body(StringBody(Payments::payment))
-                        .requestTimeout(drill.settings().patience())
-                        .check(status().saveAs(STATUS), status().is(CREATED)),
-                    exec(session -> finished(drill, session))));
+                    doIf(session -> session.getLong(REQUEST) != Recording.TURNED_AWAY)
+                        .then(
+                            http(session -> drill.requestName())
+                                .post(session -> drill.paymentsUrl())
+                                .header("Content-Type", "application/json")
+                                .body(StringBody(Payments::payment))
+                                .requestTimeout(drill.settings().patience())
+                                .check(status().saveAs(STATUS), status().is(CREATED)),
+                            exec(session -> finished(drill, session)))));
   }
 
   private static String payment(Session session) {
