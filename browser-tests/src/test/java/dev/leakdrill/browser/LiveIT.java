@@ -8,6 +8,7 @@ import dev.leakdrill.live.StoppedReplay;
 import dev.leakdrill.reports.SyntheticDrill;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,7 +70,7 @@ class LiveIT {
     live.awaitOutcome("REPRODUCED");
   }
 
-  /** They are told two seconds at a time, and draw them at moments of their own. */
+  /** They are told four seconds at a time, and when a phase ends by the clock on the wall. */
   @Test
   void twoOnOneProcessorSeeTheSame(Visitor visitor) throws Exception {
     drill.close();
@@ -85,6 +86,7 @@ class LiveIT {
     for (LivePage each : List.of(one, other)) {
       each.awaitPhase("Hold");
       each.awaitGoodput("375");
+      each.awaitCountdown(Pattern.compile("until \\d\\d:\\d\\d:\\d\\d"));
     }
     drill.end();
     for (LivePage each : List.of(one, other)) {

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.regex.Pattern;
 
 /** The live view in a browser, in the words of those who watch. Selectors are here only. */
 record LivePage(Page page) {
@@ -15,6 +16,10 @@ record LivePage(Page page) {
 
   void awaitGoodput(String figure) {
     assertThat(page.locator("#goodput")).hasText(figure);
+  }
+
+  void awaitCountdown(Pattern text) {
+    assertThat(page.locator("#countdown")).hasText(text);
   }
 
   void awaitConnection(String state) {

@@ -148,7 +148,6 @@ public final class Drill {
         new RecordingWriter(
             recording,
             folder,
-            System.currentTimeMillis(),
             () -> run.stage().phase(),
             new Told(run, watched, feed),
             e -> fail(cannotWrite(e)));

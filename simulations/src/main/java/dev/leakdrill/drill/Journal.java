@@ -19,6 +19,7 @@ import java.util.function.DoubleSupplier;
 final class Journal {
 
   private static final double MICROS_PER_SEC = 1e6;
+  private static final double MILLIS_PER_SEC = 1e3;
 
   private final Path file;
   private final DoubleSupplier elapsedSeconds;
@@ -38,16 +39,16 @@ final class Journal {
     manifest.build().write(file);
   }
 
-  /** Notes when clock zero was, on the wall. */
-  synchronized void begun(long zeroEpochMillis) {
-    manifest.startEpochMillis(zeroEpochMillis);
-    write();
-  }
-
-  /** Ends the phase under way, if any, and begins this one, at the same moment. */
+  /**
+   * Ends the phase under way, if any, and begins this one, at the same moment. Notes when clock
+   * zero was on the wall, as the two clocks stand: it is known by the first request only, and
+   * stands with the end of the first phase.
+   */
   synchronized void enter(String name) {
     endPhase();
     phase = name;
+    manifest.startEpochMillis(
+        System.currentTimeMillis() - Math.round(elapsedSeconds.getAsDouble() * MILLIS_PER_SEC));
     write();
   }
 

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 final class Watchers {
 
   static final int MOST = 64;
-  static final int MOST_SECONDS_PER_PIECE = 5;
+  static final int MOST_SECONDS_PER_PIECE = 10;
   static final int MOST_PENDING = 64;
   static final int MOST_PENDING_BYTES = 1 << 20;
 
@@ -67,12 +67,16 @@ final class Watchers {
   }
 
   /**
-   * Returns how many seconds of a run are to be sent at a time. The view listens on loopback, so
-   * whoever looks draws on the processors that the drill runs on: all pages together may draw once
-   * a second and processor. Nobody waits for more than {@value #MOST_SECONDS_PER_PIECE}.
+   * Returns how many seconds of a run are to be sent at a time: one while there are no more
+   * watchers than processors. The view listens on loopback, so whoever looks draws on the
+   * processors that the drill runs on: where there are more, all pages together may draw once in
+   * two seconds and processor. Nobody waits for more than {@value #MOST_SECONDS_PER_PIECE}.
    */
   int secondsPerPiece() {
-    return Math.min(Math.max(1, (count + processors - 1) / processors), MOST_SECONDS_PER_PIECE);
+    int looking = count;
+    return looking <= processors
+        ? 1
+        : Math.min((2 * looking + processors - 1) / processors, MOST_SECONDS_PER_PIECE);
   }
 
   /**

@@ -12,15 +12,21 @@ import org.HdrHistogram.HistogramLogWriter;
 final class HistogramLog implements AutoCloseable {
 
   private final Path file;
+  private final String what;
   private final PrintStream out;
   private final HistogramLogWriter writer;
 
-  HistogramLog(Path file, String what, long zeroEpochMillis) throws IOException {
+  HistogramLog(Path file, String what) throws IOException {
     this.file = file;
+    this.what = what;
     out =
         new PrintStream(
             new BufferedOutputStream(Files.newOutputStream(file)), false, StandardCharsets.UTF_8);
     writer = new HistogramLogWriter(out);
+  }
+
+  /** Writes the header, ahead of all intervals. */
+  void begin(long zeroEpochMillis) {
     writer.outputComment("[" + what + ", nanoseconds; one interval a second and outcome (tag)]");
     writer.outputLogFormatVersion();
     writer.outputStartTime(zeroEpochMillis);

@@ -42,7 +42,6 @@ public final class RecordingWriter implements AutoCloseable {
    * Starts writing when the recording has begun.
    *
    * @param folder where the files go; must exist
-   * @param zeroEpochMillis wall clock of about now, for the logs' headers
    * @param phase the phase that the drill is in
    * @param listener told of each second behind it, on the writer's thread
    * @param onFailure told once if a file cannot be written, on the writer's thread
@@ -51,7 +50,6 @@ public final class RecordingWriter implements AutoCloseable {
   public RecordingWriter(
       Recording recording,
       Path folder,
-      long zeroEpochMillis,
       Supplier<String> phase,
       SecondListener listener,
       Consumer<IOException> onFailure)
@@ -63,14 +61,10 @@ public final class RecordingWriter implements AutoCloseable {
     throughput = CsvAppender.open(folder.resolve(ThroughputRow.FILE_NAME), ThroughputRow.class);
     responseTime =
         new HistogramLog(
-            folder.resolve("response-time.hlog"),
-            "response time: completion - intended start",
-            zeroEpochMillis);
+            folder.resolve("response-time.hlog"), "response time: completion - intended start");
     serviceTime =
         new HistogramLog(
-            folder.resolve("service-time.hlog"),
-            "service time: completion - actual start",
-            zeroEpochMillis);
+            folder.resolve("service-time.hlog"), "service time: completion - actual start");
     thread = new Thread(this::run, "recording-writer");
     thread.setDaemon(true);
     thread.start();
@@ -81,6 +75,10 @@ public final class RecordingWriter implements AutoCloseable {
       while (!closing && !recording.hasBegun()) {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
       }
+      long zeroEpochMillis =
+          System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(recording.elapsedNanos());
+      responseTime.begin(zeroEpochMillis);
+      serviceTime.begin(zeroEpochMillis);
       phaseAtRowStart = phase.get();
       while (!closing) {
         long remaining = rowStartNanos + SECOND_NANOS - recording.elapsedNanos();

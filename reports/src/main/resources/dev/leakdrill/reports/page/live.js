@@ -5,7 +5,7 @@
   const body = document.body;
   const RETRY_MILLIS = 1500;
   const CLOCK_MILLIS = 1100;
-  const STAGE_SPREAD_MILLIS = 500;
+  const STAGE_SPREAD_MILLIS = 2500;
   const HEALTHY_SHARE = 0.95;
   const number = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 
@@ -124,7 +124,7 @@
     const at = performance.now();
     clearTimeout(stageTimer);
     if (now.seconds <= 1) showNewer(stage, at);
-    else stageTimer = setTimeout(() => showNewer(stage, at), now.place * now.seconds * STAGE_SPREAD_MILLIS);
+    else stageTimer = setTimeout(() => showNewer(stage, at), now.place * STAGE_SPREAD_MILLIS);
   }
 
   function takeWaiting() {
@@ -211,12 +211,16 @@
     body.dataset.health = !judged ? "" : share >= HEALTHY_SHARE ? "good" : "bad";
   }
 
-  /** Without a message the page's own clock goes on; with one a second it never draws a frame of its own. */
+  /**
+   * Without a message the page's own clock goes on; with one a second it never draws a frame of its own. Where many look
+   * there is none: the time at which a phase ends stays true by itself.
+   */
   function tick() {
     clearTimeout(clockTimer);
-    clockTimer = setTimeout(tick, CLOCK_MILLIS);
     const stage = now.stage;
     if (!stage) return;
+    const counts = now.seconds <= 1;
+    if (counts) clockTimer = setTimeout(tick, CLOCK_MILLIS);
     const elapsed = stage.elapsedSeconds + (performance.now() - now.stageAt) / 1000;
     gauge("progress", now.endSeconds ? elapsed / now.endSeconds : 0);
     const next = NEXT[stage.next] || stage.next;
@@ -231,12 +235,14 @@
       show("next", "then " + next);
     } else {
       const left = Math.ceil(stage.endSeconds - elapsed);
-      show("countdown", left > 0 ? clock(left) : "soon");
-      show("next", (left > 0 ? "to " : ": ") + next);
+      show("countdown", left <= 0 ? "soon" : counts ? clock(left) : "until " + timeIn(stage.endSeconds - elapsed));
+      show("next", (left <= 0 ? ": " : counts ? "to " : "then ") + next);
     }
   }
 
   const clock = seconds => seconds < 100 ? seconds + " s" : Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
+
+  const timeIn = seconds => new Date(Date.now() + Math.round(seconds) * 1000).toTimeString().slice(0, 8);
 
   function showVerdict(verdict) {
     now.verdict = verdict && verdict.outcome ? verdict : null;
