@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
@@ -43,11 +44,15 @@ final class EventReader implements AutoCloseable {
     return status;
   }
 
-  /** Returns the next event of this name; null when the stream ends before. */
+  /** Returns the next event of this name; null when the stream ends before. Others may go on. */
   Event next(String name) throws IOException {
+    long limitMillis = System.currentTimeMillis() + PATIENCE_MILLIS;
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       if (line.equals("event: " + name)) {
         return new Event(name, Json.mapper().readTree(in.readLine().substring("data: ".length())));
+      }
+      if (System.currentTimeMillis() > limitMillis) {
+        throw new SocketTimeoutException("events came, but none named " + name);
       }
     }
     return null;
