@@ -206,8 +206,8 @@ final class LiveRunFeed implements LiveFeed {
     all.set("data", data);
     all.set("stage", stages.now());
     all.set("verdict", verdict);
-    // Where in a piece's time this page draws it: all at once would stop the drill for a moment.
     all.put("seconds", watchers.secondsPerPiece());
+    // Where in a piece's time this page draws it: all at once would stop the drill for a moment.
     all.put("place", snapshots++ * GOLDEN_RATIO % 1);
     return ServerEvent.of("snapshot", all);
   }
