@@ -47,22 +47,29 @@ final class Chromium implements AutoCloseable {
   }
 
   static Chromium open() {
-    Playwright playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    Playwright playwright = playwright();
+    return new Chromium(playwright, launch(playwright));
+  }
+
+  /** Returns a new one, for the calling thread, which closes it. */
+  static Playwright playwright() {
+    return Playwright.create(
+        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+  }
+
+  /** Starts one more browser, a process tree of its own; it is closed with its Playwright. */
+  static Browser launch(Playwright playwright) {
     List<String> arguments = new ArrayList<>(QUIET);
     if (System.getProperty("user.name").equals("root")) {
       arguments.add("--no-sandbox");
     }
-    Browser browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(EXECUTABLE)
-                    .setArgs(arguments)
-                    .setHeadless(true));
-    return new Chromium(playwright, browser);
+    return playwright
+        .chromium()
+        .launch(
+            new BrowserType.LaunchOptions()
+                .setExecutablePath(EXECUTABLE)
+                .setArgs(arguments)
+                .setHeadless(true));
   }
 
   Browser browser() {

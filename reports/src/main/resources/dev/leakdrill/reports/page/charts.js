@@ -260,24 +260,35 @@ const leakdrill = (() => {
     return { show() {}, feed() {}, resize: () => plot.setSize(size(host)), destroy: () => plot.destroy() };
   }
 
-  /** A host that makes its chart when it comes near the window, and redraws it only while it can be seen. */
+  /**
+   * A host that makes its chart when it comes near the window, and redraws it only while it can be seen. A chart draws only
+   * what there was to draw when it was made; of() names that, and where it has changed the chart is made again.
+   */
   class Slot {
-    constructor(host, make) {
+    constructor(host, make, of) {
       this.host = host;
       this.make = make;
+      this.of = of;
       this.near = false;
       this.stale = "";
     }
 
     create() {
-      if (this.chart === undefined) this.chart = this.make(this.host);
+      if (this.chart !== undefined) return;
+      this.made = this.of();
+      this.chart = this.make(this.host);
     }
 
     /** what: "show" for another stretch of time, "feed" for new data. */
     update(what) {
-      if (!this.chart) return;
-      if (this.near && !document.hidden) this.chart[what]();
+      if (this.chart === undefined) return;
+      if (this.near && !document.hidden) this.draw(what);
       else if (this.stale !== "feed") this.stale = what;
+    }
+
+    draw(what) {
+      if (what === "feed" && this.made !== this.of()) this.again();
+      else if (this.chart) this.chart[what]();
     }
 
     setNear(near) {
@@ -289,7 +300,7 @@ const leakdrill = (() => {
     /** Draws what changed while nobody could see it. */
     catchUp() {
       if (!this.near || document.hidden) return;
-      if (this.stale && this.chart) this.chart[this.stale]();
+      if (this.stale && this.chart !== undefined) this.draw(this.stale);
       this.stale = "";
     }
 
@@ -323,8 +334,8 @@ const leakdrill = (() => {
       });
     }
 
-    add(host, make) {
-      this.slots.set(host, new Slot(host, make));
+    add(host, make, of = () => "") {
+      this.slots.set(host, new Slot(host, make, of));
       this.sight.observe(host);
       this.sizes.observe(host);
     }

@@ -5,7 +5,6 @@
   const body = document.body;
   const RETRY_MILLIS = 1500;
   const CLOCK_MILLIS = 1100;
-  const STAGE_SPREAD_MILLIS = 2500;
   const HEALTHY_SHARE = 0.95;
   const number = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 
@@ -72,7 +71,6 @@
   /** The browser comes back by itself, unless it was refused; then the page does. */
   function lost() {
     drawWaiting();
-    clearTimeout(stageTimer);
     connected("waiting", waitingFor());
     now.stage = null;
     enable(null);
@@ -89,42 +87,36 @@
 
   // ---- what is shown
 
-  /** What has been seen with a value: a chart draws only what there was when it was made. */
-  const seen = new Set();
-
-  /** Returns whether a piece has columns with values that none before it had. */
-  function brings(data) {
-    const before = seen.size;
-    for (const variant of ["leaky", "fixed"]) {
-      for (const [group, columns] of Object.entries(data[variant] || {})) {
-        if (!columns || !Array.isArray(columns.t)) continue;
-        for (const [column, values] of Object.entries(columns)) {
-          if (group === "heat" && column === "bucket") for (const bucket of values) seen.add(variant + ".heat." + Math.floor(bucket / 10));
-          else if (values.some(value => value != null)) seen.add([variant, group, column].join("."));
-        }
-      }
-    }
-    return seen.size > before;
-  }
-
-  /* Where many look, a piece is of several seconds, and each page takes its own moment to draw: all at once would stop
-     the drill, on whose processors they draw, for longer than a request takes. */
+  /* Where many look, a piece is of several seconds, and each page draws once in as many, at a moment of its own: all at once
+     would stop the drill, on whose processors they draw, for longer than a request takes. A new phase waits for that moment
+     as well, but not where the trainer is. */
   let waiting = [];
+  let waitingStage = null;
   let waitingTimer = 0;
-  let stageTimer = 0;
+  let drawnAt = 0;
+  let trains = false;
 
   function append(piece) {
-    now.seconds = piece.seconds;
-    waiting.push({ piece, at: performance.now() });
-    if (piece.seconds <= 1) drawWaiting();
-    else if (!waitingTimer) waitingTimer = setTimeout(drawWaiting, now.place * piece.seconds * 1000);
+    if (piece.seconds !== now.seconds) keepTo(piece.seconds);
+    waiting.push(piece);
+    waitingStage = { stage: piece.stage, at: performance.now() };
+    drawInTime();
   }
 
   function takeStage(stage) {
-    const at = performance.now();
-    clearTimeout(stageTimer);
-    if (now.seconds <= 1) showNewer(stage, at);
-    else stageTimer = setTimeout(() => showNewer(stage, at), now.place * STAGE_SPREAD_MILLIS);
+    waitingStage = { stage, at: performance.now() };
+    if (trains) showWaitingStage();
+    else drawInTime();
+  }
+
+  function keepTo(seconds) {
+    now.seconds = seconds;
+    drawnAt = performance.now() - (1 - now.place) * seconds * 1000;
+  }
+
+  function drawInTime() {
+    if (now.seconds <= 1) drawWaiting();
+    else if (!waitingTimer) waitingTimer = setTimeout(drawWaiting, drawnAt + now.seconds * 1000 - performance.now());
   }
 
   function takeWaiting() {
@@ -137,26 +129,25 @@
 
   function drawWaiting() {
     const pieces = takeWaiting();
-    if (!view || pieces.length === 0) return;
-    let more = false;
-    for (const { piece } of pieces) {
-      view.append(piece.data);
-      more = brings(piece.data) || more;
-      now.endSeconds = Math.max(now.endSeconds, piece.data.endSeconds);
+    drawnAt = performance.now();
+    if (view && pieces.length > 0) {
+      for (const { data } of pieces) {
+        view.append(data);
+        now.endSeconds = Math.max(now.endSeconds, data.endSeconds);
+      }
+      body.toggleAttribute("data-beat");
     }
-    if (more) view.redraw();
-    body.toggleAttribute("data-beat");
-    const { piece, at } = pieces[pieces.length - 1];
-    showNewer(piece.stage, at);
+    showWaitingStage();
   }
 
-  function showNewer(stage, at) {
-    if (!now.stage || stage.elapsedSeconds >= now.stage.elapsedSeconds) showStage(stage, at);
+  function showWaitingStage() {
+    if (waitingStage) showStage(waitingStage.stage, waitingStage.at);
+    waitingStage = null;
   }
 
   function begin(snapshot) {
     takeWaiting();
-    clearTimeout(stageTimer);
+    waitingStage = null;
     const same = view && now.drill === snapshot.drill && now.variant === snapshot.variant;
     const kept = same && view.state ? view.state() : null;
     Object.assign(now, snapshot, { data: undefined, endSeconds: snapshot.data.endSeconds });
@@ -169,11 +160,10 @@
     showDrills(snapshot.drills);
     showVerdict(snapshot.verdict);
     flag("alone", !snapshot.data.fixed || !snapshot.data.leaky);
-    seen.clear();
-    brings(snapshot.data);
     view = leakdrill.mount(byId("panels"), snapshot.data, { live: true, waiting: () => "Not yet." });
     if (kept && view.apply) view.apply(kept);
     showStage(snapshot.stage);
+    keepTo(snapshot.seconds);
   }
 
   /** at: when it came, which may be a while ago. */
@@ -298,6 +288,10 @@
         method: "POST", body: "{}", headers: { "Content-Type": "application/json", "X-Leakdrill-Token": now.token } });
       answer.classList.toggle("refused", !response.ok);
       answer.textContent = response.ok ? "" : await response.text();
+      if (response.ok) {
+        trains = true;
+        showWaitingStage();
+      }
     } catch (error) {
       answer.classList.add("refused");
       answer.textContent = "The drill does not answer.";

@@ -223,14 +223,19 @@
         log: panel.log, limit: panel.limit && panel.limit(variant()) }, timeline);
     }
 
+    /** The decades of both variants' response times, or none. */
+    function heatRange() {
+      const both = variants.filter(each => data[each] && data[each].heat.bucket).flatMap(each => data[each].heat.bucket);
+      return both.length === 0 ? [] : [Math.floor(both.reduce((a, b) => Math.min(a, b)) / stepsPerDecade) * stepsPerDecade,
+        Math.ceil((both.reduce((a, b) => Math.max(a, b)) + 1) / stepsPerDecade) * stepsPerDecade];
+    }
+
     function heat(panel, host, name) {
       const variant = () => data[name];
       let picture = heatPicture(variant());
       if (!picture) return missing(host);
       let painted = variant().heat.t.length;
-      const both = variants.filter(each => data[each] && data[each].heat.bucket).flatMap(each => data[each].heat.bucket);
-      const low = Math.floor(both.reduce((a, b) => Math.min(a, b)) / stepsPerDecade) * stepsPerDecade;
-      const high = Math.ceil((both.reduce((a, b) => Math.max(a, b)) + 1) / stepsPerDecade) * stepsPerDecade;
+      const [low, high] = heatRange();
       const paint = u => {
         if (painted !== variant().heat.t.length) {
           picture = heatPicture(variant());
@@ -273,7 +278,8 @@
           continue;
         }
         hosts.push(host);
-        board.add(host, () => panel.heat ? heat(panel, host, name) : lines(panel, host, name));
+        if (panel.heat) board.add(host, () => heat(panel, host, name), () => [data[name].heat.t.length > 0, ...heatRange()].join());
+        else board.add(host, () => lines(panel, host, name), () => read(panel, data[name]).shown.map(s => s.label).join());
       }
       hostsOf.set(panel, hosts);
       return row;

@@ -1,0 +1,156 @@
+package dev.leakdrill.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import dev.leakdrill.reports.run.DrillRun;
+import dev.leakdrill.reports.run.Phase;
+import dev.leakdrill.reports.run.RunManifest;
+import dev.leakdrill.reports.run.ThroughputRow;
+import dev.leakdrill.reports.run.VariantRun;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.DoubleStream;
+
+/**
+ * What browsers cost the drill that they watch. Opens some, each a process tree of its own, on the
+ * live view of a drill that is started beside it, and stops and continues all their processes by
+ * turns. When the view has gone it compares the goodput of the leaky run's hold while they ran with
+ * that while they stood: one run, so that what the machine does otherwise is the same.
+ *
+ * <p>Arguments: how many browsers, 10 by default; seconds of a turn, 20 by default; {@code blank}
+ * for browsers that show nothing, the control. See docs/live-view.md.
+ */
+public final class WatchingBrowsersMain {
+
+  private static final InetSocketAddress VIEW = new InetSocketAddress("127.0.0.1", 7070);
+  private static final String URL = "http://127.0.0.1:7070/";
+  private static final Path LATEST = Path.of("reports/runs/latest");
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final int CONNECT_MILLIS = 1_000;
+
+  /** After a turn has begun: pages catch up, and the drill's queues settle. */
+  private static final Duration SETTLING = Duration.ofMillis(2_500);
+
+  /** A stretch of time in which all browsers ran, or none did. */
+  private record Turn(boolean running, Instant from, Instant to) {
+
+    /** Returns ok a second of the seconds of the hold that lie within, NaN if there are none. */
+    double goodputPerSec(VariantRun run) {
+      RunManifest manifest = run.manifest();
+      List<ThroughputRow> rows =
+          run.throughput().stream()
+              .filter(row -> row.phase().equals(Phase.HOLD))
+              .filter(row -> from.plus(SETTLING).toEpochMilli() <= beginMillis(manifest, row))
+              .filter(row -> beginMillis(manifest, row) + row.durationMillis() <= to.toEpochMilli())
+              .toList();
+      long millis = rows.stream().mapToLong(ThroughputRow::durationMillis).sum();
+      return 1e3
+          * rows.stream().mapToLong(ThroughputRow::ok).sum()
+          / (millis == 0 ? Double.NaN : millis);
+    }
+
+    private static long beginMillis(RunManifest manifest, ThroughputRow row) {
+      return manifest.startEpochMillis() + 1_000L * row.elapsedSeconds();
+    }
+  }
+
+  private WatchingBrowsersMain() {}
+
+  public static void main(String[] arguments) throws Exception {
+    int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10;
+    Duration length = Duration.ofSeconds(arguments.length > 1 ? Long.parseLong(arguments[1]) : 20);
+    boolean blank = arguments.length > 2 && arguments[2].equals("blank");
+    List<Turn> turns = new ArrayList<>();
+    try (Playwright playwright = Chromium.playwright()) {
+      List<Page> pages = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        Browser browser = Chromium.launch(playwright);
+        pages.add(browser.newPage(new Browser.NewPageOptions().setViewportSize(1280, 800)));
+      }
+      System.out.printf("%d browsers wait for %s%n", count, URL);
+      while (!isThere()) {
+        LockSupport.parkNanos(POLL.toNanos());
+      }
+      if (!blank) {
+        pages.forEach(WatchingBrowsersMain::open);
+      }
+      System.out.printf(
+          "%d browsers %s; turns of %s%n", count, blank ? "are blank" : "watch", length);
+      for (int i = 0; isThere(); i++) {
+        turns.add(take(i % 2 == 0, length));
+      }
+      signal("CONT");
+    }
+    tell(turns);
+  }
+
+  private static void open(Page page) {
+    try {
+      page.navigate(URL);
+    } catch (PlaywrightException e) {
+      throw new IllegalStateException(URL + " cannot be opened", e);
+    }
+  }
+
+  private static boolean isThere() {
+    try (Socket socket = new Socket()) {
+      socket.connect(VIEW, CONNECT_MILLIS);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Turn take(boolean running, Duration length) throws Exception {
+    Instant from = Instant.now();
+    signal(running ? "CONT" : "STOP");
+    while (Instant.now().isBefore(from.plus(length)) && isThere()) {
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+    return new Turn(running, from, Instant.now());
+  }
+
+  /** Sends a signal to all browsers' processes, and to nobody else of this program's. */
+  private static void signal(String name) throws Exception {
+    List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+    ProcessHandle.current()
+        .descendants()
+        .filter(each -> each.info().command().orElse("").contains("chromium"))
+        .forEach(each -> command.add(String.valueOf(each.pid())));
+    new ProcessBuilder(command).inheritIO().start().waitFor(10, TimeUnit.SECONDS);
+  }
+
+  private static void tell(List<Turn> turns) throws IOException {
+    VariantRun run = Objects.requireNonNull(DrillRun.read(LATEST).leaky(), "no leaky run");
+    List<Double> with = new ArrayList<>();
+    List<Double> without = new ArrayList<>();
+    System.out.printf("goodput in the hold of %s, per second%n", LATEST.toRealPath());
+    for (Turn turn : turns) {
+      double goodput = turn.goodputPerSec(run);
+      if (!Double.isNaN(goodput)) {
+        (turn.running() ? with : without).add(goodput);
+        System.out.printf("  %s %7.1f%n", turn.running() ? "with   " : "without", goodput);
+      }
+    }
+    double mean = mean(with);
+    double meanWithout = mean(without);
+    System.out.printf(
+        "mean: %.1f with, %.1f without: %+.1f %%%n",
+        mean, meanWithout, 100 * (mean / meanWithout - 1));
+  }
+
+  private static double mean(List<Double> values) {
+    return values.stream().flatMapToDouble(DoubleStream::of).average().orElse(Double.NaN);
+  }
+}
