@@ -59,23 +59,26 @@ public final class PhaseFigures {
 
   /** Returns the median of a telemetry column of the active service. */
   public OptionalDouble median(Function<TelemetryRow, ? extends @Nullable Number> column) {
+    return median(sorted(column));
+  }
+
+  /** Returns a telemetry column of the active service, its lowest value first. */
+  private double[] sorted(Function<TelemetryRow, ? extends @Nullable Number> column) {
     double switchedAtMillis = 1000 * run.switchedAtSeconds();
-    double[] sorted =
-        samples()
-            .filter(
-                sample ->
-                    sample
-                        .instance()
-                        .equals(
-                            sample.elapsedMillis() < switchedAtMillis
-                                ? Instance.SERVICE_1
-                                : Instance.SERVICE_2))
-            .map(column::apply)
-            .filter(value -> value != null)
-            .mapToDouble(Number::doubleValue)
-            .sorted()
-            .toArray();
-    return median(sorted);
+    return samples()
+        .filter(
+            sample ->
+                sample
+                    .instance()
+                    .equals(
+                        sample.elapsedMillis() < switchedAtMillis
+                            ? Instance.SERVICE_1
+                            : Instance.SERVICE_2))
+        .map(column::apply)
+        .filter(value -> value != null)
+        .mapToDouble(Number::doubleValue)
+        .sorted()
+        .toArray();
   }
 
   private static OptionalDouble median(double[] sorted) {
@@ -90,6 +93,18 @@ public final class PhaseFigures {
    */
   public OptionalDouble liveThreads() {
     return median(sample -> liveThreads(run.manifest(), sample));
+  }
+
+  /**
+   * Returns below how many live threads, counted as in {@link #liveThreads}, one sample in ten is.
+   * A thread that leaked is in every sample; those that a burst of slow requests called for go when
+   * they have been idle for a while.
+   */
+  public OptionalDouble lowestTenthOfLiveThreads() {
+    double[] sorted = sorted(sample -> liveThreads(run.manifest(), sample));
+    return sorted.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(sorted[sorted.length / 10]);
   }
 
   /** Returns one sample's live threads, virtual request threads included; null if unknown. */

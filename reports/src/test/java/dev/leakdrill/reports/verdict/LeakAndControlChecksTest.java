@@ -157,7 +157,21 @@ class LeakAndControlChecksTest {
             row.elapsedMillis() >= HOLD_FROM * 1000 && row.inFlight() != null
                 ? withInFlight(row, 80)
                 : row;
-    assertThatOnlyFails("fixed live threads back, hold vs steady");
+    assertThatOnlyFails("fixed live threads back, lowest tenth");
+  }
+
+  @Test
+  void threadsThatComeAndGoAreNotKept() throws IOException {
+    fixed.telemetry =
+        row ->
+            row.elapsedMillis() >= HOLD_FROM * 1000
+                    && row.elapsedMillis() % 1000 >= 300
+                    && row.inFlight() != null
+                ? withInFlight(row, 80)
+                : row;
+    leaky.write(drill);
+    fixed.write(drill);
+    assertThat(Verdict.of(DrillRun.read(drill)).outcome()).isEqualTo(Outcome.REPRODUCED);
   }
 
   static UnaryOperator<ThroughputRow> okBetween(
