@@ -61,10 +61,13 @@ class LiveIT {
     assertThat(live.isDrawn("processor")).as("drawn out of sight").isFalse();
     live.lookAt("heat");
     live.lookAt("processor");
+    live.lookAt("response-time");
+    assertThat(live.lines("response-time")).contains("p99").doesNotContain("refused p99");
 
     drill.advanceTo(IN_THE_HOLD);
     live.awaitPhase("Hold");
     live.awaitGoodput("375");
+    live.awaitLine("response-time", "refused p99");
     drill.end();
     live.awaitPhase("Over");
     live.awaitOutcome("REPRODUCED");

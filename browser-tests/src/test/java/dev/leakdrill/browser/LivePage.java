@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The live view in a browser, in the words of those who watch. Selectors are here only. */
@@ -42,6 +43,19 @@ record LivePage(Page page) {
 
   boolean isDrawn(String panel) {
     return page.locator("#panel-" + panel + " .uplot").count() > 0;
+  }
+
+  /** Returns the names of what a panel's first chart draws. */
+  List<String> lines(String panel) {
+    return names(panel).allInnerTexts();
+  }
+
+  void awaitLine(String panel, String name) {
+    assertThat(names(panel).filter(new Locator.FilterOptions().setHasText(name))).hasCount(1);
+  }
+
+  private Locator names(String panel) {
+    return page.locator("#panel-" + panel + " .chart").first().locator(".u-legend .u-label");
   }
 
   /** Scrolls to a panel and waits for its first chart: what is out of sight is not drawn. */

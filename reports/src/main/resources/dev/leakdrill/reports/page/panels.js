@@ -79,16 +79,21 @@
   /** Both instances of the service together, as one layer. */
   const sum = (a, b) => a.map((v, i) => v == null && (!b || b[i] == null) ? null : (v || 0) + (b && b[i] || 0));
 
+  const groupOf = (panel, variant) => variant[panel.series[0].of];
+
+  const recordedOf = (panel, variant) =>
+    panel.series.filter(s => has(s.both ? groupOf(panel, variant)[s.column + "1"] : variant[s.of][s.column]));
+
   /** The panel's series of one variant as { t, series, raw }: what is not there is left out. */
   function read(panel, variant) {
     if (panel.places) {
       const { t, ...places } = variant.stacks;
       return { t, shown: Object.keys(places).map((label, i) => ({ label, colour: "stack-" + Math.min(6, label === "elsewhere" ? 6 : i + 1) })), raw: Object.values(places) };
     }
-    const group = variant[panel.series[0].of];
+    const group = groupOf(panel, variant);
     const value = s => s.both ? sum(group[s.column + "1"] || group.t.map(() => null), group[s.column + "2"])
       : panel.processor ? cores(group.t, group[s.column] || []) : variant[s.of][s.column];
-    const shown = panel.series.filter(s => has(s.both ? group[s.column + "1"] : variant[s.of][s.column]));
+    const shown = recordedOf(panel, variant);
     return { t: group.t, shown, raw: shown.map(value) };
   }
 
@@ -182,7 +187,6 @@
   function mount(root, data, options = {}) {
     const timeline = new Timeline(Math.max(1, data.endSeconds));
     const board = new Board(timeline, options.live);
-    const hostsOf = new Map();
     const titleOf = panel => typeof panel.title === "function" ? panel.title(data) : panel.title;
     let part = "hold";
     let current = null;
@@ -267,7 +271,6 @@
 
     function pair(panel) {
       const row = element("div", { class: "pair" });
-      const hosts = [];
       for (const name of variants) {
         const cell = element("div", {}, element("div", { class: "name " + name }, name === "leaky" ? "Leaky client" : "Fixed client"));
         row.append(cell);
@@ -277,11 +280,10 @@
           host.append(element("p", { class: "missing" }, options.waiting ? options.waiting(name) : "There is no such run in this folder."));
           continue;
         }
-        hosts.push(host);
-        if (panel.heat) board.add(host, () => heat(panel, host, name), () => [data[name].heat.t.length > 0, ...heatRange()].join());
-        else board.add(host, () => lines(panel, host, name), () => read(panel, data[name]).shown.map(s => s.label).join());
+        const make = () => panel.heat ? heat(panel, host, name) : lines(panel, host, name);
+        const of = () => panel.heat ? [data[name].heat.t.length > 0, ...heatRange()].join() : recordedOf(panel, data[name]).map(s => s.label).join();
+        board.add(host, make, options.live ? of : undefined);
       }
-      hostsOf.set(panel, hosts);
       return row;
     }
 
