@@ -93,11 +93,10 @@
   let waiting = [];
   let waitingStage = null;
   let waitingTimer = 0;
-  let drawnAt = 0;
   let trains = false;
 
   function append(piece) {
-    if (piece.seconds !== now.seconds) keepTo(piece.seconds);
+    now.seconds = piece.seconds;
     waiting.push(piece);
     waitingStage = { stage: piece.stage, at: performance.now() };
     drawInTime();
@@ -109,14 +108,15 @@
     else drawInTime();
   }
 
-  function keepTo(seconds) {
-    now.seconds = seconds;
-    drawnAt = performance.now() - (1 - now.place) * seconds * 1000;
-  }
-
   function drawInTime() {
     if (now.seconds <= 1) drawWaiting();
-    else if (!waitingTimer) waitingTimer = setTimeout(drawWaiting, drawnAt + now.seconds * 1000 - performance.now());
+    else if (!waitingTimer) waitingTimer = setTimeout(drawWaiting, millisToOwnMoment());
+  }
+
+  /** By the clock that all pages of this machine share, or those that were held up together would draw together ever after. */
+  function millisToOwnMoment() {
+    const period = now.seconds * 1000;
+    return period - (Date.now() + now.place * period) % period;
   }
 
   function takeWaiting() {
@@ -129,7 +129,6 @@
 
   function drawWaiting() {
     const pieces = takeWaiting();
-    drawnAt = performance.now();
     if (view && pieces.length > 0) {
       for (const { data } of pieces) {
         view.append(data);
@@ -163,7 +162,6 @@
     view = leakdrill.mount(byId("panels"), snapshot.data, { live: true, waiting: () => "Not yet." });
     if (kept && view.apply) view.apply(kept);
     showStage(snapshot.stage);
-    keepTo(snapshot.seconds);
   }
 
   /** at: when it came, which may be a while ago. */
