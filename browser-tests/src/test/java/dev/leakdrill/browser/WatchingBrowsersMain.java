@@ -10,6 +10,7 @@ import dev.leakdrill.reports.run.RunManifest;
 import dev.leakdrill.reports.run.ThroughputRow;
 import dev.leakdrill.reports.run.VariantRun;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ public final class WatchingBrowsersMain {
   private static final Path LATEST = Path.of("reports/runs/latest");
   private static final Duration POLL = Duration.ofMillis(500);
   private static final int CONNECT_MILLIS = 1_000;
+  private static final int KILL_SECONDS = 10;
 
   /** After a turn has begun: pages catch up, and the drill's queues settle. */
   private static final Duration SETTLING = Duration.ofMillis(2_500);
@@ -86,11 +88,17 @@ public final class WatchingBrowsersMain {
         pages.forEach(WatchingBrowsersMain::open);
       }
       System.out.printf(
-          "%d browsers %s; turns of %s%n", count, blank ? "are blank" : "watch", length);
-      for (int i = 0; isThere(); i++) {
-        turns.add(take(i % 2 == 0, length));
+          "%d browsers %s, turns of %d s%n",
+          count, blank ? "are blank" : "watch", length.toSeconds());
+      // Who is stopped cannot even be ended.
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> signal("CONT")));
+      try {
+        for (int i = 0; isThere(); i++) {
+          turns.add(take(i % 2 == 0, length));
+        }
+      } finally {
+        signal("CONT");
       }
-      signal("CONT");
     }
     tell(turns);
   }
@@ -112,7 +120,7 @@ public final class WatchingBrowsersMain {
     }
   }
 
-  private static Turn take(boolean running, Duration length) throws Exception {
+  private static Turn take(boolean running, Duration length) {
     Instant from = Instant.now();
     signal(running ? "CONT" : "STOP");
     while (Instant.now().isBefore(from.plus(length)) && isThere()) {
@@ -122,13 +130,22 @@ public final class WatchingBrowsersMain {
   }
 
   /** Sends a signal to all browsers' processes, and to nobody else of this program's. */
-  private static void signal(String name) throws Exception {
+  private static void signal(String name) {
     List<String> command = new ArrayList<>(List.of("kill", "-" + name));
     ProcessHandle.current()
         .descendants()
         .filter(each -> each.info().command().orElse("").contains("chromium"))
         .forEach(each -> command.add(String.valueOf(each.pid())));
-    new ProcessBuilder(command).inheritIO().start().waitFor(10, TimeUnit.SECONDS);
+    if (command.size() == 2) {
+      return;
+    }
+    try {
+      new ProcessBuilder(command).inheritIO().start().waitFor(KILL_SECONDS, TimeUnit.SECONDS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void tell(List<Turn> turns) throws IOException {
