@@ -38,8 +38,8 @@ final class ControlChecks {
         0.995 * rate,
         1.05 * rate,
         null);
-    // A moment at which the machine was busy elsewhere calls for threads too, in either phase; see
-    // the method.
+    // Not medians: a moment at which the machine was busy elsewhere calls for threads too, in
+    // either phase. A leak that begins well within the hold is for the dumps to name.
     OptionalDouble steady = PhaseFigures.of(run, Phase.STEADY_STATE).lowestTenthOfLiveThreads();
     double steadyThreads = steady.orElse(Double.NaN);
     list.add(
