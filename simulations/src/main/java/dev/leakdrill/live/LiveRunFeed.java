@@ -22,9 +22,6 @@ final class LiveRunFeed implements LiveFeed {
   private static final String RUNNING = "running";
   private static final int TICKS_PER_SECOND = 4;
 
-  /** Multiples of it, less their whole part, are as evenly spread as they can be at any number. */
-  private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
-
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final String name;
@@ -40,8 +37,8 @@ final class LiveRunFeed implements LiveFeed {
   private @Nullable ObjectNode verdict;
   private String lastStage = "";
   private int ticksSinceStage;
+  private boolean published;
   private long lastMillis;
-  private int snapshots;
 
   /**
    * @param before what is there already, of the other variant's run; the feed takes it over
@@ -115,13 +112,14 @@ final class LiveRunFeed implements LiveFeed {
     stretch.add(row);
     stages.add(row);
     lastMillis = row.elapsedSeconds() * 1_000L + row.durationMillis();
-    if (stretch.seconds() >= watchers.secondsPerPiece()) {
+    // A page makes its charts of the first piece, and has that behind it before anything is judged.
+    if (!published || stretch.seconds() >= watchers.secondsPerPiece()) {
       publishPiece();
     }
   }
 
   private void publishPiece() {
-    int seconds = stretch.seconds();
+    published = true;
     ObjectNode piece =
         LiveData.ofStretch(
             source.manifest(),
@@ -135,8 +133,8 @@ final class LiveRunFeed implements LiveFeed {
     ObjectNode event = JSON.createObjectNode();
     event.set("data", piece);
     event.set("stage", stages.now());
-    event.put("seconds", seconds);
-    watchers.publish(name, ServerEvent.of("append", event));
+    event.put("seconds", watchers.secondsPerPiece());
+    watchers.publishInTurn(name, ServerEvent.of("append", event));
     lastStage = stages.essence();
     ticksSinceStage = 0;
   }
@@ -189,12 +187,13 @@ final class LiveRunFeed implements LiveFeed {
     watchers.publish(ServerEvent.of("drills", JSON.valueToTree(drills.states())));
   }
 
-  /** Sends all so far to a watcher, who gets what comes then too. */
+  /** Sends all so far to a watcher, who gets what comes then too. For the event loop. */
   void sendSnapshotTo(Channel watcher) {
-    thread.execute(() -> watchers.begin(watcher, snapshot()));
+    double turn = watchers.turn(watcher);
+    thread.execute(() -> watchers.begin(watcher, snapshot(turn)));
   }
 
-  private byte[] snapshot() {
+  private byte[] snapshot(double turn) {
     RunManifest manifest = source.manifest();
     ObjectNode all = JSON.createObjectNode();
     all.put("token", drills.token());
@@ -207,8 +206,8 @@ final class LiveRunFeed implements LiveFeed {
     all.set("stage", stages.now());
     all.set("verdict", verdict);
     all.put("seconds", watchers.secondsPerPiece());
+    all.put("turn", turn);
     // Where in a piece's time this page draws it: all at once would stop the drill for a moment.
-    all.put("place", snapshots++ * GOLDEN_RATIO % 1);
     return ServerEvent.of("snapshot", all);
   }
 

@@ -7,12 +7,14 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -33,22 +35,29 @@ final class Watchers {
   static final int MOST_PENDING = 64;
   static final int MOST_PENDING_BYTES = 1 << 20;
 
+  /** Multiples of it, less their whole part, are as evenly spread as they can be at any number. */
+  private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
+
   private static final long END_MILLIS = 1_000;
   private static final Logger LOG = LoggerFactory.getLogger(Watchers.class);
 
-  private final Executor loop;
+  private final ScheduledExecutorService loop;
   private final int processors;
   private final Map<Channel, Watcher> watchers = new HashMap<>();
   private volatile int count;
+  private int added;
 
   /** Whom a channel belongs to. */
   private static final class Watcher {
     private final String drill;
+    private final int number;
+    private final Queue<byte[]> waiting = new ArrayDeque<>();
     private boolean begun;
     private int pending;
 
-    Watcher(String drill) {
+    Watcher(String drill, int number) {
       this.drill = drill;
+      this.number = number;
     }
   }
 
@@ -56,7 +65,7 @@ final class Watchers {
    * @param loop runs tasks one after the other, in their order
    * @param processors of this machine, at least 1
    */
-  Watchers(Executor loop, int processors) {
+  Watchers(ScheduledExecutorService loop, int processors) {
     this.loop = loop;
     this.processors = processors;
   }
@@ -88,10 +97,24 @@ final class Watchers {
     if (watchers.size() >= MOST) {
       return false;
     }
-    watchers.put(channel, new Watcher(drill));
+    watchers.put(channel, new Watcher(drill, added++));
     count = watchers.size();
     channel.closeFuture().addListener(closed -> remove(channel));
     return true;
+  }
+
+  /**
+   * Returns which share of a piece's length a watcher waits for it, from 0 to 1. For the event
+   * loop.
+   */
+  double turn(Channel channel) {
+    Watcher watcher = watchers.get(channel);
+    return watcher == null ? 0 : turn(watcher.number);
+  }
+
+  /** Returns the turn of the n-th. */
+  static double turn(int number) {
+    return number * GOLDEN_RATIO % 1;
   }
 
   private void remove(Channel channel) {
@@ -120,6 +143,39 @@ final class Watchers {
   /** Sends an event to all who look at this drill. */
   void publish(String drill, byte[] event) {
     loop.execute(() -> sendAll(event, watcher -> watcher.drill.equals(drill)));
+  }
+
+  /**
+   * Sends a piece of a run to all who look at this drill, each in its turn, within {@link
+   * #secondsPerPiece}: ten browsers that are given one at the same moment hold up the drill on
+   * their processors for longer than a request takes.
+   */
+  void publishInTurn(String drill, byte[] piece) {
+    loop.execute(
+        () -> {
+          int seconds = secondsPerPiece();
+          List.copyOf(watchers.entrySet()).stream()
+              .filter(each -> each.getValue().begun && each.getValue().drill.equals(drill))
+              .forEach(each -> sendInTurn(each.getKey(), each.getValue(), piece, seconds));
+        });
+  }
+
+  private void sendInTurn(Channel channel, Watcher watcher, byte[] piece, int seconds) {
+    watcher.waiting.add(piece);
+    if (seconds <= 1) {
+      sendWaiting(channel, watcher);
+    } else if (watcher.waiting.size() == 1) {
+      loop.schedule(
+          () -> sendWaiting(channel, watcher),
+          (long) (turn(watcher.number) * seconds * 1_000),
+          TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private static void sendWaiting(Channel channel, Watcher watcher) {
+    for (byte[] piece = watcher.waiting.poll(); piece != null; piece = watcher.waiting.poll()) {
+      send(channel, watcher, piece);
+    }
   }
 
   /** Sends an event to everybody, whatever drill they look at. */
@@ -167,6 +223,7 @@ final class Watchers {
 
   private List<ChannelFuture> endAll() {
     // Whoever is closed leaves the map at once.
+    Map.copyOf(watchers).forEach(Watchers::sendWaiting);
     return List.copyOf(watchers.keySet()).stream().map(Watchers::end).toList();
   }
 

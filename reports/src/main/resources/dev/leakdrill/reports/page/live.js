@@ -20,7 +20,7 @@
   const NEXT = { steady: "steady state", fault: "the fault", hold: "hold", deploy: "the deploy", drain: "drain", end: "the end" };
 
   /** What the page is told: the newest of each, and when it came. */
-  const now = { token: null, drill: null, variant: null, arrivalRatePerSec: 0, inFlightLimit: 0, stage: null, stageAt: 0, endSeconds: 0, place: 0, seconds: 1, verdict: null };
+  const now = { token: null, drill: null, variant: null, arrivalRatePerSec: 0, inFlightLimit: 0, stage: null, stageAt: 0, endSeconds: 0, turn: 0, seconds: 1, verdict: null };
   let view = null;
   let stream = null;
   let clockTimer = 0;
@@ -41,7 +41,10 @@
     on("snapshot", begin);
     on("append", append);
     on("stage", takeStage);
-    on("verdict", showVerdict);
+    on("verdict", verdict => {
+      showVerdict(verdict);
+      showWaitingStage();
+    });
     on("drills", drills => {
       showDrills(drills);
       const running = drills.find(drill => drill.state === "running");
@@ -70,7 +73,7 @@
 
   /** The browser comes back by itself, unless it was refused; then the page does. */
   function lost() {
-    drawWaiting();
+    showWaitingStage();
     connected("waiting", waitingFor());
     now.stage = null;
     enable(null);
@@ -87,65 +90,42 @@
 
   // ---- what is shown
 
-  /* Where many look, a piece is of several seconds, and each page draws once in as many, at a moment of its own: all at once
-     would stop the drill, on whose processors they draw, for longer than a request takes. A new phase waits for that moment
-     as well, but not where the trainer is. */
-  let waiting = [];
+  /* Where many look, a piece is of several seconds, and each page is sent it at a moment of its own: all at once would stop
+     the drill, on whose processors they draw, for longer than a request takes. A new phase waits for the next piece, but not
+     where the trainer is. */
   let waitingStage = null;
   let waitingTimer = 0;
   let trains = false;
 
-  function append(piece) {
-    now.seconds = piece.seconds;
-    waiting.push(piece);
-    waitingStage = { stage: piece.stage, at: performance.now() };
-    drawInTime();
+  function append({ seconds, data, stage }) {
+    now.seconds = seconds;
+    if (view) {
+      view.append(data);
+      now.endSeconds = Math.max(now.endSeconds, data.endSeconds);
+    }
+    body.toggleAttribute("data-beat");
+    // It has waited for its turn, and a newer stage may have overtaken it.
+    const newest = waitingStage ? waitingStage.stage : now.stage;
+    const agedMillis = seconds > 1 ? now.turn * seconds * 1000 : 0;
+    if (!newest || stage.elapsedSeconds >= newest.elapsedSeconds) waitingStage = { stage, at: performance.now() - agedMillis };
+    showWaitingStage();
   }
 
   function takeStage(stage) {
     waitingStage = { stage, at: performance.now() };
-    if (trains) showWaitingStage();
-    else drawInTime();
-  }
-
-  function drawInTime() {
-    if (now.seconds <= 1) drawWaiting();
-    else if (!waitingTimer) waitingTimer = setTimeout(drawWaiting, millisToOwnMoment());
-  }
-
-  /** By the clock that all pages of this machine share, or those that were held up together would draw together ever after. */
-  function millisToOwnMoment() {
-    const period = now.seconds * 1000;
-    return period - (Date.now() + now.place * period) % period;
-  }
-
-  function takeWaiting() {
-    const taken = waiting;
-    clearTimeout(waitingTimer);
-    waitingTimer = 0;
-    waiting = [];
-    return taken;
-  }
-
-  function drawWaiting() {
-    const pieces = takeWaiting();
-    if (view && pieces.length > 0) {
-      for (const { data } of pieces) {
-        view.append(data);
-        now.endSeconds = Math.max(now.endSeconds, data.endSeconds);
-      }
-      body.toggleAttribute("data-beat");
-    }
-    showWaitingStage();
+    if (trains || now.seconds <= 1) showWaitingStage();
+    else if (!waitingTimer) waitingTimer = setTimeout(showWaitingStage, now.seconds * 1000);
   }
 
   function showWaitingStage() {
-    if (waitingStage) showStage(waitingStage.stage, waitingStage.at);
+    clearTimeout(waitingTimer);
+    waitingTimer = 0;
+    const { stage, at } = waitingStage || { stage: now.stage, at: now.stageAt };
     waitingStage = null;
+    if (stage) showStage(stage, at);
   }
 
   function begin(snapshot) {
-    takeWaiting();
     waitingStage = null;
     const same = view && now.drill === snapshot.drill && now.variant === snapshot.variant;
     const kept = same && view.state ? view.state() : null;
