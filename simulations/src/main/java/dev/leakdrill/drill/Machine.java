@@ -1,12 +1,10 @@
 package dev.leakdrill.drill;
 
-import dev.leakdrill.lab.SessionPriority;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -34,16 +32,8 @@ final class Machine {
     return Runtime.getRuntime().availableProcessors();
   }
 
-  /** Returns the processors' number and name, and whether the drill goes before other programs. */
+  /** Returns the processor's name where the system tells it. */
   static String host() {
-    OptionalInt nice = SessionPriority.nice();
-    return nice.isEmpty() || nice.getAsInt() == 0
-        ? processors()
-        : processors() + ", session at nice " + nice.getAsInt();
-  }
-
-  /** Returns the processors' name where the system tells it. */
-  private static String processors() {
     try (Stream<String> lines = Files.lines(CPU_INFO)) {
       return cpus()
           + " x "

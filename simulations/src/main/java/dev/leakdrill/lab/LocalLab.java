@@ -45,7 +45,6 @@ public final class LocalLab implements Lab {
   private final DebugClient debugClient;
   private final List<ChildProcess> children = new CopyOnWriteArrayList<>();
   private volatile Consumer<String> onUnexpectedEnd = message -> {};
-  private final SessionPriority priority;
   private volatile boolean closing;
 
   /**
@@ -62,7 +61,6 @@ public final class LocalLab implements Lab {
     if (settings.instruments().acquisitionsOneIn() > 0) {
       agent();
     }
-    priority = SessionPriority.raise();
   }
 
   private static void checkFree(String knob, int port) {
@@ -251,7 +249,6 @@ public final class LocalLab implements Lab {
     closing = true;
     children.forEach(ChildProcess::askToStop);
     children.forEach(ChildProcess::stop);
-    priority.close();
   }
 
   private static String millis(Duration duration) {
