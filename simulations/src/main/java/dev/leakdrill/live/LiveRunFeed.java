@@ -133,8 +133,9 @@ final class LiveRunFeed implements LiveFeed {
     ObjectNode event = JSON.createObjectNode();
     event.set("data", piece);
     event.set("stage", stages.now());
-    event.put("seconds", watchers.secondsPerPiece());
-    watchers.publishInTurn(name, ServerEvent.of("append", event));
+    int seconds = watchers.secondsPerPiece();
+    event.put("seconds", seconds);
+    watchers.publishInTurn(name, ServerEvent.of("append", event), seconds);
     lastStage = stages.essence();
     ticksSinceStage = 0;
   }
@@ -206,8 +207,8 @@ final class LiveRunFeed implements LiveFeed {
     all.set("stage", stages.now());
     all.set("verdict", verdict);
     all.put("seconds", watchers.secondsPerPiece());
+    // For how long a piece has waited when the page gets it: as a share of the seconds it is of.
     all.put("turn", turn);
-    // Where in a piece's time this page draws it: all at once would stop the drill for a moment.
     return ServerEvent.of("snapshot", all);
   }
 

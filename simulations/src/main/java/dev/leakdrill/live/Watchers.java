@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -142,22 +143,18 @@ final class Watchers {
 
   /** Sends an event to all who look at this drill. */
   void publish(String drill, byte[] event) {
-    loop.execute(() -> sendAll(event, watcher -> watcher.drill.equals(drill)));
+    toAll(watcher -> watcher.drill.equals(drill), (channel, to) -> send(channel, to, event));
   }
 
   /**
-   * Sends a piece of a run to all who look at this drill, each in its turn, within {@link
-   * #secondsPerPiece}: ten browsers that are given one at the same moment hold up the drill on
-   * their processors for longer than a request takes.
+   * Sends a piece of a run to all who look at this drill, each in its turn within so many seconds:
+   * ten browsers that are given one at the same moment hold up the drill on their processors for
+   * longer than a request takes.
    */
-  void publishInTurn(String drill, byte[] piece) {
-    loop.execute(
-        () -> {
-          int seconds = secondsPerPiece();
-          List.copyOf(watchers.entrySet()).stream()
-              .filter(each -> each.getValue().begun && each.getValue().drill.equals(drill))
-              .forEach(each -> sendInTurn(each.getKey(), each.getValue(), piece, seconds));
-        });
+  void publishInTurn(String drill, byte[] piece, int seconds) {
+    toAll(
+        watcher -> watcher.drill.equals(drill),
+        (channel, to) -> sendInTurn(channel, to, piece, seconds));
   }
 
   private void sendInTurn(Channel channel, Watcher watcher, byte[] piece, int seconds) {
@@ -180,14 +177,20 @@ final class Watchers {
 
   /** Sends an event to everybody, whatever drill they look at. */
   void publish(byte[] event) {
-    loop.execute(() -> sendAll(event, watcher -> true));
+    toAll(watcher -> true, (channel, to) -> send(channel, to, event));
   }
 
-  private void sendAll(byte[] event, Predicate<Watcher> who) {
-    // A dropped watcher leaves the map at once.
-    List.copyOf(watchers.entrySet()).stream()
-        .filter(each -> each.getValue().begun && who.test(each.getValue()))
-        .forEach(each -> send(each.getKey(), each.getValue(), event));
+  private void toAll(Predicate<Watcher> who, BiConsumer<Channel, Watcher> act) {
+    loop.execute(
+        () ->
+            // A dropped watcher leaves the map at once.
+            Map.copyOf(watchers)
+                .forEach(
+                    (channel, watcher) -> {
+                      if (watcher.begun && who.test(watcher)) {
+                        act.accept(channel, watcher);
+                      }
+                    }));
   }
 
   private static void send(Channel channel, Watcher watcher, byte[] event) {

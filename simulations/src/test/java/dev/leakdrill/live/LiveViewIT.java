@@ -100,13 +100,7 @@ class LiveViewIT {
    */
   @Test
   void theMoreLookTheMoreSecondsAreToldAtATimeAndNoneIsLeftOut() throws Exception {
-    view.close();
-    view = LiveView.open(0, List.of("stalled-call"), 1);
-    feed = view.begin("stalled-call", new StillRun(), nothingBefore());
-    List<EventReader> all = List.of(watch(), watch());
-    for (EventReader reader : all) {
-      reader.next("snapshot");
-    }
+    List<EventReader> all = watchOnOneProcessor(2);
 
     for (int second = 0; second < 10; second++) {
       feed.add(StillRun.second(second, second));
@@ -123,13 +117,7 @@ class LiveViewIT {
 
   @Test
   void whoWaitsForItsTurnWhenTheViewEndsIsNotCutOff() throws Exception {
-    view.close();
-    view = LiveView.open(0, List.of("stalled-call"), 1);
-    feed = view.begin("stalled-call", new StillRun(), nothingBefore());
-    List<EventReader> all = List.of(watch(), watch());
-    for (EventReader reader : all) {
-      reader.next("snapshot");
-    }
+    List<EventReader> all = watchOnOneProcessor(2);
     for (int second = 0; second < 5; second++) {
       feed.add(StillRun.second(second, second));
     }
@@ -144,19 +132,30 @@ class LiveViewIT {
 
   @Test
   void howeverManyLookNobodyWaitsForMoreThanTenSeconds() throws Exception {
-    view.close();
-    view = LiveView.open(0, List.of("stalled-call"), 1);
-    feed = view.begin("stalled-call", new StillRun(), nothingBefore());
-    for (int i = 0; i < 9; i++) {
-      watch().next("snapshot");
-    }
+    List<EventReader> all = watchOnOneProcessor(9);
 
     for (int second = 0; second < 11; second++) {
       feed.add(StillRun.second(second, second));
     }
 
-    assertThat(valuesOf(readers.get(0).next("append"))).hasSize(1);
-    assertThat(valuesOf(readers.get(0).next("append"))).hasSize(10);
+    assertThat(valuesOf(all.get(0).next("append"))).hasSize(1);
+    assertThat(valuesOf(all.get(0).next("append"))).hasSize(10);
+  }
+
+  /** Opens another view, as on a machine with one processor, for so many, each with a turn. */
+  private List<EventReader> watchOnOneProcessor(int count) throws Exception {
+    view.close();
+    view = LiveView.open(0, List.of("stalled-call"), 1);
+    feed = view.begin("stalled-call", new StillRun(), nothingBefore());
+    List<EventReader> all = new ArrayList<>();
+    List<Double> turns = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      EventReader reader = watch();
+      turns.add(reader.next("snapshot").data().path("turn").asDouble());
+      all.add(reader);
+    }
+    assertThat(turns).as("turns").doesNotHaveDuplicates();
+    return all;
   }
 
   private static List<Integer> valuesOf(EventReader.Event piece) {

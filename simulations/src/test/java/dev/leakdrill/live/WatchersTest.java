@@ -2,19 +2,104 @@ package dev.leakdrill.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.HttpContent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** Time passes here when it is told to. */
 class WatchersTest {
 
+  private static final String DRILL = "stalled-call";
+
+  private final EmbeddedChannel clock = new EmbeddedChannel();
+  private final Watchers watchers = new Watchers(clock.eventLoop(), 1);
+  private final EmbeddedChannel first = new EmbeddedChannel();
+  private final EmbeddedChannel second = new EmbeddedChannel();
+
+  @BeforeEach
+  void bothLook() {
+    clock.freezeTime();
+    for (EmbeddedChannel watcher : List.of(first, second)) {
+      watchers.add(watcher, DRILL);
+      watchers.begin(watcher, bytes("all so far"));
+    }
+    pass(0);
+    assertThat(sentTo(first)).containsExactly("all so far");
+    assertThat(sentTo(second)).containsExactly("all so far");
+  }
+
   @Test
-  void eachOfTenHasATurnOfItsOwn() {
+  void eachGetsAPieceInItsTurn() {
+    watchers.publishInTurn(DRILL, bytes("a piece"), 4);
+
+    pass(0);
+    assertThat(sentTo(first)).containsExactly("a piece");
+    assertThat(sentTo(second)).isEmpty();
+    pass(2_400);
+    assertThat(sentTo(second)).isEmpty();
+    pass(100);
+    assertThat(sentTo(second)).containsExactly("a piece");
+  }
+
+  @Test
+  void aPieceOfOneSecondWaitsForNobody() {
+    watchers.publishInTurn(DRILL, bytes("a piece"), 1);
+
+    pass(0);
+    assertThat(sentTo(second)).containsExactly("a piece");
+  }
+
+  @Test
+  void piecesKeepTheirOrderWhereTheyBecomeShorter() {
+    watchers.publishInTurn(DRILL, bytes("four seconds"), 4);
+    watchers.publishInTurn(DRILL, bytes("one"), 1);
+
+    pass(0);
+    assertThat(sentTo(second)).containsExactly("four seconds", "one");
+    pass(4_000);
+    assertThat(sentTo(second)).isEmpty();
+  }
+
+  @Test
+  void whatIsNoPieceIsSentAtOnce() {
+    watchers.publishInTurn(DRILL, bytes("a piece"), 4);
+    watchers.publish(DRILL, bytes("a stage"));
+
+    pass(0);
+    assertThat(sentTo(second)).containsExactly("a stage");
+  }
+
+  @Test
+  void tenHaveTurnsFarFromOneAnother() {
     List<Double> turns = IntStream.range(0, 10).mapToObj(Watchers::turn).sorted().toList();
 
     assertThat(turns).allMatch(turn -> turn >= 0 && turn < 1);
     assertThat(IntStream.range(1, 10).mapToDouble(i -> turns.get(i) - turns.get(i - 1)))
         .as("between two")
         .allMatch(share -> share > .05);
+  }
+
+  private void pass(long millis) {
+    clock.advanceTimeBy(millis, TimeUnit.MILLISECONDS);
+    clock.runPendingTasks();
+  }
+
+  private static List<String> sentTo(EmbeddedChannel watcher) {
+    List<String> sent = new ArrayList<>();
+    for (HttpContent each = watcher.readOutbound(); each != null; each = watcher.readOutbound()) {
+      sent.add(each.content().toString(StandardCharsets.UTF_8));
+      each.release();
+    }
+    return sent;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

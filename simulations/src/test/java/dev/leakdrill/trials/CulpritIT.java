@@ -42,6 +42,9 @@ class CulpritIT {
   /** More than twice the connections that the warm-up leaves. */
   private static final int BURST = 180;
 
+  /** Each takes 400 ms, and there is a dump every 100 ms or more: ten at work or fewer. */
+  private static final int CALLS_AT_A_TIME_BEHIND_THE_BURST = 2;
+
   private static final Duration BETWEEN_DUMPS = Duration.ofMillis(400);
   private static final int DUMPS_BEHIND = 4;
 
@@ -118,13 +121,13 @@ class CulpritIT {
         burst ? BURST : CALLS_AT_A_TIME,
         () -> dump(drill, dumps));
     if (burst) {
-      // Only a pool at work shows how much of it is idle.
+      // Only a pool at work shows how much of it is idle: in many more dumps than saw the burst.
       drill.strike(
           exposure.fault(),
           exposure.parameters(),
           1,
-          CALLS_AT_A_TIME,
-          CALLS_AT_A_TIME,
+          DOSE,
+          CALLS_AT_A_TIME_BEHIND_THE_BURST,
           () -> dump(drill, dumps));
     }
   }
