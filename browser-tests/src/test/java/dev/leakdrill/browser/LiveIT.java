@@ -97,22 +97,6 @@ class LiveIT {
     }
   }
 
-  /** Each of many draws at a moment of its own; here that moment never comes. */
-  @Test
-  void trainerAmongManySeesAtOnceWhatBecomesOfTheOrder(Visitor visitor) throws Exception {
-    drill.close();
-    drill = new StoppedReplay(folder, 1);
-    drill.advanceTo(STEADY);
-    open(visitor, 1280, ColorScheme.LIGHT).awaitPhase("Steady state");
-    LivePage trainer = open(visitor, 1280, ColorScheme.LIGHT);
-    trainer.awaitPhase("Steady state");
-    trainer.stopTheClock();
-
-    trainer.order("hold").click();
-
-    trainer.awaitCountdown(Pattern.compile("held up"));
-  }
-
   @Test
   void trainerHoldsTheDrillUpAndLetsItGoOn(Visitor visitor) {
     drill.advanceTo(STEADY);

@@ -35,12 +35,6 @@ record LivePage(Page page) {
     return page.locator("[data-order=" + name + "]");
   }
 
-  /** From now on nothing happens on the page because time goes by. */
-  void stopTheClock() {
-    page.clock().install();
-    page.clock().pauseAt(System.currentTimeMillis() + 1_000);
-  }
-
   boolean isDrawn(String panel) {
     return page.locator("#panel-" + panel + " .uplot").count() > 0;
   }

@@ -33,6 +33,8 @@ final class LiveRunFeed implements LiveFeed {
   private final StageJson stages;
 
   private volatile String state = RUNNING;
+  private volatile boolean trained;
+  private volatile byte[] stage = {};
   private Stretch stretch = new Stretch();
   private @Nullable ObjectNode verdict;
   private String lastStage = "";
@@ -79,7 +81,12 @@ final class LiveRunFeed implements LiveFeed {
   }
 
   Optional<String> give(Order order) {
-    return state.equals(RUNNING) ? source.orders().give(order) : Optional.of("this drill is over");
+    Optional<String> refusal =
+        state.equals(RUNNING) ? source.orders().give(order) : Optional.of("this drill is over");
+    if (refusal.isEmpty()) {
+      trained = true;
+    }
+    return refusal;
   }
 
   @Override
@@ -132,10 +139,14 @@ final class LiveRunFeed implements LiveFeed {
     LiveData.append(data, piece);
     ObjectNode event = JSON.createObjectNode();
     event.set("data", piece);
-    event.set("stage", stages.now());
     int seconds = watchers.secondsPerPiece();
     event.put("seconds", seconds);
-    watchers.publishInTurn(name, ServerEvent.of("append", event), seconds);
+    stage = ServerEvent.of("stage", stages.now());
+    stageIsTold();
+    watchers.publishInTurn(name, ServerEvent.of("append", event), () -> stage, seconds);
+  }
+
+  private void stageIsTold() {
     lastStage = stages.essence();
     ticksSinceStage = 0;
   }
@@ -147,19 +158,19 @@ final class LiveRunFeed implements LiveFeed {
   }
 
   /**
-   * Sends the stage if it has changed, and in any case when no piece has brought it along for a
-   * while: each message makes every page draw a frame, on the drill's own processors. For the feed
-   * thread.
+   * Sends the stage at once if it has changed, and when no piece has brought it along for a while.
+   * Where many look, what has changed waits for the next piece: each message makes every page draw
+   * a frame, on the drill's own processors. Not where a trainer is, who wants to see what becomes
+   * of his orders. For the feed thread.
    */
   void tick() {
-    ObjectNode stage = stages.now();
-    String essence = stages.essence();
+    stage = ServerEvent.of("stage", stages.now());
     ticksSinceStage++;
-    if (!essence.equals(lastStage)
-        || ticksSinceStage > TICKS_PER_SECOND * watchers.secondsPerPiece()) {
-      lastStage = essence;
-      ticksSinceStage = 0;
-      watchers.publish(name, ServerEvent.of("stage", stage));
+    int seconds = watchers.secondsPerPiece();
+    boolean changed = !stages.essence().equals(lastStage);
+    if (changed && (seconds <= 1 || trained) || ticksSinceStage > TICKS_PER_SECOND * seconds) {
+      stageIsTold();
+      watchers.publish(name, stage);
     }
   }
 
@@ -190,11 +201,10 @@ final class LiveRunFeed implements LiveFeed {
 
   /** Sends all so far to a watcher, who gets what comes then too. For the event loop. */
   void sendSnapshotTo(Channel watcher) {
-    double turn = watchers.turn(watcher);
-    thread.execute(() -> watchers.begin(watcher, snapshot(turn)));
+    thread.execute(() -> watchers.begin(watcher, snapshot()));
   }
 
-  private byte[] snapshot(double turn) {
+  private byte[] snapshot() {
     RunManifest manifest = source.manifest();
     ObjectNode all = JSON.createObjectNode();
     all.put("token", drills.token());
@@ -207,8 +217,6 @@ final class LiveRunFeed implements LiveFeed {
     all.set("stage", stages.now());
     all.set("verdict", verdict);
     all.put("seconds", watchers.secondsPerPiece());
-    // For how long a piece has waited when the page gets it: as a share of the seconds it is of.
-    all.put("turn", turn);
     return ServerEvent.of("snapshot", all);
   }
 

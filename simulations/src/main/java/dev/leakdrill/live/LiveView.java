@@ -23,7 +23,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class LiveView implements AutoCloseable {
 
   private static final long TICK_MILLIS = 250;
-  private static final long HEARTBEAT_SECONDS = 10;
+
+  /** Longer than a piece is waited for: where pieces come there is no heartbeat. */
+  private static final long HEARTBEAT_SECONDS = 15;
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final EventLoops loops = EventLoops.forOperators("live-io");
@@ -59,10 +62,7 @@ public final class LiveView implements AutoCloseable {
         TICK_MILLIS,
         TimeUnit.MILLISECONDS);
     loop.scheduleAtFixedRate(
-        () -> watchers.publish(ServerEvent.HEARTBEAT),
-        HEARTBEAT_SECONDS,
-        HEARTBEAT_SECONDS,
-        TimeUnit.SECONDS);
+        watchers::publishHeartbeat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +27,8 @@ import org.slf4j.LoggerFactory;
  * Everybody who looks, each at one drill. A watcher that does not read what it is sent is dropped:
  * with {@value #MOST_PENDING} events or {@value #MOST_PENDING_BYTES} bytes waiting for it.
  *
- * <p>{@link #publish} and {@link #begin} may be called by any thread and do not wait; everything
- * else happens on the event loop that all watchers' connections share.
+ * <p>All that publishes, and {@link #begin}, may be called by any thread and do not wait;
+ * everything else happens on the event loop that all watchers' connections share.
  */
 final class Watchers {
 
@@ -54,6 +55,8 @@ final class Watchers {
     private final int number;
     private final Queue<byte[]> waiting = new ArrayDeque<>();
     private boolean begun;
+    private boolean quiet;
+    private Supplier<byte[]> stage = () -> new byte[0];
     private int pending;
 
     Watcher(String drill, int number) {
@@ -104,16 +107,7 @@ final class Watchers {
     return true;
   }
 
-  /**
-   * Returns which share of a piece's length a watcher waits for it, from 0 to 1. For the event
-   * loop.
-   */
-  double turn(Channel channel) {
-    Watcher watcher = watchers.get(channel);
-    return watcher == null ? 0 : turn(watcher.number);
-  }
-
-  /** Returns the turn of the n-th. */
+  /** Returns which share of a piece's length the n-th waits for it, from 0 to 1. */
   static double turn(int number) {
     return number * GOLDEN_RATIO % 1;
   }
@@ -150,15 +144,20 @@ final class Watchers {
    * Sends a piece of a run to all who look at this drill, each in its turn within so many seconds:
    * ten browsers that are given one at the same moment hold up the drill on their processors for
    * longer than a request takes.
+   *
+   * @param stage asked on the event loop for the event that goes with the piece, when its turn has
+   *     come
    */
-  void publishInTurn(String drill, byte[] piece, int seconds) {
+  void publishInTurn(String drill, byte[] piece, Supplier<byte[]> stage, int seconds) {
     toAll(
         watcher -> watcher.drill.equals(drill),
-        (channel, to) -> sendInTurn(channel, to, piece, seconds));
+        (channel, to) -> sendInTurn(channel, to, piece, stage, seconds));
   }
 
-  private void sendInTurn(Channel channel, Watcher watcher, byte[] piece, int seconds) {
+  private void sendInTurn(
+      Channel channel, Watcher watcher, byte[] piece, Supplier<byte[]> stage, int seconds) {
     watcher.waiting.add(piece);
+    watcher.stage = stage;
     if (seconds <= 1) {
       sendWaiting(channel, watcher);
     } else if (watcher.waiting.size() == 1) {
@@ -170,8 +169,11 @@ final class Watchers {
   }
 
   private static void sendWaiting(Channel channel, Watcher watcher) {
-    for (byte[] piece = watcher.waiting.poll(); piece != null; piece = watcher.waiting.poll()) {
-      send(channel, watcher, piece);
+    if (!watcher.waiting.isEmpty()) {
+      // In one write: a page that is woken once draws once.
+      watcher.waiting.add(watcher.stage.get());
+      send(channel, watcher, watcher.waiting.toArray(byte[][]::new));
+      watcher.waiting.clear();
     }
   }
 
@@ -193,15 +195,28 @@ final class Watchers {
                     }));
   }
 
-  private static void send(Channel channel, Watcher watcher, byte[] event) {
+  /** Sends a comment to whoever has been sent nothing since the last time. */
+  void publishHeartbeat() {
+    toAll(
+        watcher -> true,
+        (channel, to) -> {
+          if (to.quiet) {
+            send(channel, to, ServerEvent.HEARTBEAT);
+          }
+          to.quiet = true;
+        });
+  }
+
+  private static void send(Channel channel, Watcher watcher, byte[]... events) {
     if (watcher.pending >= MOST_PENDING || !channel.isWritable()) {
       LOG.debug("{} does not read: dropped", channel.remoteAddress());
       channel.close();
       return;
     }
     watcher.pending++;
+    watcher.quiet = false;
     channel
-        .writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(event)))
+        .writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(events)))
         .addListener(sent -> watcher.pending--);
   }
 

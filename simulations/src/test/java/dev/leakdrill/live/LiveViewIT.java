@@ -74,7 +74,7 @@ class LiveViewIT {
     JsonNode piece = late.next("append").data();
     assertThat(okOf(piece.path("data"))).hasSize(1);
     assertThat(okOf(piece.path("data")).get(0).asInt()).isEqualTo(375);
-    assertThat(piece.path("stage").path("doseDelivered").asInt()).isEqualTo(120);
+    assertThat(late.next("stage").data().path("doseDelivered").asInt()).isEqualTo(120);
   }
 
   @Test
@@ -142,19 +142,17 @@ class LiveViewIT {
     assertThat(valuesOf(all.get(0).next("append"))).hasSize(10);
   }
 
-  /** Opens another view, as on a machine with one processor, for so many, each with a turn. */
+  /** Opens another view, as on a machine with one processor, for so many. */
   private List<EventReader> watchOnOneProcessor(int count) throws Exception {
     view.close();
     view = LiveView.open(0, List.of("stalled-call"), 1);
     feed = view.begin("stalled-call", new StillRun(), nothingBefore());
     List<EventReader> all = new ArrayList<>();
-    List<Double> turns = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       EventReader reader = watch();
-      turns.add(reader.next("snapshot").data().path("turn").asDouble());
+      reader.next("snapshot");
       all.add(reader);
     }
-    assertThat(turns).as("turns").doesNotHaveDuplicates();
     return all;
   }
 

@@ -15,6 +15,7 @@ final class StillRun implements LiveRunSource, Orders {
 
   final List<Order> given = new CopyOnWriteArrayList<>();
   private final Set<Order> taken;
+  volatile String phase = Phase.HOLD;
 
   StillRun(Order... taken) {
     this.taken = EnumSet.noneOf(Order.class);
@@ -41,7 +42,7 @@ final class StillRun implements LiveRunSource, Orders {
 
   @Override
   public Stage stage() {
-    return new Stage(Phase.HOLD, 1, 30.0, "deploy", 120, 241);
+    return new Stage(phase, 1, 30.0, "deploy", 120, 241);
   }
 
   @Override

@@ -21,6 +21,7 @@ class WatchersTest {
   private final Watchers watchers = new Watchers(clock.eventLoop(), 1);
   private final EmbeddedChannel first = new EmbeddedChannel();
   private final EmbeddedChannel second = new EmbeddedChannel();
+  private String stage = "";
 
   @BeforeEach
   void bothLook() {
@@ -36,7 +37,7 @@ class WatchersTest {
 
   @Test
   void eachGetsAPieceInItsTurn() {
-    watchers.publishInTurn(DRILL, bytes("a piece"), 4);
+    watchers.publishInTurn(DRILL, bytes("a piece"), () -> bytes(stage), 4);
 
     pass(0);
     assertThat(sentTo(first)).containsExactly("a piece");
@@ -49,7 +50,7 @@ class WatchersTest {
 
   @Test
   void aPieceOfOneSecondWaitsForNobody() {
-    watchers.publishInTurn(DRILL, bytes("a piece"), 1);
+    watchers.publishInTurn(DRILL, bytes("a piece"), () -> bytes(stage), 1);
 
     pass(0);
     assertThat(sentTo(second)).containsExactly("a piece");
@@ -57,18 +58,42 @@ class WatchersTest {
 
   @Test
   void piecesKeepTheirOrderWhereTheyBecomeShorter() {
-    watchers.publishInTurn(DRILL, bytes("four seconds"), 4);
-    watchers.publishInTurn(DRILL, bytes("one"), 1);
+    watchers.publishInTurn(DRILL, bytes("four seconds"), () -> bytes(stage), 4);
+    watchers.publishInTurn(DRILL, bytes("one"), () -> bytes(stage), 1);
 
     pass(0);
-    assertThat(sentTo(second)).containsExactly("four seconds", "one");
+    assertThat(sentTo(second)).containsExactly("four secondsone");
     pass(4_000);
     assertThat(sentTo(second)).isEmpty();
   }
 
   @Test
+  void theStageThatGoesWithAPieceIsAsNewAsItsTurn() {
+    stage = ", steady state";
+    watchers.publishInTurn(DRILL, bytes("a piece"), () -> bytes(stage), 4);
+    pass(0);
+    stage = ", fault window";
+    pass(4_000);
+
+    assertThat(sentTo(first)).containsExactly("a piece, steady state");
+    assertThat(sentTo(second)).as("in one write").containsExactly("a piece, fault window");
+  }
+
+  @Test
+  void aHeartbeatIsForWhomNothingElseWasSentSinceTheLast() {
+    watchers.publishHeartbeat();
+    watchers.publishInTurn(DRILL, bytes("a piece"), () -> bytes(stage), 4);
+    pass(0);
+    watchers.publishHeartbeat();
+    pass(0);
+
+    assertThat(sentTo(first)).containsExactly("a piece");
+    assertThat(sentTo(second)).containsExactly(":\n\n");
+  }
+
+  @Test
   void whatIsNoPieceIsSentAtOnce() {
-    watchers.publishInTurn(DRILL, bytes("a piece"), 4);
+    watchers.publishInTurn(DRILL, bytes("a piece"), () -> bytes(stage), 4);
     watchers.publish(DRILL, bytes("a stage"));
 
     pass(0);

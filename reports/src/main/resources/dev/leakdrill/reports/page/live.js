@@ -20,7 +20,7 @@
   const NEXT = { steady: "steady state", fault: "the fault", hold: "hold", deploy: "the deploy", drain: "drain", end: "the end" };
 
   /** What the page is told: the newest of each, and when it came. */
-  const now = { token: null, drill: null, variant: null, arrivalRatePerSec: 0, inFlightLimit: 0, stage: null, stageAt: 0, endSeconds: 0, turn: 0, seconds: 1, verdict: null };
+  const now = { token: null, drill: null, variant: null, arrivalRatePerSec: 0, inFlightLimit: 0, stage: null, stageAt: 0, endSeconds: 0, seconds: 1, verdict: null };
   let view = null;
   let stream = null;
   let clockTimer = 0;
@@ -40,10 +40,10 @@
     stream = new EventSource("/events" + (chosen ? "?drill=" + encodeURIComponent(chosen) : ""));
     on("snapshot", begin);
     on("append", append);
-    on("stage", takeStage);
+    on("stage", showStage);
     on("verdict", verdict => {
       showVerdict(verdict);
-      showWaitingStage();
+      if (now.stage) showStage(now.stage, now.stageAt);
     });
     on("drills", drills => {
       showDrills(drills);
@@ -73,7 +73,6 @@
 
   /** The browser comes back by itself, unless it was refused; then the page does. */
   function lost() {
-    showWaitingStage();
     connected("waiting", waitingFor());
     now.stage = null;
     enable(null);
@@ -90,43 +89,17 @@
 
   // ---- what is shown
 
-  /* Where many look, a piece is of several seconds, and each page is sent it at a moment of its own: all at once would stop
-     the drill, on whose processors they draw, for longer than a request takes. A new phase waits for the next piece, but not
-     where the trainer is. */
-  let waitingStage = null;
-  let waitingTimer = 0;
-  let trains = false;
-
-  function append({ seconds, data, stage }) {
+  /** A piece of the run, with the seconds it is told at a time. The stage comes right behind it. */
+  function append({ seconds, data }) {
     now.seconds = seconds;
     if (view) {
       view.append(data);
       now.endSeconds = Math.max(now.endSeconds, data.endSeconds);
     }
     body.toggleAttribute("data-beat");
-    // It has waited for its turn, and a newer stage may have overtaken it.
-    const newest = waitingStage ? waitingStage.stage : now.stage;
-    const agedMillis = seconds > 1 ? now.turn * seconds * 1000 : 0;
-    if (!newest || stage.elapsedSeconds >= newest.elapsedSeconds) waitingStage = { stage, at: performance.now() - agedMillis };
-    showWaitingStage();
-  }
-
-  function takeStage(stage) {
-    waitingStage = { stage, at: performance.now() };
-    if (trains || now.seconds <= 1) showWaitingStage();
-    else if (!waitingTimer) waitingTimer = setTimeout(showWaitingStage, now.seconds * 1000);
-  }
-
-  function showWaitingStage() {
-    clearTimeout(waitingTimer);
-    waitingTimer = 0;
-    const { stage, at } = waitingStage || { stage: now.stage, at: now.stageAt };
-    waitingStage = null;
-    if (stage) showStage(stage, at);
   }
 
   function begin(snapshot) {
-    waitingStage = null;
     const same = view && now.drill === snapshot.drill && now.variant === snapshot.variant;
     const kept = same && view.state ? view.state() : null;
     Object.assign(now, snapshot, { data: undefined, endSeconds: snapshot.data.endSeconds });
@@ -144,7 +117,7 @@
     showStage(snapshot.stage);
   }
 
-  /** at: when it came, which may be a while ago. */
+  /** at: when it came, by the page's clock. */
   function showStage(stage, at = performance.now()) {
     now.stage = stage;
     now.stageAt = at;
@@ -266,10 +239,6 @@
         method: "POST", body: "{}", headers: { "Content-Type": "application/json", "X-Leakdrill-Token": now.token } });
       answer.classList.toggle("refused", !response.ok);
       answer.textContent = response.ok ? "" : await response.text();
-      if (response.ok) {
-        trains = true;
-        showWaitingStage();
-      }
     } catch (error) {
       answer.classList.add("refused");
       answer.textContent = "The drill does not answer.";
