@@ -1,6 +1,7 @@
 package dev.leakdrill.telemetry;
 
 import com.sun.management.ThreadMXBean;
+import dev.leakdrill.time.NanoClock;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +26,14 @@ final class PlatformThreadDump {
 
   /**
    * The JVM stops all threads to look at some. On two busy processors 180 stacks took it 80 ms at
-   * once, in which 32 requests piled up; so few at a time take 10 ms, and in between requests go
-   * on.
+   * once, in which 32 requests piled up; so few at a time take some milliseconds.
    */
   private static final int CHUNK = 32;
+
+  /** After each chunk the dump stands back for so many times as long: what piled up is served. */
+  private static final int REST = 2;
+
+  private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private static final java.lang.management.ThreadMXBean THREADS =
       ManagementFactory.getThreadMXBean();
@@ -40,9 +47,17 @@ final class PlatformThreadDump {
     long[] ids = THREADS.getAllThreadIds();
     List<ThreadStack> stacks = new ArrayList<>(ids.length);
     for (int from = 0; from < ids.length; from += CHUNK) {
+      long startNanos = NanoClock.SYSTEM.nanoTime();
       stacks.addAll(dump.stacks(Arrays.copyOfRange(ids, from, Math.min(ids.length, from + CHUNK))));
+      if (from + CHUNK < ids.length) {
+        rest(REST * (NanoClock.SYSTEM.nanoTime() - startNanos));
+      }
     }
     return List.copyOf(stacks);
+  }
+
+  private static void rest(long nanos) {
+    LockSupport.parkNanos(Math.min(nanos, LONGEST_REST_NANOS));
   }
 
   private List<ThreadStack> stacks(long[] ids) {
