@@ -48,8 +48,7 @@ class LiveRunFeedTest {
 
   @Test
   void whoeverLooksAloneIsToldOfANewPhaseAtOnce() {
-    run.phase = Phase.RECOVERY;
-    feed.tick();
+    beginRecovery();
 
     assertThat(sent()).containsExactly("event: stage");
   }
@@ -57,8 +56,7 @@ class LiveRunFeedTest {
   @Test
   void whereManyLookANewPhaseWaits() {
     join(new EmbeddedChannel());
-    run.phase = Phase.RECOVERY;
-    feed.tick();
+    beginRecovery();
 
     assertThat(sent()).isEmpty();
   }
@@ -82,8 +80,7 @@ class LiveRunFeedTest {
   void whereATrainerIsEverybodySeesAtOnceWhatBecomesOfAnOrder() {
     join(new EmbeddedChannel());
     feed.give(Order.DEPLOY);
-    run.phase = Phase.RECOVERY;
-    feed.tick();
+    beginRecovery();
 
     assertThat(sent()).containsExactly("event: stage");
   }
@@ -92,10 +89,14 @@ class LiveRunFeedTest {
   void anOrderThatIsRefusedIsNoTrainers() {
     join(new EmbeddedChannel());
     feed.give(Order.ARM);
-    run.phase = Phase.RECOVERY;
-    feed.tick();
+    beginRecovery();
 
     assertThat(sent()).isEmpty();
+  }
+
+  private void beginRecovery() {
+    run.phase = Phase.RECOVERY;
+    feed.tick();
   }
 
   private void join(EmbeddedChannel channel) {

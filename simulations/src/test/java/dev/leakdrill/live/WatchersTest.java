@@ -37,7 +37,7 @@ class WatchersTest {
 
   @Test
   void eachGetsAPieceInItsTurn() {
-    watchers.publishInTurn(DRILL, bytes("a piece"), () -> bytes(stage), 4);
+    publishInTurn("a piece", 4);
 
     pass(0);
     assertThat(sentTo(first)).containsExactly("a piece");
@@ -50,7 +50,7 @@ class WatchersTest {
 
   @Test
   void aPieceOfOneSecondWaitsForNobody() {
-    watchers.publishInTurn(DRILL, bytes("a piece"), () -> bytes(stage), 1);
+    publishInTurn("a piece", 1);
 
     pass(0);
     assertThat(sentTo(second)).containsExactly("a piece");
@@ -58,8 +58,8 @@ class WatchersTest {
 
   @Test
   void piecesKeepTheirOrderWhereTheyBecomeShorter() {
-    watchers.publishInTurn(DRILL, bytes("four seconds"), () -> bytes(stage), 4);
-    watchers.publishInTurn(DRILL, bytes("one"), () -> bytes(stage), 1);
+    publishInTurn("four seconds", 4);
+    publishInTurn("one", 1);
 
     pass(0);
     assertThat(sentTo(second)).containsExactly("four secondsone");
@@ -70,7 +70,7 @@ class WatchersTest {
   @Test
   void theStageThatGoesWithAPieceIsAsNewAsItsTurn() {
     stage = ", steady state";
-    watchers.publishInTurn(DRILL, bytes("a piece"), () -> bytes(stage), 4);
+    publishInTurn("a piece", 4);
     pass(0);
     stage = ", fault window";
     pass(4_000);
@@ -82,7 +82,7 @@ class WatchersTest {
   @Test
   void aHeartbeatIsForWhomNothingElseWasSentSinceTheLast() {
     watchers.publishHeartbeat();
-    watchers.publishInTurn(DRILL, bytes("a piece"), () -> bytes(stage), 4);
+    publishInTurn("a piece", 4);
     pass(0);
     watchers.publishHeartbeat();
     pass(0);
@@ -93,7 +93,7 @@ class WatchersTest {
 
   @Test
   void whatIsNoPieceIsSentAtOnce() {
-    watchers.publishInTurn(DRILL, bytes("a piece"), () -> bytes(stage), 4);
+    publishInTurn("a piece", 4);
     watchers.publish(DRILL, bytes("a stage"));
 
     pass(0);
@@ -108,6 +108,10 @@ class WatchersTest {
     assertThat(IntStream.range(1, 10).mapToDouble(i -> turns.get(i) - turns.get(i - 1)))
         .as("between two")
         .allMatch(share -> share > .05);
+  }
+
+  private void publishInTurn(String piece, int seconds) {
+    watchers.publishInTurn(DRILL, bytes(piece), () -> bytes(stage), seconds);
   }
 
   private void pass(long millis) {
