@@ -19,7 +19,8 @@ import java.util.function.Consumer;
 
 /**
  * A lab on this machine: each server is a child JVM, started from class directories, so that a
- * drill needs no packaging step. Logs and endpoints files lie in the variant's run folder.
+ * drill needs no packaging step. Logs and endpoints files lie in the variant's run folder. With a
+ * lab this JVM, the injector, takes processors as a batch job does (ADR 15).
  */
 public final class LocalLab implements Lab {
 
@@ -45,6 +46,7 @@ public final class LocalLab implements Lab {
   private final DebugClient debugClient;
   private final List<ChildProcess> children = new CopyOnWriteArrayList<>();
   private volatile Consumer<String> onUnexpectedEnd = message -> {};
+  private final boolean injectorIsBatchJob;
   private volatile boolean closing;
 
   /**
@@ -61,6 +63,7 @@ public final class LocalLab implements Lab {
     if (settings.instruments().acquisitionsOneIn() > 0) {
       agent();
     }
+    injectorIsBatchJob = BatchScheduling.begin();
   }
 
   private static void checkFree(String knob, int port) {
@@ -186,7 +189,12 @@ public final class LocalLab implements Lab {
     command.addAll(List.of("--debug-port", Integer.toString(debugPort)));
     command.addAll(List.of("--endpoints-file", endpointsFile.toString(), "--exit-with-parent"));
     command.addAll(more);
-    ChildProcess child = ChildProcess.start(name, command, folder, endpointsFile);
+    ChildProcess child =
+        ChildProcess.start(
+            name,
+            injectorIsBatchJob ? BatchScheduling.usual(command) : command,
+            folder,
+            endpointsFile);
     children.add(child);
     child
         .process()
