@@ -18,6 +18,9 @@ final class BatchScheduling {
   /** Of util-linux, which every Linux distribution has. */
   private static final String TOOL = "chrt";
 
+  /** The tool gives up when a thread ends while it goes through them. */
+  private static final int ATTEMPTS = 3;
+
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final Logger LOG = LoggerFactory.getLogger(BatchScheduling.class);
 
@@ -29,6 +32,15 @@ final class BatchScheduling {
    * @return whether it began
    */
   static boolean begin() {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (askForIt()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean askForIt() {
     String pid = Long.toString(ProcessHandle.current().pid());
     try {
       Process tool =
