@@ -32,26 +32,22 @@ final class BatchScheduling {
    * @return whether it began
    */
   static boolean begin() {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (askForIt()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean askForIt() {
     String pid = Long.toString(ProcessHandle.current().pid());
     try {
-      Process tool =
-          new ProcessBuilder(TOOL, "--all-tasks", "--batch", "--pid", "0", pid)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      if (tool.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        return tool.exitValue() == 0;
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        Process tool =
+            new ProcessBuilder(TOOL, "--all-tasks", "--batch", "--pid", "0", pid)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (!tool.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+          tool.destroyForcibly();
+          return false;
+        }
+        if (tool.exitValue() == 0) {
+          return true;
+        }
       }
-      tool.destroyForcibly();
     } catch (IOException e) {
       LOG.debug("no {} here", TOOL, e);
     } catch (InterruptedException e) {
