@@ -30,7 +30,8 @@ import java.util.stream.DoubleStream;
  * that while they stood: one run, so that what the machine does otherwise is the same.
  *
  * <p>Arguments: how many browsers, 10 by default; seconds of a turn, 20 by default; {@code blank}
- * for browsers that show nothing, the control. See docs/live-view.md.
+ * for browsers that show nothing, the control; {@code windows} for so many windows of one browser,
+ * each with connections and a cache of its own. See docs/live-view.md.
  */
 public final class WatchingBrowsersMain {
 
@@ -72,15 +73,20 @@ public final class WatchingBrowsersMain {
   public static void main(String[] arguments) throws Exception {
     int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10;
     Duration length = Duration.ofSeconds(arguments.length > 1 ? Long.parseLong(arguments[1]) : 20);
-    boolean blank = arguments.length > 2 && arguments[2].equals("blank");
+    boolean blank = List.of(arguments).contains("blank");
+    boolean windows = List.of(arguments).contains("windows");
     List<Turn> turns = new ArrayList<>();
     try (Playwright playwright = Chromium.playwright()) {
       List<Page> pages = new ArrayList<>();
+      Browser browser = Chromium.launch(playwright);
       for (int i = 0; i < count; i++) {
-        Browser browser = Chromium.launch(playwright);
+        if (i > 0 && !windows) {
+          browser = Chromium.launch(playwright);
+        }
         pages.add(browser.newPage(new Browser.NewPageOptions().setViewportSize(1280, 800)));
       }
-      System.out.printf("%d browsers wait for %s%n", count, URL);
+      String who = count + (windows ? " windows" : " browsers");
+      System.out.printf("%s wait for %s%n", who, URL);
       while (!isThere()) {
         LockSupport.parkNanos(POLL.toNanos());
       }
@@ -88,8 +94,7 @@ public final class WatchingBrowsersMain {
         pages.forEach(WatchingBrowsersMain::open);
       }
       System.out.printf(
-          "%d browsers %s, turns of %d s%n",
-          count, blank ? "are blank" : "watch", length.toSeconds());
+          "%s %s, turns of %d s%n", who, blank ? "are blank" : "watch", length.toSeconds());
       // Who is stopped cannot even be ended.
       Runtime.getRuntime().addShutdownHook(new Thread(() -> signal("CONT")));
       try {

@@ -33,7 +33,7 @@ public final class LocalLab implements Lab {
   private static final int CASE_WARM_UP_CALLS = 400;
 
   /** What every server gets; ADR 5 says why. */
-  private static final List<String> JVM_OPTIONS =
+  static final List<String> JVM_OPTIONS =
       List.of(
           "-Xmx128m",
           "-XX:+UseSerialGC",
