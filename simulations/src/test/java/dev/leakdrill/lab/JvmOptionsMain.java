@@ -1,5 +1,6 @@
 package dev.leakdrill.lab;
 
+import dev.leakdrill.settings.DrillException;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -32,7 +33,7 @@ public final class JvmOptionsMain {
   private static final Path TWIN = Path.of("leaky-client", "target");
   private static final Duration ROUND = Duration.ofSeconds(15);
   private static final Duration LATE_ANSWERS = Duration.ofSeconds(1);
-  private static final Duration WARM_UP = Duration.ofSeconds(8);
+  private static final Duration POLL = Duration.ofMillis(50);
   private static final String ORDER =
       "{\"paymentId\":\"p-1\",\"merchantId\":\"m-1\",\"amountMinor\":100,\"currency\":\"EUR\"}";
 
@@ -75,8 +76,9 @@ public final class JvmOptionsMain {
                 options.get(i),
                 service));
       }
-      TimeUnit.MILLISECONDS.sleep(WARM_UP.toMillis());
-      compare(all.subList(1, all.size()), options, ratePerSec, rounds);
+      List<ChildProcess> services = all.subList(1, all.size());
+      services.forEach(JvmOptionsMain::awaitReady);
+      compare(services, options, ratePerSec, rounds);
     } finally {
       all.forEach(ChildProcess::askToStop);
       all.forEach(ChildProcess::stop);
@@ -95,6 +97,19 @@ public final class JvmOptionsMain {
     command.addAll(List.of("--endpoints-file", endpoints.toString(), "--exit-with-parent"));
     command.addAll(more);
     return ChildProcess.start(name, command, folder, endpoints);
+  }
+
+  private static void awaitReady(ChildProcess service) {
+    DebugClient client = new DebugClient();
+    while (!client.isReady(service)) {
+      service
+          .unexpectedEnd()
+          .ifPresent(
+              message -> {
+                throw new DrillException(message);
+              });
+      LockSupport.parkNanos(POLL.toNanos());
+    }
   }
 
   private static void compare(
