@@ -32,7 +32,7 @@ public final class JvmOptionsMain {
 
   private static final Path TWIN = Path.of("leaky-client", "target");
   private static final Duration ROUND = Duration.ofSeconds(15);
-  private static final Duration LATE_ANSWERS = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(50);
   private static final String ORDER =
       "{\"paymentId\":\"p-1\",\"merchantId\":\"m-1\",\"amountMinor\":100,\"currency\":\"EUR\"}";
@@ -144,11 +144,12 @@ public final class JvmOptionsMain {
     return millis;
   }
 
-  /** Returns how many requests it sent. */
+  /** Returns how many requests it sent, when the last has its answer. */
   private static long load(List<ChildProcess> services, int ratePerSec) {
     List<HttpRequest> requests = services.stream().map(service -> request(service.http())).toList();
     LongAdder others = new LongAdder();
-    Semaphore free = new Semaphore(MOST_UNDER_WAY_A_SERVICE * requests.size());
+    int most = MOST_UNDER_WAY_A_SERVICE * requests.size();
+    Semaphore free = new Semaphore(most);
     long count = ratePerSec * ROUND.toSeconds();
     long begin = System.nanoTime();
     for (long k = 0; k < count; k++) {
@@ -161,13 +162,13 @@ public final class JvmOptionsMain {
           .sendAsync(requests.get((int) (k % requests.size())), BodyHandlers.discarding())
           .whenComplete(
               (answer, failure) -> {
-                free.release();
                 if (failure != null || answer.statusCode() != 201) {
                   others.increment();
                 }
+                free.release();
               });
     }
-    LockSupport.parkNanos(LATE_ANSWERS.toNanos());
+    free.acquireUninterruptibly(most);
     if (others.sum() > 0) {
       System.out.printf("%d of %d requests were not answered with 201%n", others.sum(), count);
     }
@@ -177,6 +178,7 @@ public final class JvmOptionsMain {
   private static HttpRequest request(URI service) {
     return HttpRequest.newBuilder(service.resolve("/payments"))
         .header("Content-Type", "application/json")
+        .timeout(PATIENCE)
         .POST(BodyPublishers.ofString(ORDER))
         .build();
   }
