@@ -30,7 +30,13 @@ final class LeakChecks {
     if (silent.isPresent()) {
       double seconds = silent.getAsDouble();
       list.add(
-          "silent phase", "s", silent, curve.silentSeconds(), 0.6 * seconds, 1.4 * seconds, null);
+          "silent phase",
+          "s",
+          silent,
+          curve.silentSeconds(),
+          0.6 * seconds,
+          1.4 * seconds,
+          "to the end of the last second with 90 % of steady goodput");
     }
     double below = 0.05 + model.arrivalGapShare();
     list.add(
