@@ -40,13 +40,13 @@ final class ControlChecks {
         null);
     // Not medians: a moment at which the machine was busy elsewhere calls for threads too, in
     // either phase. A leak that begins well within the hold is for the dumps to name.
-    OptionalDouble steady = PhaseFigures.of(run, Phase.STEADY_STATE).lowestTenthOfLiveThreads();
+    OptionalDouble steady = PhaseFigures.of(run, Phase.STEADY_STATE).fewestLiveThreads();
     double steadyThreads = steady.orElse(Double.NaN);
     list.add(
-        "live threads back, lowest tenth",
+        "live threads back, fewest",
         "threads",
         steady,
-        PhaseFigures.of(run, Phase.HOLD).lowestTenthOfLiveThreads(),
+        PhaseFigures.of(run, Phase.HOLD).fewestLiveThreads(),
         0.9 * steadyThreads,
         1.1 * steadyThreads,
         null);
