@@ -36,6 +36,7 @@ public final class LocalLab implements Lab {
   static final List<String> JVM_OPTIONS =
       List.of(
           "-Xmx128m",
+          "-Xss256k",
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2",
