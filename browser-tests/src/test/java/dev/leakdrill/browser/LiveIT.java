@@ -73,7 +73,7 @@ class LiveIT {
     live.awaitOutcome("REPRODUCED");
   }
 
-  /** They are told four seconds at a time, and when a phase ends by the clock on the wall. */
+  /** They are told eight seconds at a time, and when a phase ends by the clock on the wall. */
   @Test
   void twoOnOneProcessorSeeTheSame(Visitor visitor) throws Exception {
     drill.close();

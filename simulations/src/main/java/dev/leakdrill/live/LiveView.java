@@ -25,7 +25,7 @@ public final class LiveView implements AutoCloseable {
   private static final long TICK_MILLIS = 250;
 
   /** Longer than a piece is waited for: where pieces come there is no heartbeat. */
-  private static final long HEARTBEAT_SECONDS = 15;
+  private static final long HEARTBEAT_SECONDS = 30;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 final class Watchers {
 
   static final int MOST = 64;
-  static final int MOST_SECONDS_PER_PIECE = 10;
+  static final int MOST_SECONDS_PER_PIECE = 20;
   static final int MOST_PENDING = 64;
   static final int MOST_PENDING_BYTES = 1 << 20;
 
@@ -83,13 +83,13 @@ final class Watchers {
    * Returns how many seconds of a run are to be sent at a time: one while there are no more
    * watchers than processors. The view listens on loopback, so whoever looks draws on the
    * processors that the drill runs on: where there are more, all pages together may draw once in
-   * two seconds and processor. Nobody waits for more than {@value #MOST_SECONDS_PER_PIECE}.
+   * four seconds and processor. Nobody waits for more than {@value #MOST_SECONDS_PER_PIECE}.
    */
   int secondsPerPiece() {
     int looking = count;
     return looking <= processors
         ? 1
-        : Math.min((2 * looking + processors - 1) / processors, MOST_SECONDS_PER_PIECE);
+        : Math.min((4 * looking + processors - 1) / processors, MOST_SECONDS_PER_PIECE);
   }
 
   /**

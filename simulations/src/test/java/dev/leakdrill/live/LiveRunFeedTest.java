@@ -72,7 +72,7 @@ class LiveRunFeedTest {
       told = sent();
     }
 
-    assertThat(ticks).as("four ticks a second, more than four seconds").isEqualTo(17);
+    assertThat(ticks).as("four ticks a second, more than eight seconds").isEqualTo(33);
     assertThat(told).containsExactly("event: stage");
   }
 

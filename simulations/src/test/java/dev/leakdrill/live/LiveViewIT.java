@@ -95,30 +95,30 @@ class LiveViewIT {
   }
 
   /**
-   * Pages draw on the drill's processors: two of them on one get four seconds at a time, but what
+   * Pages draw on the drill's processors: two of them on one get eight seconds at a time, but what
    * they make their charts of at once.
    */
   @Test
   void theMoreLookTheMoreSecondsAreToldAtATimeAndNoneIsLeftOut() throws Exception {
     List<EventReader> all = watchOnOneProcessor(2);
 
-    for (int second = 0; second < 10; second++) {
+    for (int second = 0; second < 18; second++) {
       feed.add(StillRun.second(second, second));
     }
     feed.close();
 
     for (EventReader reader : all) {
-      assertThat(reader.next("append").data().path("seconds").asInt()).isEqualTo(4);
-      assertThat(valuesOf(reader.next("append"))).containsExactly(1, 2, 3, 4);
-      assertThat(valuesOf(reader.next("append"))).containsExactly(5, 6, 7, 8);
-      assertThat(valuesOf(reader.next("append"))).containsExactly(9);
+      assertThat(reader.next("append").data().path("seconds").asInt()).isEqualTo(8);
+      assertThat(valuesOf(reader.next("append"))).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+      assertThat(valuesOf(reader.next("append"))).containsExactly(9, 10, 11, 12, 13, 14, 15, 16);
+      assertThat(valuesOf(reader.next("append"))).containsExactly(17);
     }
   }
 
   @Test
   void whoWaitsForItsTurnWhenTheViewEndsIsNotCutOff() throws Exception {
     List<EventReader> all = watchOnOneProcessor(2);
-    for (int second = 0; second < 5; second++) {
+    for (int second = 0; second < 9; second++) {
       feed.add(StillRun.second(second, second));
     }
 
@@ -126,20 +126,20 @@ class LiveViewIT {
 
     for (EventReader reader : all) {
       assertThat(valuesOf(reader.next("append"))).containsExactly(0);
-      assertThat(valuesOf(reader.next("append"))).containsExactly(1, 2, 3, 4);
+      assertThat(valuesOf(reader.next("append"))).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
     }
   }
 
   @Test
-  void howeverManyLookNobodyWaitsForMoreThanTenSeconds() throws Exception {
+  void howeverManyLookNobodyWaitsForMoreThanTwentySeconds() throws Exception {
     List<EventReader> all = watchOnOneProcessor(9);
 
-    for (int second = 0; second < 11; second++) {
+    for (int second = 0; second < 21; second++) {
       feed.add(StillRun.second(second, second));
     }
 
     assertThat(valuesOf(all.get(0).next("append"))).hasSize(1);
-    assertThat(valuesOf(all.get(0).next("append"))).hasSize(10);
+    assertThat(valuesOf(all.get(0).next("append"))).hasSize(20);
   }
 
   /** Opens another view, as on a machine with one processor, for so many. */

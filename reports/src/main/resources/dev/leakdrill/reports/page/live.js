@@ -26,10 +26,11 @@
   let clockTimer = 0;
   let chosen = new URLSearchParams(location.search).get("drill");
 
-  const show = (id, text) => {
-    const element = byId(id);
-    if (element.textContent !== text) element.textContent = text;
+  // What is set again to what it was is laid out and painted again all the same, so only what changed is set.
+  const put = (holder, name, value) => {
+    if (holder[name] !== value) holder[name] = value;
   };
+  const show = (id, text) => put(byId(id), "textContent", text);
   const count = value => value == null ? "–" : number.format(value);
   const gauge = (id, share) => { byId(id).style.transform = "scaleX(" + Math.max(0, Math.min(1, share || 0)) + ")"; };
   const flag = (name, on) => body.toggleAttribute("data-" + name, Boolean(on));
@@ -67,7 +68,7 @@
   }
 
   function connected(state, text) {
-    body.dataset.connection = state;
+    put(body.dataset, "connection", state);
     show("connection", text);
   }
 
@@ -131,9 +132,9 @@
     showFigures(stage);
     enable(over ? null : stage);
     tick();
-    // A new title is work for the whole browser, so it says the phase only.
-    const entitled = (over ? now.verdict.outcome : title) + " · Leakdrill";
-    if (document.title !== entitled) document.title = entitled;
+    // A new title is work for the whole browser, so it says the phase only, and where many look not even that.
+    const entitled = (over ? now.verdict.outcome + " · " : now.seconds <= 1 ? title + " · " : "") + "Leakdrill";
+    put(document, "title", entitled);
   }
 
   function showFigures(stage) {
@@ -149,7 +150,7 @@
     gauge("dose-gauge", stage.dose ? stage.doseDelivered / stage.dose : 0);
     flag("full", stage.inFlight >= now.inFlightLimit);
     const judged = stage.okPerSec != null && stage.phase && stage.phase !== "warmUp" && stage.phase !== "drain";
-    body.dataset.health = !judged ? "" : share >= HEALTHY_SHARE ? "good" : "bad";
+    put(body.dataset, "health", !judged ? "" : share >= HEALTHY_SHARE ? "good" : "bad");
   }
 
   /**
@@ -222,13 +223,13 @@
       const isHold = button.dataset.order === "hold" || button.dataset.order === "continue";
       if (isHold) {
         const holding = Boolean(stage && stage.holding);
-        button.dataset.order = holding ? "continue" : "hold";
-        button.setAttribute("aria-pressed", String(holding));
-        button.querySelector("b").textContent = holding ? "Go on" : "Hold on";
+        put(button.dataset, "order", holding ? "continue" : "hold");
+        put(button, "ariaPressed", String(holding));
+        put(button.querySelector("b"), "textContent", holding ? "Go on" : "Hold on");
       }
       const refusal = stage ? stage.orders[button.dataset.order] : "no run is under way";
-      button.disabled = Boolean(refusal);
-      button.querySelector("span").textContent = refusal || HINTS[button.dataset.order];
+      put(button, "disabled", Boolean(refusal));
+      put(button.querySelector("span"), "textContent", refusal || HINTS[button.dataset.order]);
     }
   }
 
