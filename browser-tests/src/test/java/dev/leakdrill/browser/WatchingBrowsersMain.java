@@ -29,7 +29,7 @@ import java.util.stream.DoubleStream;
  * turns. When the view has gone it compares the goodput of the leaky run's hold while they ran with
  * that while they stood: one run, so that what the machine does otherwise is the same.
  *
- * <p>Arguments: how many browsers, 10 by default; seconds of a turn, 20 by default; {@code blank}
+ * <p>Arguments: how many browsers, 10 by default; seconds of a turn, 40 by default; {@code blank}
  * for browsers that show nothing, the control; {@code windows} for so many windows of one browser,
  * each with connections and a cache of its own. See docs/live-view.md.
  */
@@ -42,8 +42,8 @@ public final class WatchingBrowsersMain {
   private static final int CONNECT_MILLIS = 1_000;
   private static final int KILL_SECONDS = 10;
 
-  /** After a turn has begun: pages catch up, and the drill's queues settle. */
-  private static final Duration SETTLING = Duration.ofMillis(2_500);
+  /** After a turn has begun: pages catch up all at once, and the drill's queues settle. */
+  private static final Duration SETTLING = Duration.ofSeconds(6);
 
   /** A stretch of time in which all browsers ran, or none did. */
   private record Turn(boolean running, Instant from, Instant to) {
@@ -72,7 +72,7 @@ public final class WatchingBrowsersMain {
 
   public static void main(String[] arguments) throws Exception {
     int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10;
-    Duration length = Duration.ofSeconds(arguments.length > 1 ? Long.parseLong(arguments[1]) : 20);
+    Duration length = Duration.ofSeconds(arguments.length > 1 ? Long.parseLong(arguments[1]) : 40);
     boolean blank = List.of(arguments).contains("blank");
     boolean windows = List.of(arguments).contains("windows");
     List<Turn> turns = new ArrayList<>();
