@@ -1,6 +1,5 @@
 package dev.leakdrill.reports.run;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -97,12 +96,15 @@ public final class PhaseFigures {
   }
 
   /**
-   * Returns the fewest live threads of any sample, counted as in {@link #liveThreads}. A thread
-   * that leaked is in every sample; those that a burst of slow requests called for go when they
-   * have been idle for a while.
+   * Returns below how many live threads, counted as in {@link #liveThreads}, one sample in ten is.
+   * A thread that leaked is in every sample; those that a burst of slow requests called for go when
+   * they have been idle for a while.
    */
-  public OptionalDouble fewestLiveThreads() {
-    return Arrays.stream(sorted(sample -> liveThreads(run.manifest(), sample))).findFirst();
+  public OptionalDouble lowestTenthOfLiveThreads() {
+    double[] sorted = sorted(sample -> liveThreads(run.manifest(), sample));
+    return sorted.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(sorted[sorted.length / 10]);
   }
 
   /** Returns one sample's live threads, virtual request threads included; null if unknown. */

@@ -40,13 +40,13 @@ final class ControlChecks {
         null);
     // Not medians: a moment at which the machine was busy elsewhere calls for threads too, in
     // either phase. A leak that begins well within the hold is for the dumps to name.
-    OptionalDouble steady = PhaseFigures.of(run, Phase.STEADY_STATE).fewestLiveThreads();
+    OptionalDouble steady = PhaseFigures.of(run, Phase.STEADY_STATE).lowestTenthOfLiveThreads();
     double steadyThreads = steady.orElse(Double.NaN);
     list.add(
-        "live threads back, fewest",
+        "live threads back, lowest tenth",
         "threads",
         steady,
-        PhaseFigures.of(run, Phase.HOLD).fewestLiveThreads(),
+        PhaseFigures.of(run, Phase.HOLD).lowestTenthOfLiveThreads(),
         0.9 * steadyThreads,
         1.1 * steadyThreads,
         null);

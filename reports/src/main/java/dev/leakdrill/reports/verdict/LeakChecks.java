@@ -30,13 +30,7 @@ final class LeakChecks {
     if (silent.isPresent()) {
       double seconds = silent.getAsDouble();
       list.add(
-          "silent phase",
-          "s",
-          silent,
-          curve.silentSeconds(),
-          0.6 * seconds,
-          1.4 * seconds,
-          "to the end of the last second with 90 % of steady goodput");
+          "silent phase", "s", silent, curve.silentSeconds(), 0.6 * seconds, 1.4 * seconds, null);
     }
     double below = 0.05 + model.arrivalGapShare();
     list.add(

@@ -21,9 +21,6 @@ record LeakyCurve(VariantRun run, OptionalDouble steadyGoodputPerSec) {
   /** Goodput counts as whole from this share of steady goodput on. */
   private static final double WHOLE = 0.95;
 
-  /** Goodput counts as collapsed below this share of steady goodput; ADR 16 says why. */
-  private static final double COLLAPSED = 0.90;
-
   private static final int RECOVERED_ROWS = 3;
 
   static LeakyCurve of(VariantRun run) {
@@ -31,9 +28,8 @@ record LeakyCurve(VariantRun run, OptionalDouble steadyGoodputPerSec) {
   }
 
   /**
-   * From the fault's arming to the end of the last second before the collapse. The last that had
-   * its goodput, not the first that lacks it: a busy machine makes dips that recover, a leak does
-   * not.
+   * From the fault's arming to the end of the last second of the fault window that had its goodput.
+   * The last, not the first that lacks it: a busy machine makes dips that recover, a leak does not.
    */
   OptionalDouble silentSeconds() {
     Double armedAt = run.manifest().fault().armedAtSeconds();
@@ -42,13 +38,13 @@ record LeakyCurve(VariantRun run, OptionalDouble steadyGoodputPerSec) {
       return OptionalDouble.empty();
     }
     List<ThroughputRow> rows = rowsIn(armedAt, hold.get().endSeconds());
-    double least = COLLAPSED * steadyGoodputPerSec.getAsDouble();
-    if (rows.isEmpty() || rows.get(rows.size() - 1).ok() >= least) {
+    double whole = WHOLE * steadyGoodputPerSec.getAsDouble();
+    if (rows.isEmpty() || rows.get(rows.size() - 1).ok() >= whole) {
       return OptionalDouble.empty();
     }
     return OptionalDouble.of(
         rows.stream()
-            .filter(row -> row.ok() >= least)
+            .filter(row -> row.ok() >= whole)
             .mapToDouble(row -> row.elapsedSeconds() + 1 - armedAt)
             .max()
             .orElse(0));

@@ -43,8 +43,7 @@ class LeakAndControlChecksTest {
     leaky.throughput = okBetween(ARMED_AT + 6, COLLAPSE_AT, ok -> 1000);
     Verdict verdict = assertThatOnlyFails("leaky silent phase");
     assertThat(verdict.reason())
-        .isEqualTo(
-            "leaky run: silent phase is 6.0 s, allowed 7.2 .. 16.8 s (to the end of the last second with 90 % of steady goodput)");
+        .isEqualTo("leaky run: silent phase is 6.0 s, allowed 7.2 .. 16.8 s");
   }
 
   @Test
@@ -52,20 +51,6 @@ class LeakAndControlChecksTest {
     leaky.throughput = okBetween(ARMED_AT + 3, ARMED_AT + 4, ok -> 1000);
     leaky.leakedThreads = 200;
     assertThatOnlyFails("leaky leaked threads");
-  }
-
-  /** With as many slots left as are busy on average, one request in eleven finds none free. */
-  @Test
-  void theKneeIsNotTheCollapse() throws IOException {
-    leaky.throughput = okBetween(ARMED_AT + 3, COLLAPSE_AT, ok -> 1450);
-    leaky.leakedThreads = 200;
-    assertThatOnlyFails("leaky leaked threads");
-  }
-
-  @Test
-  void aTenthBelowIsTheCollapse() throws IOException {
-    leaky.throughput = okBetween(ARMED_AT + 6, COLLAPSE_AT, ok -> 1430);
-    assertThatOnlyFails("leaky silent phase");
   }
 
   @Test
@@ -172,7 +157,7 @@ class LeakAndControlChecksTest {
             row.elapsedMillis() >= HOLD_FROM * 1000 && row.inFlight() != null
                 ? withInFlight(row, 80)
                 : row;
-    assertThatOnlyFails("fixed live threads back, fewest");
+    assertThatOnlyFails("fixed live threads back, lowest tenth");
   }
 
   @Test
