@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.leakdrill.live.StoppedReplay;
-import dev.leakdrill.reports.SyntheticDrill;
+import dev.leakdrill.drill.live.StoppedReplay;
+import dev.leakdrill.run.SyntheticDrill;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;

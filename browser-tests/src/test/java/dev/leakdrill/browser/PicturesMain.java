@@ -6,8 +6,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.leakdrill.live.StoppedReplay;
-import dev.leakdrill.reports.compare.ListedRun;
+import dev.leakdrill.drill.live.StoppedReplay;
+import dev.leakdrill.reports.compare.RunSummary;
 import dev.leakdrill.reports.compare.RunsFolder;
 import dev.leakdrill.reports.page.ReportPage;
 import dev.leakdrill.reports.page.RunsPage;
@@ -80,7 +80,7 @@ public final class PicturesMain {
   private void comparison(String name, List<Path> runs) throws IOException {
     Path file = Files.createTempFile("comparison", ".html");
     try {
-      List<ListedRun> listed = new ArrayList<>();
+      List<RunSummary> listed = new ArrayList<>();
       for (Path run : runs) {
         listed.addAll(RunsFolder.find(RUNS, run.toString()));
       }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
-import dev.leakdrill.reports.run.JsonFiles;
+import dev.leakdrill.run.JsonFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.leakdrill.browser;
 
 import dev.leakdrill.reports.DrillReport;
-import dev.leakdrill.reports.SyntheticDrill;
-import dev.leakdrill.reports.SyntheticDumps;
-import dev.leakdrill.reports.run.RunEvent;
-import dev.leakdrill.reports.run.RunManifest;
+import dev.leakdrill.run.RunEvent;
+import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.SyntheticDrill;
+import dev.leakdrill.run.SyntheticDumps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

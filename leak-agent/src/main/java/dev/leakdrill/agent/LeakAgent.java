@@ -25,7 +25,7 @@ public final class LeakAgent {
   public static void agentmain(String options, Instrumentation jvm) {
     try {
       jvm.appendToBootstrapClassLoaderSearch(ownJar());
-      Weaver.install(options, jvm);
+      LeakTransformer.install(options, jvm);
     } catch (Throwable e) {
       System.err.println("leak-agent: not started: " + e);
     }

@@ -17,7 +17,7 @@ class LeakAgentIT {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
         .contains("hello")
-        .anyMatch(line -> line.contains("dev.leakdrill.agent.Weaver"))
+        .anyMatch(line -> line.contains("dev.leakdrill.agent.LeakTransformer"))
         .noneMatch(line -> line.contains("bytebuddy"))
         .noneMatch(line -> line.contains("javax.management"));
   }

@@ -55,7 +55,7 @@ public final class NoLeakedCount
    *     the test fails with an {@code IllegalStateException}
    */
   public static NoLeakedCount of(String what, LongSupplier count) {
-    return new NoLeakedCount(what, count, 0, Linger.DEFAULT_MILLIS);
+    return new NoLeakedCount(what, count, 0, GracePeriod.DEFAULT_MILLIS);
   }
 
   /**
@@ -84,7 +84,7 @@ public final class NoLeakedCount
 
   @Override
   public void afterAll(ExtensionContext context) {
-    judge(context, Named.testClass(context));
+    judge(context, TestNames.testClass(context));
   }
 
   @Override
@@ -94,11 +94,11 @@ public final class NoLeakedCount
 
   @Override
   public void afterEach(ExtensionContext context) {
-    judge(context, Named.test(context));
+    judge(context, TestNames.test(context));
   }
 
   private void takeBaseline(ExtensionContext context) {
-    ParallelTests.refuse(context, "NoLeakedCount", what);
+    ParallelGuard.refuse(context, "NoLeakedCount", what);
     baselines(context).put(context.getUniqueId(), now());
   }
 
@@ -108,7 +108,7 @@ public final class NoLeakedCount
     if (before == null) {
       return;
     }
-    long after = Linger.until(now -> now - before <= allowed, this::now, lingerMillis);
+    long after = GracePeriod.until(now -> now - before <= allowed, this::now, lingerMillis);
     long more = after - before;
     if (more <= allowed) {
       return;

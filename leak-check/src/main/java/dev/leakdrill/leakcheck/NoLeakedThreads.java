@@ -33,7 +33,7 @@ public @interface NoLeakedThreads {
    * How long threads may take to end after the test, in milliseconds; 0 judges at once. Only a test
    * with threads left over waits, and never longer than they live.
    */
-  long lingerMillis() default Linger.DEFAULT_MILLIS;
+  long lingerMillis() default GracePeriod.DEFAULT_MILLIS;
 
   /**
    * Whether each test of an annotated class is judged by itself. With {@code false} only the class

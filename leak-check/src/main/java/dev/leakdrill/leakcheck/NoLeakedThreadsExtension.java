@@ -26,7 +26,7 @@ final class NoLeakedThreadsExtension
 
   @Override
   public void afterAll(ExtensionContext context) {
-    judge(context, ruleOfClass(context), Named.testClass(context));
+    judge(context, ruleOfClass(context), TestNames.testClass(context));
   }
 
   @Override
@@ -36,14 +36,14 @@ final class NoLeakedThreadsExtension
 
   @Override
   public void afterEach(ExtensionContext context) {
-    judge(context, ruleOfTest(context), Named.test(context));
+    judge(context, ruleOfTest(context), TestNames.test(context));
   }
 
   private static void takeBaseline(ExtensionContext context, @Nullable NoLeakedThreads rule) {
     if (rule == null) {
       return;
     }
-    ParallelTests.refuse(context, "@NoLeakedThreads", "threads");
+    ParallelGuard.refuse(context, "@NoLeakedThreads", "threads");
     // A rule that makes no sense fails before the test and not after it.
     new AllowList(rule);
     if (rule.lingerMillis() < 0) {

@@ -39,7 +39,7 @@ final class ThreadSnapshot {
    * @param lingerMillis how long to look at most, in milliseconds; the last look comes after it
    */
   List<LiveThread> newSince(AllowList allowed, long lingerMillis) {
-    return Linger.until(List::isEmpty, () -> newNow(allowed), lingerMillis);
+    return GracePeriod.until(List::isEmpty, () -> newNow(allowed), lingerMillis);
   }
 
   private List<LiveThread> newNow(AllowList allowed) {

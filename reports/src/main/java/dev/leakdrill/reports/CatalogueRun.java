@@ -2,10 +2,10 @@ package dev.leakdrill.reports;
 
 import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.reports.page.CataloguePage;
-import dev.leakdrill.reports.run.DrillRun;
-import dev.leakdrill.reports.run.JsonFiles;
 import dev.leakdrill.reports.verdict.CaseSummary;
 import dev.leakdrill.reports.verdict.Verdict;
+import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.run.JsonFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

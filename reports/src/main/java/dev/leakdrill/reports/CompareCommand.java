@@ -6,7 +6,7 @@ import dev.leakdrill.reports.compare.ComparisonJson;
 import dev.leakdrill.reports.compare.ComparisonText;
 import dev.leakdrill.reports.compare.FailIf;
 import dev.leakdrill.reports.compare.FailIf.Failure;
-import dev.leakdrill.reports.compare.ListedRun;
+import dev.leakdrill.reports.compare.RunSummary;
 import dev.leakdrill.reports.compare.RunsFolder;
 import dev.leakdrill.reports.page.RunsPage;
 import java.io.IOException;
@@ -123,7 +123,7 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   private int compare(List<FailIf> failIfs) throws IOException {
-    List<ListedRun> runs = find(names);
+    List<RunSummary> runs = find(names);
     Comparison comparison = Comparison.of(runs, baseline == null ? null : oneRun(baseline));
     List<Failure> failures =
         failIfs.stream().flatMap(each -> each.failures(comparison).stream()).toList();
@@ -147,16 +147,16 @@ final class CompareCommand implements Callable<Integer> {
   }
 
   /** Each run once, in the order in which they are named. */
-  private List<ListedRun> find(List<String> wanted) throws IOException {
-    Map<Path, ListedRun> found = new LinkedHashMap<>();
+  private List<RunSummary> find(List<String> wanted) throws IOException {
+    Map<Path, RunSummary> found = new LinkedHashMap<>();
     for (String name : wanted) {
       RunsFolder.find(runsFolder, name).forEach(run -> found.putIfAbsent(run.folder(), run));
     }
     return List.copyOf(found.values());
   }
 
-  private ListedRun oneRun(String name) throws IOException {
-    List<ListedRun> found = RunsFolder.find(runsFolder, name);
+  private RunSummary oneRun(String name) throws IOException {
+    List<RunSummary> found = RunsFolder.find(runsFolder, name);
     if (found.size() != 1) {
       throw new IllegalArgumentException(
           "%s holds %d cases, and a baseline is one run: give %s/CASE."

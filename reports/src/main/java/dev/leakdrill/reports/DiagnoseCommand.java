@@ -1,11 +1,11 @@
 package dev.leakdrill.reports;
 
-import dev.leakdrill.reports.diagnose.Diagnosis;
-import dev.leakdrill.reports.diagnose.DiagnosisJson;
-import dev.leakdrill.reports.diagnose.DiagnosisText;
-import dev.leakdrill.reports.diagnose.Dump;
-import dev.leakdrill.reports.diagnose.DumpReader;
-import dev.leakdrill.reports.diagnose.UnreadableDumpException;
+import dev.leakdrill.threads.Diagnosis;
+import dev.leakdrill.threads.DiagnosisJson;
+import dev.leakdrill.threads.DiagnosisText;
+import dev.leakdrill.threads.Dump;
+import dev.leakdrill.threads.DumpReader;
+import dev.leakdrill.threads.UnreadableDumpException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package dev.leakdrill.reports;
 
 import dev.leakdrill.reports.page.FixDiff;
 import dev.leakdrill.reports.page.ReportPage;
-import dev.leakdrill.reports.run.DrillRun;
-import dev.leakdrill.reports.run.RunFolders;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.reports.verdict.VerdictTable;
+import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.run.RunFolders;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,7 +1,7 @@
 package dev.leakdrill.reports;
 
 import dev.leakdrill.reports.compare.RunsFolder;
-import dev.leakdrill.reports.run.RunFolders;
+import dev.leakdrill.run.RunFolders;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NotDirectoryException;

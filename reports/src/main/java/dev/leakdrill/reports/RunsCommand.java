@@ -1,6 +1,6 @@
 package dev.leakdrill.reports;
 
-import dev.leakdrill.reports.compare.ListedRun;
+import dev.leakdrill.reports.compare.RunSummary;
 import dev.leakdrill.reports.compare.RunsFolder;
 import dev.leakdrill.reports.compare.RunsText;
 import dev.leakdrill.reports.page.RunsPage;
@@ -58,7 +58,7 @@ final class RunsCommand implements Callable<Integer> {
    * @throws IOException if there is no such folder, or it cannot be written
    */
   static void print(Path folder, PrintWriter out) throws IOException {
-    List<ListedRun> runs = RunsFolder.list(folder);
+    List<RunSummary> runs = RunsFolder.list(folder);
     out.print(RunsText.of(runs));
     out.println("page: " + RunsPage.write(folder, runs).toUri());
     out.flush();

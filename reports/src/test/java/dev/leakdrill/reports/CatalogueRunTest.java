@@ -3,6 +3,8 @@ package dev.leakdrill.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leakdrill.reports.cases.LeakCatalog;
+import dev.leakdrill.run.SyntheticCase;
+import dev.leakdrill.run.SyntheticDrill;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

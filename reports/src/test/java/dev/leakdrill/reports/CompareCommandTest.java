@@ -3,7 +3,7 @@ package dev.leakdrill.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leakdrill.reports.compare.VerdictFolder;
-import dev.leakdrill.reports.run.RunFolders;
+import dev.leakdrill.run.RunFolders;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,10 +2,12 @@ package dev.leakdrill.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.reports.run.DrillRun;
-import dev.leakdrill.reports.run.Phase;
-import dev.leakdrill.reports.run.PhaseFigures;
-import dev.leakdrill.reports.run.VariantRun;
+import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.PhaseStatistics;
+import dev.leakdrill.run.SyntheticDrill;
+import dev.leakdrill.run.SyntheticDumps;
+import dev.leakdrill.run.VariantRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -198,7 +200,7 @@ class DamagedFolderTest {
         figures.add(variant + "/run.json", run.manifest());
         figures.add(variant + "/throughput.csv", run.throughput());
         figures.add(variant + "/telemetry.csv", run.telemetry());
-        PhaseFigures hold = PhaseFigures.of(run, Phase.HOLD);
+        PhaseStatistics hold = PhaseStatistics.of(run, Phase.HOLD);
         figures.add(
             variant + "/response-time.hlog", hold.durations(run.responseTimes(), List.of("ok")));
         figures.add(

@@ -2,14 +2,13 @@ package dev.leakdrill.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.reports.run.RunFolders;
+import dev.leakdrill.run.RunFolders;
+import dev.leakdrill.run.SyntheticDrill;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -78,7 +77,7 @@ class ReportsMainTest {
 
   @Test
   void diagnoseNamesTheCulpritOfThreeDumpsAndExitsWithZero() {
-    String[] dumps = {"/dumps/http-17/1.txt", "/dumps/http-17/2.txt", "/dumps/http-17/3.txt"};
+    String[] dumps = {"dumps/http-17/1.txt", "dumps/http-17/2.txt", "dumps/http-17/3.txt"};
 
     assertThat(run("diagnose", resource(dumps[0]), resource(dumps[1]), resource(dumps[2])))
         .isZero();
@@ -90,12 +89,12 @@ class ReportsMainTest {
 
   @Test
   void diagnoseExitsWithOneIfNobodyIsNamedAndWithTwoIfNothingCanBeRead() {
-    String dump = resource("/dumps/http-17/1.txt");
+    String dump = resource("dumps/http-17/1.txt");
 
     assertThat(run("diagnose", dump)).isEqualTo(1);
     assertThat(run("diagnose", dump, dump)).isEqualTo(1);
     assertThat(err.toString()).isEmpty();
-    assertThat(run("diagnose", dump, resource("/dumps/page.html"))).isEqualTo(2);
+    assertThat(run("diagnose", dump, resource("dumps/page.html"))).isEqualTo(2);
     assertThat(err.toString())
         .contains("page.html holds no thread; known are jstack")
         .hasLineCount(1);
@@ -104,11 +103,6 @@ class ReportsMainTest {
   }
 
   private static String resource(String name) {
-    try {
-      return Path.of(Objects.requireNonNull(ReportsMainTest.class.getResource(name)).toURI())
-          .toString();
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(name, e);
-    }
+    return Path.of("..", "thread-analysis", "src", "test", "resources", name).toString();
   }
 }

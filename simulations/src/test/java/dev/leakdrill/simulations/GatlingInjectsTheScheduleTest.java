@@ -2,7 +2,7 @@ package dev.leakdrill.simulations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.workload.ArrivalSchedule;
+import dev.leakdrill.drill.workload.ArrivalSchedule;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

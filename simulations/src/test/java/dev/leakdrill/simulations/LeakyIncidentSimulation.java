@@ -5,7 +5,7 @@ import static dev.leakdrill.simulations.Payments.oneAfterTheOther;
 import static dev.leakdrill.simulations.Payments.verdictOf;
 import static io.gatling.javaapi.core.CoreDsl.details;
 
-import dev.leakdrill.drill.Drills;
+import dev.leakdrill.drill.DrillSequence;
 import io.gatling.javaapi.core.Simulation;
 
 /**
@@ -18,7 +18,7 @@ public final class LeakyIncidentSimulation extends Simulation {
 
   private static final double WIDTH = 8;
 
-  private final Drills drills = Drills.leaky(LeakyIncidentSimulation.class);
+  private final DrillSequence drills = DrillSequence.leaky(LeakyIncidentSimulation.class);
 
   public LeakyIncidentSimulation() {
     setUp(oneAfterTheOther(drills))

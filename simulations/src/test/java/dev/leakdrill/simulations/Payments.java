@@ -15,11 +15,11 @@ import static io.gatling.javaapi.core.CoreDsl.stopLoadGenerator;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
-import dev.leakdrill.drill.Drill;
-import dev.leakdrill.drill.Drills;
-import dev.leakdrill.recording.Outcome;
-import dev.leakdrill.recording.Recording;
-import dev.leakdrill.workload.ArrivalSchedule;
+import dev.leakdrill.drill.DrillSequence;
+import dev.leakdrill.drill.VariantRunner;
+import dev.leakdrill.drill.recording.RequestOutcome;
+import dev.leakdrill.drill.recording.RequestRecorder;
+import dev.leakdrill.drill.workload.ArrivalSchedule;
 import io.gatling.javaapi.core.Assertion;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.OpenInjectionStep;
@@ -44,13 +44,13 @@ public final class Payments {
   private Payments() {}
 
   /** One payment a caller. The request is named after the phase it starts in. */
-  public static ScenarioBuilder payments(Drill drill) {
+  public static ScenarioBuilder payments(VariantRunner drill) {
     return scenario("payments " + drill.settings().leakCase().name())
         .exec(
             doIf(session -> drill.isAccepting())
                 .then(
                     exec(session -> session.set(REQUEST, drill.recording().start())),
-                    doIf(session -> session.getLong(REQUEST) != Recording.TURNED_AWAY)
+                    doIf(session -> session.getLong(REQUEST) != RequestRecorder.TURNED_AWAY)
                         .then(
                             http(session -> drill.requestName())
                                 .post(session -> drill.paymentsUrl())
@@ -72,7 +72,7 @@ public final class Payments {
         + ",\"currency\":\"EUR\"}";
   }
 
-  private static Session finished(Drill drill, Session session) {
+  private static Session finished(VariantRunner drill, Session session) {
     long k = session.getLong(REQUEST);
     if (!session.contains(STATUS)) {
       drill.recording().finishUnanswered(k);
@@ -83,19 +83,19 @@ public final class Payments {
           .finish(
               k,
               status == CREATED
-                  ? Outcome.OK
-                  : status == UNAVAILABLE ? Outcome.SHED : Outcome.FAILED);
+                  ? RequestOutcome.OK
+                  : status == UNAVAILABLE ? RequestOutcome.SHED : RequestOutcome.FAILED);
     }
     return session;
   }
 
   /** Each drill with its load and its operator, from the first to the last. */
-  public static List<PopulationBuilder> oneAfterTheOther(Drills drills) {
+  public static List<PopulationBuilder> oneAfterTheOther(DrillSequence drills) {
     List<PopulationBuilder> next = List.of();
-    List<Drill> order = drills.inOrder();
+    List<VariantRunner> order = drills.inOrder();
     for (int i = order.size() - 1; i >= 0; i--) {
-      Drill drill = order.get(i);
-      Optional<Drill> then =
+      VariantRunner drill = order.get(i);
+      Optional<VariantRunner> then =
           i + 1 < order.size() ? Optional.of(order.get(i + 1)) : Optional.empty();
       PopulationBuilder operator = operator(drill, then).injectOpen(atOnceUsers(1));
       next =
@@ -110,7 +110,7 @@ public final class Payments {
    * Waits for the drill to end and asks for its verdict; then starts the next one, or stops the
    * load.
    */
-  private static ScenarioBuilder operator(Drill drill, Optional<Drill> next) {
+  private static ScenarioBuilder operator(VariantRunner drill, Optional<VariantRunner> next) {
     ChainBuilder ending =
         exec(
             asLongAs(session -> !drill.hasEnded()).on(pause(WATCH)),
@@ -129,13 +129,13 @@ public final class Payments {
                 .orElseGet(() -> ending.exec(stopLoadGenerator("the drill is over"))));
   }
 
-  private static Session startInBackground(Drill drill, Session session) {
+  private static Session startInBackground(VariantRunner drill, Session session) {
     drill.startInBackground();
     return session;
   }
 
   /** What Gatling itself guards: the verdict, and in the incident the phases. */
-  public static List<Assertion> verdictOf(Drills drills, Assertion... ofTheIncident) {
+  public static List<Assertion> verdictOf(DrillSequence drills, Assertion... ofTheIncident) {
     List<Assertion> assertions = new ArrayList<>();
     if (drills.areTheIncident()) {
       assertions.addAll(List.of(ofTheIncident));

@@ -2,10 +2,10 @@ package dev.leakdrill.backend;
 
 import dev.leakdrill.gateway.Authorization;
 import dev.leakdrill.gateway.PaymentOrder;
-import dev.leakdrill.netty.HttpAnswers;
-import dev.leakdrill.netty.SerialHandler;
-import dev.leakdrill.wire.InvalidRequestException;
-import dev.leakdrill.wire.PaymentOrders;
+import dev.leakdrill.gateway.PaymentOrderJson;
+import dev.leakdrill.server.json.InvalidRequestException;
+import dev.leakdrill.server.netty.HttpResponses;
+import dev.leakdrill.server.netty.PipeliningHandler;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /authorizations} on one connection. */
-final class AuthorizationHandler extends SerialHandler {
+final class AuthorizationHandler extends PipeliningHandler {
 
   private static final long APPROVAL_LIMIT_MINOR = 500_000;
 
@@ -59,21 +59,21 @@ final class AuthorizationHandler extends SerialHandler {
   protected void serve(ChannelHandlerContext context, FullHttpRequest request) {
     boolean keepAlive = HttpUtil.isKeepAlive(request);
     if (!new QueryStringDecoder(request.uri()).path().equals("/authorizations")) {
-      HttpAnswers.send(
-          context, HttpAnswers.error(HttpResponseStatus.NOT_FOUND, "no such path"), keepAlive);
+      HttpResponses.send(
+          context, HttpResponses.error(HttpResponseStatus.NOT_FOUND, "no such path"), keepAlive);
       return;
     }
     if (!request.method().equals(HttpMethod.POST)) {
-      HttpAnswers.send(context, HttpAnswers.methodNotAllowed("POST"), keepAlive);
+      HttpResponses.send(context, HttpResponses.methodNotAllowed("POST"), keepAlive);
       return;
     }
     PaymentOrder order;
     try {
-      order = PaymentOrders.read(ByteBufUtil.getBytes(request.content()));
+      order = PaymentOrderJson.read(ByteBufUtil.getBytes(request.content()));
     } catch (InvalidRequestException e) {
-      HttpAnswers.send(
+      HttpResponses.send(
           context,
-          HttpAnswers.error(HttpResponseStatus.BAD_REQUEST, String.valueOf(e.getMessage())),
+          HttpResponses.error(HttpResponseStatus.BAD_REQUEST, String.valueOf(e.getMessage())),
           keepAlive);
       return;
     }
@@ -120,7 +120,7 @@ final class AuthorizationHandler extends SerialHandler {
     public FullHttpResponse usualAnswer() {
       boolean approved = order.amountMinor() <= APPROVAL_LIMIT_MINOR;
       String code = approved ? "A-" + counters.approvalsTotal.incrementAndGet() : "limit-exceeded";
-      return HttpAnswers.json(HttpResponseStatus.OK, new Authorization(approved, code));
+      return HttpResponses.json(HttpResponseStatus.OK, new Authorization(approved, code));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.leakdrill.backend;
 
-import dev.leakdrill.wire.InvalidRequestException;
-import dev.leakdrill.wire.StrictFields;
+import dev.leakdrill.server.json.InvalidRequestException;
+import dev.leakdrill.server.json.StrictFields;
 import java.util.Map;
 import java.util.TreeMap;
 

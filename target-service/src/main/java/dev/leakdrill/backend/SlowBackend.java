@@ -1,8 +1,8 @@
 package dev.leakdrill.backend;
 
-import dev.leakdrill.netty.EventLoops;
-import dev.leakdrill.process.Endpoints;
-import dev.leakdrill.process.StartFailedException;
+import dev.leakdrill.server.netty.EventLoops;
+import dev.leakdrill.server.process.Endpoints;
+import dev.leakdrill.server.process.StartFailedException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -39,7 +39,7 @@ public final class SlowBackend implements AutoCloseable {
           operatorLoop.listen(
               InetAddress.getLoopbackAddress().getHostAddress(),
               settings.debugPort(),
-              () -> new OperatorHandler(faults, counters));
+              () -> new FaultApiHandler(faults, counters));
       endpoints = Endpoints.ofThisProcess(calls, operators);
       listening = true;
     } finally {

@@ -1,8 +1,8 @@
 package dev.leakdrill.backend;
 
-import dev.leakdrill.process.LeakdrillVersion;
-import dev.leakdrill.process.ServerOptions;
-import dev.leakdrill.process.ServerProcess;
+import dev.leakdrill.server.process.LeakdrillVersion;
+import dev.leakdrill.server.process.ServerLifecycle;
+import dev.leakdrill.server.process.ServerOptions;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -50,14 +50,14 @@ public final class SlowBackendMain implements Callable<Integer> {
     SlowBackend backend =
         SlowBackend.start(
             new BackendSettings(server.host(), server.port(), server.debugPort(), serviceTime));
-    ServerProcess.closeOnShutdown(backend::close);
+    ServerLifecycle.closeOnShutdown(backend::close);
     server.publish(backend.endpoints());
-    ServerProcess.awaitShutdown();
+    ServerLifecycle.awaitShutdown();
     return 0;
   }
 
   /** Runs the backend; see {@code --help}. */
   public static void main(String[] args) {
-    System.exit(ServerProcess.run(new SlowBackendMain(), args));
+    System.exit(ServerLifecycle.run(new SlowBackendMain(), args));
   }
 }

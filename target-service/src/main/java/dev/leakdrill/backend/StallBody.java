@@ -1,6 +1,6 @@
 package dev.leakdrill.backend;
 
-import dev.leakdrill.wire.InvalidRequestException;
+import dev.leakdrill.server.json.InvalidRequestException;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;

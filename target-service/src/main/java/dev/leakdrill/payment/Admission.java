@@ -1,6 +1,6 @@
 package dev.leakdrill.payment;
 
-import dev.leakdrill.time.NanoClock;
+import dev.leakdrill.server.time.NanoClock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,7 +23,7 @@ final class Admission implements Executor {
   private final int limit;
   private final Semaphore slots;
   private final Executor threads;
-  private final StartTimes startTimes;
+  private final InFlightTable startTimes;
   private final LongAdder completed = new LongAdder();
   private final LongAdder slotHeldNanos = new LongAdder();
   private final LongAdder shed = new LongAdder();
@@ -37,7 +37,7 @@ final class Admission implements Executor {
     this.limit = limit;
     this.slots = new Semaphore(limit);
     this.threads = threads;
-    this.startTimes = new StartTimes(limit, clock);
+    this.startTimes = new InFlightTable(limit, clock);
   }
 
   /** Takes a slot if one is free; counts the request as shed if none is. */

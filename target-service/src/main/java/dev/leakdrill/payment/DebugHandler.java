@@ -1,12 +1,12 @@
 package dev.leakdrill.payment;
 
-import dev.leakdrill.process.LoopbackNames;
-import dev.leakdrill.telemetry.AcquisitionSites;
-import dev.leakdrill.telemetry.ProcessMetrics;
-import dev.leakdrill.telemetry.ThreadDump;
-import dev.leakdrill.telemetry.ThreadGroups;
-import dev.leakdrill.time.NanoClock;
-import dev.leakdrill.wire.Json;
+import dev.leakdrill.server.json.Json;
+import dev.leakdrill.server.process.LoopbackNames;
+import dev.leakdrill.server.time.NanoClock;
+import dev.leakdrill.server.vitals.AcquisitionSites;
+import dev.leakdrill.server.vitals.ProcessMetrics;
+import dev.leakdrill.server.vitals.ThreadDump;
+import dev.leakdrill.server.vitals.ThreadGroups;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -28,7 +28,7 @@ final class DebugHandler implements HttpHandler {
 
   private static final double NANOS_PER_MILLI = 1e6;
 
-  private final ThreadsKind kind;
+  private final ThreadKind kind;
   private final ServiceVitals vitals;
   private final ProcessMetrics metrics;
   private final Supplier<Readiness> readiness;
@@ -40,7 +40,7 @@ final class DebugHandler implements HttpHandler {
    * @param loopbackOnly whether to refuse requests addressed to any other name
    */
   DebugHandler(
-      ThreadsKind kind,
+      ThreadKind kind,
       ServiceVitals vitals,
       ProcessMetrics metrics,
       Supplier<Readiness> readiness,
@@ -58,10 +58,10 @@ final class DebugHandler implements HttpHandler {
   public void handleRequest(HttpServerExchange exchange) {
     String host = exchange.getRequestHeaders().getFirst(Headers.HOST);
     if (loopbackOnly && !LoopbackNames.isLoopback(host)) {
-      HttpAnswers.error(exchange, StatusCodes.FORBIDDEN, "Host must be a loopback name");
+      UndertowResponses.error(exchange, StatusCodes.FORBIDDEN, "Host must be a loopback name");
     } else if (!exchange.getRequestMethod().equals(Methods.GET)) {
       exchange.getResponseHeaders().put(Headers.ALLOW, Methods.GET_STRING);
-      HttpAnswers.error(exchange, StatusCodes.METHOD_NOT_ALLOWED, "use GET");
+      UndertowResponses.error(exchange, StatusCodes.METHOD_NOT_ALLOWED, "use GET");
     } else {
       exchange.dispatch(threads, this::answer);
     }
@@ -69,29 +69,30 @@ final class DebugHandler implements HttpHandler {
 
   private void answer(HttpServerExchange exchange) throws IOException {
     switch (exchange.getRelativePath()) {
-      case "/debug/vars" -> HttpAnswers.json(exchange, StatusCodes.OK, vitals.toFields());
+      case "/debug/vars" -> UndertowResponses.json(exchange, StatusCodes.OK, vitals.toFields());
       case "/debug/threads" -> answerThreads(exchange);
       case "/metrics" -> {
         ProcessMetrics.Exposition now =
             metrics.scrape(exchange.getRequestHeaders().getFirst(Headers.ACCEPT));
-        HttpAnswers.send(exchange, StatusCodes.OK, now.contentType(), now.body());
+        UndertowResponses.send(exchange, StatusCodes.OK, now.contentType(), now.body());
       }
-      case "/healthz" -> HttpAnswers.json(exchange, StatusCodes.OK, Map.of("status", "healthy"));
+      case "/healthz" ->
+          UndertowResponses.json(exchange, StatusCodes.OK, Map.of("status", "healthy"));
       case "/readyz" -> {
         Readiness now = readiness.get();
-        HttpAnswers.json(
+        UndertowResponses.json(
             exchange,
             now == Readiness.READY ? StatusCodes.OK : StatusCodes.SERVICE_UNAVAILABLE,
             Map.of("status", now.label()));
       }
-      default -> HttpAnswers.error(exchange, StatusCodes.NOT_FOUND, "no such path");
+      default -> UndertowResponses.error(exchange, StatusCodes.NOT_FOUND, "no such path");
     }
   }
 
   private void answerThreads(HttpServerExchange exchange) throws IOException {
     long startNanos = NanoClock.SYSTEM.nanoTime();
     ThreadDump dump =
-        kind == ThreadsKind.VIRTUAL
+        kind == ThreadKind.VIRTUAL
             ? ThreadDump.withVirtualThreads()
             : ThreadDump.ofPlatformThreads();
     ThreadGroups groups = ThreadGroups.of(dump);
@@ -100,11 +101,11 @@ final class DebugHandler implements HttpHandler {
       fields.put("tookMillis", (NanoClock.SYSTEM.nanoTime() - startNanos) / NANOS_PER_MILLI);
       AcquisitionSites.json().ifPresent(sites -> fields.put("acquisitions", new RawValue(sites)));
       byte[] json = Json.bytes(fields);
-      HttpAnswers.send(exchange, StatusCodes.OK, "application/json", json);
+      UndertowResponses.send(exchange, StatusCodes.OK, "application/json", json);
     } else {
       String text =
           hasParameter(exchange, "debug", "2") ? groups.toTextOfEveryThread() : groups.toText();
-      HttpAnswers.send(
+      UndertowResponses.send(
           exchange,
           StatusCodes.OK,
           "text/plain; charset=utf-8",

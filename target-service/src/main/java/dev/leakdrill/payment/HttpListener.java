@@ -1,6 +1,6 @@
 package dev.leakdrill.payment;
 
-import dev.leakdrill.process.StartFailedException;
+import dev.leakdrill.server.process.StartFailedException;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;

@@ -4,8 +4,8 @@ import dev.leakdrill.gateway.Authorization;
 import dev.leakdrill.gateway.GatewayTimeoutException;
 import dev.leakdrill.gateway.PaymentGateway;
 import dev.leakdrill.gateway.PaymentOrder;
-import dev.leakdrill.wire.InvalidRequestException;
-import dev.leakdrill.wire.PaymentOrders;
+import dev.leakdrill.gateway.PaymentOrderJson;
+import dev.leakdrill.server.json.InvalidRequestException;
 import io.undertow.io.Receiver;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -55,12 +55,12 @@ final class PaymentHandler implements HttpHandler {
   @Override
   public void handleRequest(HttpServerExchange exchange) {
     if (!exchange.getRelativePath().equals(PATH)) {
-      HttpAnswers.error(exchange, StatusCodes.NOT_FOUND, "no such path");
+      UndertowResponses.error(exchange, StatusCodes.NOT_FOUND, "no such path");
     } else if (!exchange.getRequestMethod().equals(Methods.POST)) {
       exchange.getResponseHeaders().put(Headers.ALLOW, Methods.POST_STRING);
-      HttpAnswers.error(exchange, StatusCodes.METHOD_NOT_ALLOWED, "use POST");
+      UndertowResponses.error(exchange, StatusCodes.METHOD_NOT_ALLOWED, "use POST");
     } else if (!isJson(exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE))) {
-      HttpAnswers.error(
+      UndertowResponses.error(
           exchange, StatusCodes.UNSUPPORTED_MEDIA_TYPE, "Content-Type must be application/json");
     } else if (exchange.getRequestContentLength() > MAX_BODY_BYTES) {
       // Before the receiver sees it, which would allocate the announced length.
@@ -85,7 +85,7 @@ final class PaymentHandler implements HttpHandler {
 
   private void serve(HttpServerExchange exchange, byte[] body) {
     long startNanos = timers.start();
-    Outcome outcome = Outcome.ERROR;
+    PaymentOutcome outcome = PaymentOutcome.ERROR;
     try {
       outcome = authorize(exchange, body);
     } finally {
@@ -93,45 +93,46 @@ final class PaymentHandler implements HttpHandler {
     }
   }
 
-  private Outcome authorize(HttpServerExchange exchange, byte[] body) {
+  private PaymentOutcome authorize(HttpServerExchange exchange, byte[] body) {
     try {
-      PaymentOrder order = PaymentOrders.read(body);
+      PaymentOrder order = PaymentOrderJson.read(body);
       return answer(exchange, order, gateway.authorize(order));
     } catch (InvalidRequestException e) {
-      HttpAnswers.error(exchange, StatusCodes.BAD_REQUEST, String.valueOf(e.getMessage()));
-      return Outcome.REJECTED;
+      UndertowResponses.error(exchange, StatusCodes.BAD_REQUEST, String.valueOf(e.getMessage()));
+      return PaymentOutcome.REJECTED;
     } catch (GatewayTimeoutException e) {
-      HttpAnswers.error(exchange, StatusCodes.GATEWAY_TIME_OUT, String.valueOf(e.getMessage()));
-      return Outcome.TIMED_OUT;
+      UndertowResponses.error(
+          exchange, StatusCodes.GATEWAY_TIME_OUT, String.valueOf(e.getMessage()));
+      return PaymentOutcome.TIMED_OUT;
     } catch (IOException e) {
       LOG.debug("authorization failed", e);
-      HttpAnswers.error(exchange, StatusCodes.BAD_GATEWAY, "authorization failed: " + e);
-      return Outcome.FAILED;
+      UndertowResponses.error(exchange, StatusCodes.BAD_GATEWAY, "authorization failed: " + e);
+      return PaymentOutcome.FAILED;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       refuse(exchange, "stopping");
-      return Outcome.STOPPING;
+      return PaymentOutcome.STOPPING;
     } catch (RuntimeException e) {
       LOG.error("a request failed", e);
-      HttpAnswers.error(exchange, StatusCodes.INTERNAL_SERVER_ERROR, "internal error");
-      return Outcome.ERROR;
+      UndertowResponses.error(exchange, StatusCodes.INTERNAL_SERVER_ERROR, "internal error");
+      return PaymentOutcome.ERROR;
     }
   }
 
-  private static Outcome answer(
+  private static PaymentOutcome answer(
       HttpServerExchange exchange, PaymentOrder order, Authorization authorization) {
     if (authorization.approved()) {
-      HttpAnswers.json(
+      UndertowResponses.json(
           exchange,
           StatusCodes.CREATED,
           new Authorized(order.paymentId(), "authorized", authorization.code()));
-      return Outcome.AUTHORIZED;
+      return PaymentOutcome.AUTHORIZED;
     }
-    HttpAnswers.json(
+    UndertowResponses.json(
         exchange,
         StatusCodes.PAYMENT_REQUIRED,
         new Declined(order.paymentId(), "declined", authorization.code()));
-    return Outcome.DECLINED;
+    return PaymentOutcome.DECLINED;
   }
 
   private void refuseUnreadable(HttpServerExchange exchange, IOException failure) {
@@ -140,12 +141,12 @@ final class PaymentHandler implements HttpHandler {
     } else {
       LOG.debug("caller left while sending", failure);
       exchange.setPersistent(false);
-      HttpAnswers.error(exchange, StatusCodes.BAD_REQUEST, "body could not be read");
+      UndertowResponses.error(exchange, StatusCodes.BAD_REQUEST, "body could not be read");
     }
   }
 
   private static void refuseTooLarge(HttpServerExchange exchange) {
-    HttpAnswers.error(
+    UndertowResponses.error(
         exchange,
         StatusCodes.REQUEST_ENTITY_TOO_LARGE,
         "body must not exceed " + MAX_BODY_BYTES + " bytes");
@@ -153,7 +154,7 @@ final class PaymentHandler implements HttpHandler {
 
   private static void refuse(HttpServerExchange exchange, String reason) {
     exchange.getResponseHeaders().put(Headers.RETRY_AFTER, RETRY_AFTER_SECONDS);
-    HttpAnswers.error(exchange, StatusCodes.SERVICE_UNAVAILABLE, reason);
+    UndertowResponses.error(exchange, StatusCodes.SERVICE_UNAVAILABLE, reason);
   }
 
   private static boolean isJson(@Nullable String contentType) {

@@ -2,12 +2,12 @@ package dev.leakdrill.payment;
 
 import dev.leakdrill.gateway.GatewaySettings;
 import dev.leakdrill.gateway.PaymentGatewayFactory;
-import dev.leakdrill.process.Endpoints;
-import dev.leakdrill.process.StartFailedException;
-import dev.leakdrill.telemetry.BackendSockets;
-import dev.leakdrill.telemetry.ProcessMetrics;
-import dev.leakdrill.telemetry.ProcessVitals;
-import dev.leakdrill.time.NanoClock;
+import dev.leakdrill.server.process.Endpoints;
+import dev.leakdrill.server.process.StartFailedException;
+import dev.leakdrill.server.time.NanoClock;
+import dev.leakdrill.server.vitals.BackendSockets;
+import dev.leakdrill.server.vitals.ProcessMetrics;
+import dev.leakdrill.server.vitals.ProcessVitals;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -62,7 +62,7 @@ public final class PaymentService implements AutoCloseable {
             0,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(MAX_WAITING_DEBUG_REQUESTS),
-            ThreadsKind.PLATFORM.factory("debug-worker"));
+            ThreadKind.PLATFORM.factory("debug-worker"));
     gateway =
         new MeteredGateway(
             factory.open(
@@ -93,7 +93,7 @@ public final class PaymentService implements AutoCloseable {
    */
   public static PaymentService start(PaymentServiceSettings settings) throws StartFailedException {
     settings.threads().requireSupported();
-    PaymentService service = new PaymentService(settings, Gateways.find(settings.leakCase()));
+    PaymentService service = new PaymentService(settings, GatewayLocator.find(settings.leakCase()));
     LOG.info(
         "payment service on {}, debug on {}, case {}, {} threads, at most {} in flight",
         service.endpoints().http(),

@@ -1,9 +1,9 @@
 package dev.leakdrill.payment;
 
-import dev.leakdrill.process.LeakdrillVersion;
-import dev.leakdrill.process.ServerOptions;
-import dev.leakdrill.process.ServerProcess;
-import dev.leakdrill.process.StartFailedException;
+import dev.leakdrill.server.process.LeakdrillVersion;
+import dev.leakdrill.server.process.ServerLifecycle;
+import dev.leakdrill.server.process.ServerOptions;
+import dev.leakdrill.server.process.StartFailedException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -54,7 +54,7 @@ public final class PaymentServiceMain implements Callable<Integer> {
       paramLabel = "KIND",
       defaultValue = "platform",
       description = "What a request runs on: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private ThreadsKind threads = ThreadsKind.PLATFORM;
+  private ThreadKind threads = ThreadKind.PLATFORM;
 
   @Option(
       names = "--in-flight-limit",
@@ -90,10 +90,10 @@ public final class PaymentServiceMain implements Callable<Integer> {
   public Integer call() throws Exception {
     server.watchParent();
     PaymentService service = start();
-    ServerProcess.closeOnShutdown(service::close);
+    ServerLifecycle.closeOnShutdown(service::close);
     server.publish(service.endpoints());
     service.warmUp();
-    ServerProcess.awaitShutdown();
+    ServerLifecycle.awaitShutdown();
     return 0;
   }
 
@@ -120,6 +120,6 @@ public final class PaymentServiceMain implements Callable<Integer> {
 
   /** Runs the service; see {@code --help}. */
   public static void main(String[] args) {
-    System.exit(ServerProcess.run(new PaymentServiceMain(), args));
+    System.exit(ServerLifecycle.run(new PaymentServiceMain(), args));
   }
 }

@@ -25,7 +25,7 @@ public record PaymentServiceSettings(
     int debugPort,
     URI backend,
     String leakCase,
-    ThreadsKind threads,
+    ThreadKind threads,
     int inFlightLimit,
     Duration deadline,
     int warmUpCalls,

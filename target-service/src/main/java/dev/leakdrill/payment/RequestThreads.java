@@ -1,6 +1,6 @@
 package dev.leakdrill.payment;
 
-import dev.leakdrill.time.NanoClock;
+import dev.leakdrill.server.time.NanoClock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -30,10 +30,10 @@ final class RequestThreads implements Executor {
   private final Executor executor;
   private final Optional<ThreadPoolExecutor> pool;
 
-  RequestThreads(ThreadsKind kind, NanoClock clock) {
+  RequestThreads(ThreadKind kind, NanoClock clock) {
     this.clock = clock;
     ThreadFactory counting = counting(kind.factory(NAME_PREFIX));
-    if (kind == ThreadsKind.VIRTUAL) {
+    if (kind == ThreadKind.VIRTUAL) {
       pool = Optional.empty();
       executor = task -> counting.newThread(task).start();
     } else {

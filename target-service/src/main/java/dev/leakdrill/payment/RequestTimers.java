@@ -1,6 +1,6 @@
 package dev.leakdrill.payment;
 
-import dev.leakdrill.time.NanoClock;
+import dev.leakdrill.server.time.NanoClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.EnumMap;
@@ -19,12 +19,12 @@ import java.util.concurrent.TimeUnit;
 final class RequestTimers {
 
   private final NanoClock clock;
-  private final Map<Outcome, Timer> timers = new EnumMap<>(Outcome.class);
+  private final Map<PaymentOutcome, Timer> timers = new EnumMap<>(PaymentOutcome.class);
 
   RequestTimers(MeterRegistry registry, NanoClock clock) {
     this.clock = clock;
     // All of them at once: what has not happened yet is 0, not absent.
-    for (Outcome outcome : Outcome.values()) {
+    for (PaymentOutcome outcome : PaymentOutcome.values()) {
       timers.put(
           outcome,
           Timer.builder("payment.requests")
@@ -39,7 +39,7 @@ final class RequestTimers {
     return clock.nanoTime();
   }
 
-  void stop(long startNanos, Outcome outcome) {
+  void stop(long startNanos, PaymentOutcome outcome) {
     timers.get(outcome).record(clock.nanoTime() - startNanos, TimeUnit.NANOSECONDS);
   }
 }

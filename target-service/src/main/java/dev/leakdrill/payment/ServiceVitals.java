@@ -1,6 +1,6 @@
 package dev.leakdrill.payment;
 
-import dev.leakdrill.telemetry.ProcessVitals;
+import dev.leakdrill.server.vitals.ProcessVitals;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,7 +22,7 @@ final class ServiceVitals {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
-  private final ThreadsKind kind;
+  private final ThreadKind kind;
   private final RequestThreads threads;
   private final Admission admission;
   private final MeteredGateway gateway;
@@ -32,7 +32,7 @@ final class ServiceVitals {
    * @param openConnections to the backend; empty where they cannot be counted, then always
    */
   ServiceVitals(
-      ThreadsKind kind,
+      ThreadKind kind,
       RequestThreads threads,
       Admission admission,
       MeteredGateway gateway,
@@ -113,7 +113,7 @@ final class ServiceVitals {
 
   /** Virtual request threads are not among the live ones. */
   private int backgroundThreads() {
-    int serving = kind == ThreadsKind.PLATFORM ? threads.live() : 0;
+    int serving = kind == ThreadKind.PLATFORM ? threads.live() : 0;
     return Math.max(0, ProcessVitals.liveThreadCount() - serving);
   }
 

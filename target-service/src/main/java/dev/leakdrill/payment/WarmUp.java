@@ -1,7 +1,7 @@
 package dev.leakdrill.payment;
 
-import dev.leakdrill.process.StartFailedException;
-import dev.leakdrill.time.NanoClock;
+import dev.leakdrill.server.process.StartFailedException;
+import dev.leakdrill.server.time.NanoClock;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.leakdrill.sidecar;
 
-import dev.leakdrill.netty.HttpAnswers;
+import dev.leakdrill.server.netty.HttpResponses;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
@@ -125,7 +125,7 @@ final class ProxiedRequest {
   }
 
   private static FullHttpResponse timeout(String reason) {
-    return HttpAnswers.error(HttpResponseStatus.GATEWAY_TIMEOUT, reason);
+    return HttpResponses.error(HttpResponseStatus.GATEWAY_TIMEOUT, reason);
   }
 
   /** One way of the request to the backend, from asking for a connection to an outcome. */
@@ -161,7 +161,7 @@ final class ProxiedRequest {
         settle();
         failed(
             this,
-            HttpAnswers.error(
+            HttpResponses.error(
                 HttpResponseStatus.SERVICE_UNAVAILABLE, "upstream connect failed: " + cause));
       }
     }
@@ -180,7 +180,7 @@ final class ProxiedRequest {
     @Override
     public void reset() {
       settle();
-      failed(this, HttpAnswers.error(HttpResponseStatus.BAD_GATEWAY, "upstream reset"));
+      failed(this, HttpResponses.error(HttpResponseStatus.BAD_GATEWAY, "upstream reset"));
     }
 
     /** Closes its connection, if it has one: an answer on its way must not meet the next lessee. */

@@ -1,8 +1,8 @@
 package dev.leakdrill.sidecar;
 
-import dev.leakdrill.netty.HttpAnswers;
-import dev.leakdrill.netty.SerialHandler;
-import dev.leakdrill.wire.InvalidRequestException;
+import dev.leakdrill.server.json.InvalidRequestException;
+import dev.leakdrill.server.netty.HttpResponses;
+import dev.leakdrill.server.netty.PipeliningHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Requests of one downstream connection, each passed on as its headers ask for. */
-final class ProxyHandler extends SerialHandler {
+final class ProxyHandler extends PipeliningHandler {
 
   private final Function<EventLoop, UpstreamPool> pools;
   private final SidecarCounters counters;
@@ -48,9 +48,9 @@ final class ProxyHandler extends SerialHandler {
   protected void serve(ChannelHandlerContext context, FullHttpRequest request) {
     boolean keepAlive = HttpUtil.isKeepAlive(request);
     if (request.method().equals(HttpMethod.CONNECT)) {
-      HttpAnswers.send(
+      HttpResponses.send(
           context,
-          HttpAnswers.error(HttpResponseStatus.NOT_IMPLEMENTED, "this proxy opens no tunnels"),
+          HttpResponses.error(HttpResponseStatus.NOT_IMPLEMENTED, "this proxy opens no tunnels"),
           keepAlive);
       return;
     }
@@ -58,9 +58,9 @@ final class ProxyHandler extends SerialHandler {
     try {
       policy = RetryPolicy.of(request.headers(), defaults);
     } catch (InvalidRequestException e) {
-      HttpAnswers.send(
+      HttpResponses.send(
           context,
-          HttpAnswers.error(HttpResponseStatus.BAD_REQUEST, String.valueOf(e.getMessage())),
+          HttpResponses.error(HttpResponseStatus.BAD_REQUEST, String.valueOf(e.getMessage())),
           keepAlive);
       return;
     }
@@ -78,7 +78,7 @@ final class ProxyHandler extends SerialHandler {
 
   private void passOn(ChannelHandlerContext context, FullHttpResponse answer, boolean keepAlive) {
     pending = null;
-    HttpAnswers.send(
+    HttpResponses.send(
         context,
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,

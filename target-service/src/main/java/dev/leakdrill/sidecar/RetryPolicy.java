@@ -1,6 +1,6 @@
 package dev.leakdrill.sidecar;
 
-import dev.leakdrill.wire.InvalidRequestException;
+import dev.leakdrill.server.json.InvalidRequestException;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.leakdrill.sidecar;
 
-import dev.leakdrill.netty.EventLoops;
-import dev.leakdrill.process.Endpoints;
-import dev.leakdrill.process.StartFailedException;
+import dev.leakdrill.server.netty.EventLoops;
+import dev.leakdrill.server.process.Endpoints;
+import dev.leakdrill.server.process.StartFailedException;
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

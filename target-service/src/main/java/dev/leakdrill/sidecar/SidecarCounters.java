@@ -1,6 +1,6 @@
 package dev.leakdrill.sidecar;
 
-import dev.leakdrill.telemetry.ProcessVitals;
+import dev.leakdrill.server.vitals.ProcessVitals;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;

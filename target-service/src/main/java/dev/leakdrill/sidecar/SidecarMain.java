@@ -1,8 +1,8 @@
 package dev.leakdrill.sidecar;
 
-import dev.leakdrill.process.LeakdrillVersion;
-import dev.leakdrill.process.ServerOptions;
-import dev.leakdrill.process.ServerProcess;
+import dev.leakdrill.server.process.LeakdrillVersion;
+import dev.leakdrill.server.process.ServerLifecycle;
+import dev.leakdrill.server.process.ServerOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -93,9 +93,9 @@ public final class SidecarMain implements Callable<Integer> {
                 server.debugPort(),
                 Objects.requireNonNull(upstream),
                 new RetryPolicy(retries, perTryTimeout, Duration.ZERO, false)));
-    ServerProcess.closeOnShutdown(sidecar::close);
+    ServerLifecycle.closeOnShutdown(sidecar::close);
     server.publish(sidecar.endpoints());
-    ServerProcess.awaitShutdown();
+    ServerLifecycle.awaitShutdown();
     return 0;
   }
 
@@ -105,6 +105,6 @@ public final class SidecarMain implements Callable<Integer> {
 
   /** Runs the sidecar; see {@code --help}. */
   public static void main(String[] args) {
-    System.exit(ServerProcess.run(new SidecarMain(), args));
+    System.exit(ServerLifecycle.run(new SidecarMain(), args));
   }
 }

@@ -1,6 +1,6 @@
 package dev.leakdrill.sidecar;
 
-import dev.leakdrill.netty.EventLoops;
+import dev.leakdrill.server.netty.EventLoops;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;

@@ -1,10 +1,10 @@
 package dev.leakdrill.sidecar;
 
-import dev.leakdrill.netty.OperatorsHandler;
+import dev.leakdrill.server.netty.DebugRequestHandler;
 import java.util.Map;
 
 /** {@code /debug/vars} and {@code /healthz} of the sidecar. */
-final class VitalsHandler extends OperatorsHandler {
+final class VitalsHandler extends DebugRequestHandler {
 
   private final SidecarCounters counters;
 

@@ -3,8 +3,7 @@ package dev.leakdrill.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.leakdrill.time.NanoClock;
-import dev.leakdrill.wire.TestHttp;
+import dev.leakdrill.server.time.NanoClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

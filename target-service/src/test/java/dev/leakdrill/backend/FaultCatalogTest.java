@@ -3,7 +3,7 @@ package dev.leakdrill.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.leakdrill.wire.InvalidRequestException;
+import dev.leakdrill.server.json.InvalidRequestException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;

@@ -2,7 +2,6 @@ package dev.leakdrill.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.wire.TestHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

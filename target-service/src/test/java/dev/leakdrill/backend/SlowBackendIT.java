@@ -3,9 +3,8 @@ package dev.leakdrill.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.leakdrill.process.StartFailedException;
-import dev.leakdrill.time.NanoClock;
-import dev.leakdrill.wire.TestHttp;
+import dev.leakdrill.server.process.StartFailedException;
+import dev.leakdrill.server.time.NanoClock;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;

@@ -2,8 +2,8 @@ package dev.leakdrill.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.telemetry.PrometheusText;
-import dev.leakdrill.wire.TestHttp;
+import dev.leakdrill.backend.TestHttp;
+import dev.leakdrill.server.vitals.PrometheusText;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -35,15 +35,15 @@ class PaymentMetricsIT {
     service.close();
   }
 
-  static Stream<ThreadsKind> kinds() {
+  static Stream<ThreadKind> kinds() {
     return Runtime.version().feature() < FIRST_JDK_WITH_VIRTUAL
-        ? Stream.of(ThreadsKind.PLATFORM)
-        : Stream.of(ThreadsKind.values());
+        ? Stream.of(ThreadKind.PLATFORM)
+        : Stream.of(ThreadKind.values());
   }
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void answersWhileTheServiceDrowns(ThreadsKind kind) throws Exception {
+  void answersWhileTheServiceDrowns(ThreadKind kind) throws Exception {
     start(kind);
     List<CompletableFuture<HttpResponse<String>>> stuck = new ArrayList<>();
     for (int i = 0; i < LIMIT; i++) {
@@ -59,7 +59,7 @@ class PaymentMetricsIT {
                     .containsEntry("gateway_leased_connections", (double) LIMIT)
                     .containsEntry("gateway_peak_leased_connections", (double) LIMIT));
     // Whoever serves a request is not in the background; virtual threads are not live ones.
-    double serving = kind == ThreadsKind.PLATFORM ? LIMIT : 0;
+    double serving = kind == ThreadKind.PLATFORM ? LIMIT : 0;
     Awaitility.await()
         .untilAsserted(
             () -> {
@@ -104,12 +104,12 @@ class PaymentMetricsIT {
   })
   void countsEachRequestUnderItsOutcomeBeforeItsCallerHasTheAnswer(
       String merchant, long amountMinor, String outcome) throws Exception {
-    start(ThreadsKind.PLATFORM);
+    start(ThreadKind.PLATFORM);
 
     pay(merchant, amountMinor).join();
 
     Map<String, Double> after = metrics();
-    for (Outcome each : Outcome.values()) {
+    for (PaymentOutcome each : PaymentOutcome.values()) {
       assertThat(after)
           .containsEntry(
               "payment_requests_seconds_count" + labelled(each.label()),
@@ -122,7 +122,7 @@ class PaymentMetricsIT {
 
   @Test
   void theWarmUpStaysInTheCountersAndNoneEverDecreases() throws Exception {
-    start(ThreadsKind.PLATFORM);
+    start(ThreadKind.PLATFORM);
     pay("m", 0).join();
     List<CompletableFuture<HttpResponse<String>>> stuck = new ArrayList<>();
     for (int i = 0; i < LIMIT; i++) {
@@ -157,7 +157,7 @@ class PaymentMetricsIT {
 
   @Test
   void hasNoGaugesOfAGatewayWithoutAny() throws Exception {
-    start(ThreadsKind.PLATFORM);
+    start(ThreadKind.PLATFORM);
 
     assertThat(metrics().keySet())
         .filteredOn(series -> series.startsWith("gateway_"))
@@ -169,7 +169,7 @@ class PaymentMetricsIT {
 
   @Test
   void obeysTheGuardsOfTheDebugListener() throws Exception {
-    start(ThreadsKind.PLATFORM);
+    start(ThreadKind.PLATFORM);
 
     assertThat(ask("GET /metrics HTTP/1.1\r\nHost: evil.example\r\n"))
         .startsWith("HTTP/1.1 403")
@@ -182,7 +182,7 @@ class PaymentMetricsIT {
 
   @Test
   void saysWhichFormatItSpeaks() throws Exception {
-    start(ThreadsKind.PLATFORM);
+    start(ThreadKind.PLATFORM);
 
     assertThat(TestHttp.get(debug, "/metrics").headers().allValues("Content-Type"))
         .containsExactly("text/plain; version=0.0.4; charset=utf-8");
@@ -195,7 +195,7 @@ class PaymentMetricsIT {
         .endsWith("# EOF\n");
   }
 
-  private void start(ThreadsKind kind) throws Exception {
+  private void start(ThreadKind kind) throws Exception {
     service =
         PaymentService.start(
             new PaymentServiceSettings(

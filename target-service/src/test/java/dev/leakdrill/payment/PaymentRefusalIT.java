@@ -2,7 +2,7 @@ package dev.leakdrill.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.wire.TestHttp;
+import dev.leakdrill.backend.TestHttp;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ class PaymentRefusalIT {
                 0,
                 URI.create("http://127.0.0.1:9"),
                 "stub",
-                ThreadsKind.PLATFORM,
+                ThreadKind.PLATFORM,
                 8,
                 Duration.ofMillis(500),
                 0,

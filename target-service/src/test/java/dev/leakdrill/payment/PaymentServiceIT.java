@@ -3,9 +3,9 @@ package dev.leakdrill.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.leakdrill.process.StartFailedException;
-import dev.leakdrill.time.NanoClock;
-import dev.leakdrill.wire.TestHttp;
+import dev.leakdrill.backend.TestHttp;
+import dev.leakdrill.server.process.StartFailedException;
+import dev.leakdrill.server.time.NanoClock;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -207,7 +207,7 @@ class PaymentServiceIT {
             0,
             URI.create("http://127.0.0.1:9"),
             "stub",
-            ThreadsKind.PLATFORM,
+            ThreadKind.PLATFORM,
             LIMIT,
             AT_ONCE,
             0,
@@ -227,7 +227,7 @@ class PaymentServiceIT {
         0,
         URI.create("http://127.0.0.1:9"),
         leakCase,
-        ThreadsKind.PLATFORM,
+        ThreadKind.PLATFORM,
         LIMIT,
         Duration.ofMillis(500),
         warmUpCalls,

@@ -2,8 +2,8 @@ package dev.leakdrill.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.wire.Json;
-import dev.leakdrill.wire.TestHttp;
+import dev.leakdrill.backend.TestHttp;
+import dev.leakdrill.server.json.Json;
 import java.io.File;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -3,7 +3,7 @@ package dev.leakdrill.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.leakdrill.time.NanoClock;
+import dev.leakdrill.server.time.NanoClock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,13 +19,13 @@ class RequestThreadsTest {
 
   @Test
   void platformThreadsFollowTheRequestsInFlight() throws Exception {
-    threadsFollowTheRequestsInFlight(ThreadsKind.PLATFORM);
+    threadsFollowTheRequestsInFlight(ThreadKind.PLATFORM);
   }
 
   @ParameterizedTest
   @EnumSource
   @EnabledForJreRange(min = JRE.JAVA_21)
-  void threadsFollowTheRequestsInFlight(ThreadsKind kind) throws Exception {
+  void threadsFollowTheRequestsInFlight(ThreadKind kind) throws Exception {
     RequestThreads threads = new RequestThreads(kind, NanoClock.SYSTEM);
     CountDownLatch end = new CountDownLatch(1);
     Set<String> names = ConcurrentHashMap.newKeySet();
@@ -50,7 +50,7 @@ class RequestThreadsTest {
 
   @Test
   void endsIdleThreadsBeforeTheirTime() throws Exception {
-    RequestThreads threads = new RequestThreads(ThreadsKind.PLATFORM, NanoClock.SYSTEM);
+    RequestThreads threads = new RequestThreads(ThreadKind.PLATFORM, NanoClock.SYSTEM);
     CountDownLatch done = new CountDownLatch(1);
     threads.execute(done::countDown);
     done.await();
@@ -62,7 +62,7 @@ class RequestThreadsTest {
   @Test
   @EnabledForJreRange(max = JRE.JAVA_20)
   void saysWhichJdkVirtualThreadsNeed() {
-    assertThatThrownBy(() -> new RequestThreads(ThreadsKind.VIRTUAL, NanoClock.SYSTEM))
+    assertThatThrownBy(() -> new RequestThreads(ThreadKind.VIRTUAL, NanoClock.SYSTEM))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessageStartingWith("threads=virtual needs JDK 21 or newer, this is 17")
         .hasMessageContaining("java.home");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leakdrill.gateway.Authorization;
 import dev.leakdrill.gateway.PaymentGateway;
 import dev.leakdrill.gateway.PaymentOrder;
-import dev.leakdrill.telemetry.ProcessMetrics;
-import dev.leakdrill.telemetry.PrometheusText;
+import dev.leakdrill.server.vitals.ProcessMetrics;
+import dev.leakdrill.server.vitals.PrometheusText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Map;
@@ -99,8 +99,8 @@ class ServiceVitalsTest {
   private ServiceVitals boundVitals() {
     ServiceVitals vitals =
         new ServiceVitals(
-            ThreadsKind.PLATFORM,
-            new RequestThreads(ThreadsKind.PLATFORM, nowNanos::get),
+            ThreadKind.PLATFORM,
+            new RequestThreads(ThreadKind.PLATFORM, nowNanos::get),
             admission,
             new MeteredGateway(new GaugesOnly()),
             () -> openConnections);

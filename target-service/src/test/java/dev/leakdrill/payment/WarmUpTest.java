@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.leakdrill.process.StartFailedException;
-import dev.leakdrill.time.NanoClock;
+import dev.leakdrill.server.process.StartFailedException;
+import dev.leakdrill.server.time.NanoClock;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;

@@ -3,7 +3,7 @@ package dev.leakdrill.sidecar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.leakdrill.wire.InvalidRequestException;
+import dev.leakdrill.server.json.InvalidRequestException;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;

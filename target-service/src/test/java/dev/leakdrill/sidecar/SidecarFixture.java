@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leakdrill.backend.BackendSettings;
 import dev.leakdrill.backend.SlowBackend;
-import dev.leakdrill.process.StartFailedException;
-import dev.leakdrill.wire.TestHttp;
+import dev.leakdrill.backend.TestHttp;
+import dev.leakdrill.server.process.StartFailedException;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;

@@ -2,8 +2,8 @@ package dev.leakdrill.sidecar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.wire.Json;
-import dev.leakdrill.wire.TestHttp;
+import dev.leakdrill.backend.TestHttp;
+import dev.leakdrill.server.json.Json;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

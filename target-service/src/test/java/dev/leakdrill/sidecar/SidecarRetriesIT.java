@@ -2,7 +2,7 @@ package dev.leakdrill.sidecar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.wire.TestHttp;
+import dev.leakdrill.backend.TestHttp;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.InetAddress;

@@ -2,7 +2,7 @@ package dev.leakdrill.sidecar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.time.NanoClock;
+import dev.leakdrill.server.time.NanoClock;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.util.concurrent.TimeUnit;

@@ -21,7 +21,7 @@ final class Acquisitions {
   private final int mostTracked;
   private final Clock clock;
   private final SiteTable sites;
-  private final Map<Resource, Totals> totals = new EnumMap<>(Resource.class);
+  private final Map<ResourceType, Totals> totals = new EnumMap<>(ResourceType.class);
   private final WeakIdentityMap<Acquisition> tracked = new WeakIdentityMap<>();
 
   /** Where each client was made, the ones that are not tracked too: its connections ask. */
@@ -49,12 +49,12 @@ final class Acquisitions {
     this.mostTracked = mostTracked;
     this.clock = clock;
     sites = new SiteTable(mostSites, clock);
-    for (Resource resource : Resource.values()) {
+    for (ResourceType resource : ResourceType.values()) {
       totals.put(resource, new Totals());
     }
   }
 
-  void acquired(Resource resource, Object object) {
+  void acquired(ResourceType resource, Object object) {
     if (isSampled(resource)) {
       track(sites.here(resource), object);
     }
@@ -67,30 +67,30 @@ final class Acquisitions {
    * @param client what its connections know
    */
   void clientAcquired(Object lives, Object client) {
-    Site site = sites.here(Resource.CLIENTS);
+    Site site = sites.here(ResourceType.CLIENTS);
     owners.expunge(lost -> {});
     if (site != null && owners.size() < mostTracked) {
       owners.put(client, site);
     }
-    if (isSampled(Resource.CLIENTS)) {
+    if (isSampled(ResourceType.CLIENTS)) {
       track(site, lives);
     }
   }
 
   /** Notes a connection at its client's site, or here if nobody saw the client being made. */
   void connectionAcquired(Object connection, Object client) {
-    if (isSampled(Resource.CONNECTIONS)) {
+    if (isSampled(ResourceType.CONNECTIONS)) {
       Site owner = owners.get(client);
       track(
           owner == null
-              ? sites.here(Resource.CONNECTIONS)
-              : sites.sibling(Resource.CONNECTIONS, owner),
+              ? sites.here(ResourceType.CONNECTIONS)
+              : sites.sibling(ResourceType.CONNECTIONS, owner),
           connection);
     }
   }
 
   /** Every N-th; never the first of fewer than N, so that the product overstates nothing. */
-  private boolean isSampled(Resource resource) {
+  private boolean isSampled(ResourceType resource) {
     return totals(resource).seen.incrementAndGet() % oneIn == 0;
   }
 
@@ -151,7 +151,7 @@ final class Acquisitions {
     return tracked.values();
   }
 
-  Totals totals(Resource resource) {
+  Totals totals(ResourceType resource) {
     // The constructor has put each.
     return totals.get(resource);
   }

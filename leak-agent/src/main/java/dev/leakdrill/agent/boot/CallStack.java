@@ -38,9 +38,9 @@ final class CallStack {
   }
 
   /** What tells this stack from others, without a reference to a class. */
-  record Key(Resource resource, List<Object> where) {}
+  record Key(ResourceType resource, List<Object> where) {}
 
-  Key key(Resource resource) {
+  Key key(ResourceType resource) {
     List<Object> where = new ArrayList<>(3 * frames.size());
     for (StackFrame frame : frames) {
       where.add(frame.getClassName());
@@ -51,7 +51,7 @@ final class CallStack {
   }
 
   /** Describes this stack. Slow: it resolves types, so a class loader may be called. */
-  Site describe(Resource resource) {
+  Site describe(ResourceType resource) {
     List<String> lines = new ArrayList<>(frames.size());
     int handedOn = 0;
     for (StackFrame frame : frames) {
@@ -63,7 +63,7 @@ final class CallStack {
     return new Site(resource, lines, handedOn);
   }
 
-  private static boolean handsOn(StackFrame frame, Resource resource) {
+  private static boolean handsOn(StackFrame frame, ResourceType resource) {
     try {
       return resource.isHandedOnAs(frame.getMethodType().returnType());
     } catch (TypeNotPresentException | LinkageError e) {

@@ -55,7 +55,7 @@ final class Json {
 
   private static String totals(Acquisitions acquisitions) {
     int oneIn = acquisitions.oneIn();
-    return List.of(Resource.values()).stream()
+    return List.of(ResourceType.values()).stream()
         .map(
             resource -> {
               Acquisitions.Totals totals = acquisitions.totals(resource);
@@ -74,7 +74,7 @@ final class Json {
 
   private static String site(Site site, Tally tally, int oneIn) {
     String inUse =
-        site.resource() == Resource.CONNECTIONS
+        site.resource() == ResourceType.CONNECTIONS
             ? Long.toString(oneIn * (tally.outstanding - tally.idle))
             : "null";
     return format(

@@ -56,7 +56,7 @@ public final class Recorder {
     Acquisitions acquisitions = STARTED.get();
     ThreadPoolExecutor pool = (ThreadPoolExecutor) executor;
     if (acquisitions != null && !pool.isShutdown() && !wakesVirtualThreads(pool)) {
-      acquisitions.acquired(Resource.TIMER_TASKS, task);
+      acquisitions.acquired(ResourceType.TIMER_TASKS, task);
     }
   }
 
@@ -85,7 +85,7 @@ public final class Recorder {
   public static void leased(Object entry) {
     Acquisitions acquisitions = STARTED.get();
     if (acquisitions != null) {
-      acquisitions.acquired(Resource.POOL_LEASES, entry);
+      acquisitions.acquired(ResourceType.POOL_LEASES, entry);
     }
   }
 
@@ -101,7 +101,7 @@ public final class Recorder {
   public static void publish(Object server) {
     Acquisitions acquisitions = STARTED.get();
     if (acquisitions != null) {
-      Publication.register(server, acquisitions);
+      MBeanRegistration.register(server, acquisitions);
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** A place in the program where a resource was acquired, and how often. */
 final class Site {
 
-  private final Resource resource;
+  private final ResourceType resource;
   private final List<String> frames;
   private final int handedOn;
   private final LongAdder acquired = new LongAdder();
@@ -17,13 +17,13 @@ final class Site {
    * @param frames innermost first, without loader and module
    * @param handedOn how many of them, from the innermost, only hand the resource on
    */
-  Site(Resource resource, List<String> frames, int handedOn) {
+  Site(ResourceType resource, List<String> frames, int handedOn) {
     this.resource = resource;
     this.frames = List.copyOf(frames);
     this.handedOn = handedOn;
   }
 
-  Resource resource() {
+  ResourceType resource() {
     return resource;
   }
 

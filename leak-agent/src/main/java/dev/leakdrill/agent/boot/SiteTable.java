@@ -27,7 +27,7 @@ final class SiteTable {
   private long sweptNanos;
   private volatile boolean full;
 
-  private record Identity(Resource resource, List<String> frames) {}
+  private record Identity(ResourceType resource, List<String> frames) {}
 
   SiteTable(int most, Clock clock) {
     this.most = most;
@@ -36,7 +36,7 @@ final class SiteTable {
   }
 
   /** The site of the stack of the calling thread, null if there is no room for one more. */
-  @Nullable Site here(Resource resource) {
+  @Nullable Site here(ResourceType resource) {
     CallStack stack = CallStack.here();
     Object key = stack.key(resource);
     Site known = byStack.get(key);
@@ -48,7 +48,7 @@ final class SiteTable {
   }
 
   /** The same place for another resource, null if there is no room for one more. */
-  @Nullable Site sibling(Resource resource, Site site) {
+  @Nullable Site sibling(ResourceType resource, Site site) {
     Object key = new Identity(resource, site.frames());
     Site known = byStack.get(key);
     if (known != null) {

@@ -20,7 +20,7 @@ class AcquisitionsTest {
   private Object lease(Acquisitions acquisitions) {
     Object object = new Object();
     held.add(object);
-    acquisitions.acquired(Resource.POOL_LEASES, object);
+    acquisitions.acquired(ResourceType.POOL_LEASES, object);
     return object;
   }
 
@@ -66,7 +66,7 @@ class AcquisitionsTest {
     Acquisitions acquisitions = new Acquisitions(2, 10, 10, clock);
     for (int i = 0; i < 2; i++) {
       lease(acquisitions);
-      acquisitions.acquired(Resource.TIMER_TASKS, held.get(i));
+      acquisitions.acquired(ResourceType.TIMER_TASKS, held.get(i));
     }
 
     JsonNode totals = json(acquisitions).get("totals");
@@ -155,7 +155,7 @@ class AcquisitionsTest {
   void whatIsAcquiredAgainWasReturnedUnseen() {
     Acquisitions acquisitions = new Acquisitions(1, 10, 10, clock);
     Object entry = lease(acquisitions);
-    acquisitions.acquired(Resource.POOL_LEASES, entry);
+    acquisitions.acquired(ResourceType.POOL_LEASES, entry);
 
     JsonNode totals = json(acquisitions).get("totals").get("pool leases");
     assertThat(totals.get("acquired").asInt()).isEqualTo(2);

@@ -14,18 +14,18 @@ class CallStackTest {
 
   @Test
   void aTaskIsHandedOnAsOneAndNotAsWhatOnlyWaitsForIt() {
-    assertThat(Resource.TIMER_TASKS.isHandedOnAs(Future.class)).isTrue();
-    assertThat(Resource.TIMER_TASKS.isHandedOnAs(ScheduledFuture.class)).isTrue();
-    assertThat(Resource.TIMER_TASKS.isHandedOnAs(RunnableScheduledFuture.class)).isTrue();
-    assertThat(Resource.TIMER_TASKS.isHandedOnAs(CompletableFuture.class)).isFalse();
-    assertThat(Resource.TIMER_TASKS.isHandedOnAs(FutureTask.class)).isFalse();
+    assertThat(ResourceType.TIMER_TASKS.isHandedOnAs(Future.class)).isTrue();
+    assertThat(ResourceType.TIMER_TASKS.isHandedOnAs(ScheduledFuture.class)).isTrue();
+    assertThat(ResourceType.TIMER_TASKS.isHandedOnAs(RunnableScheduledFuture.class)).isTrue();
+    assertThat(ResourceType.TIMER_TASKS.isHandedOnAs(CompletableFuture.class)).isFalse();
+    assertThat(ResourceType.TIMER_TASKS.isHandedOnAs(FutureTask.class)).isFalse();
   }
 
   @Test
   void aClientIsHandedOnAsOneOfAnySubtype() {
-    assertThat(Resource.CLIENTS.isHandedOnAs(HttpClient.class)).isTrue();
-    assertThat(Resource.CLIENTS.isHandedOnAs(HttpClient.newHttpClient().getClass())).isTrue();
-    assertThat(Resource.CLIENTS.isHandedOnAs(HttpClient.Builder.class)).isFalse();
-    assertThat(Resource.CLIENTS.isHandedOnAs(void.class)).isFalse();
+    assertThat(ResourceType.CLIENTS.isHandedOnAs(HttpClient.class)).isTrue();
+    assertThat(ResourceType.CLIENTS.isHandedOnAs(HttpClient.newHttpClient().getClass())).isTrue();
+    assertThat(ResourceType.CLIENTS.isHandedOnAs(HttpClient.Builder.class)).isFalse();
+    assertThat(ResourceType.CLIENTS.isHandedOnAs(void.class)).isFalse();
   }
 }

@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param condition the expression's value at a moment, NaN if it gives none there
  */
-record AlertRule(Alert alert, ToDoubleFunction<Moment> condition) {
+record AlertRule(Alert alert, ToDoubleFunction<EvaluationWindow> condition) {
 
   /** PromQL's filter: {@code value} where {@code holds}, else nothing. A NaN never compares. */
   static double where(boolean holds, double value) {

@@ -17,7 +17,7 @@ final class AlertState {
   }
 
   /** Returns the alert if it begins to fire at this tick. */
-  Optional<FiredAlert> evaluate(long tickMillis, Moment now) {
+  Optional<FiredAlert> evaluate(long tickMillis, EvaluationWindow now) {
     double value = rule.condition().applyAsDouble(now);
     if (Double.isNaN(value)) {
       trueSinceMillis = null;

@@ -2,7 +2,7 @@ package dev.leakdrill.reports.alerts;
 
 /**
  * An alert that began to fire. Times are seconds since clock zero, at ticks of {@link
- * AlertWatch#TICK_MILLIS}. Immutable.
+ * AlertReplay#TICK_MILLIS}. Immutable.
  *
  * @param name the alert's name in the {@link AlertCatalog}
  * @param atSeconds when it fired

@@ -1,6 +1,6 @@
 package dev.leakdrill.reports.alerts;
 
-import dev.leakdrill.reports.run.TelemetryRow;
+import dev.leakdrill.run.TelemetryRow;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package dev.leakdrill.reports.alerts;
 
-import dev.leakdrill.reports.run.TelemetryRow;
+import dev.leakdrill.run.TelemetryRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns one instance's samples into ticks of {@link AlertWatch#TICK_MILLIS}, from 0 on: each takes
+ * Turns one instance's samples into ticks of {@link AlertReplay#TICK_MILLIS}, from 0 on: each takes
  * the newest sample at or before it, or none if that is {@value #STALE_MILLIS} ms old or more. A
  * tick comes with the first sample that is at or behind it.
  */
@@ -46,6 +46,6 @@ final class Resampler {
     TelemetryRow row = newest;
     boolean fresh = row != null && nextTickMillis - row.elapsedMillis() < STALE_MILLIS;
     ticks.tick(nextTickMillis, fresh ? row : null);
-    nextTickMillis += AlertWatch.TICK_MILLIS;
+    nextTickMillis += AlertReplay.TICK_MILLIS;
   }
 }

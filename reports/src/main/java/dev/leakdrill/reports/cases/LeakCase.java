@@ -8,7 +8,7 @@ package dev.leakdrill.reports.cases;
  * @param fix the headline of its fix
  */
 public record LeakCase(
-    String name, String leaks, String fix, Exposure exposure, Signature signature) {
+    String name, String leaks, String fix, FaultPlan exposure, LeakSignature signature) {
 
   /** Returns whether this is the headline incident, which has phases and a verdict of its own. */
   public boolean isIncident() {

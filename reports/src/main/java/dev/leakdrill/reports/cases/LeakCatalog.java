@@ -1,8 +1,8 @@
 package dev.leakdrill.reports.cases;
 
-import static dev.leakdrill.reports.cases.Expectation.growth;
-import static dev.leakdrill.reports.cases.Expectation.levelOfArrivals;
-import static dev.leakdrill.reports.cases.Expectation.quotient;
+import static dev.leakdrill.reports.cases.ExpectedResidue.growth;
+import static dev.leakdrill.reports.cases.ExpectedResidue.levelOfArrivals;
+import static dev.leakdrill.reports.cases.ExpectedResidue.quotient;
 
 import java.time.Duration;
 import java.util.List;
@@ -41,29 +41,29 @@ public final class LeakCatalog {
               INCIDENT,
               "a thread and a connection a stalled call",
               "a deadline on the whole call, and a cancel that reaches the wire",
-              Exposure.of(1, STALL, NONE, 100, 241.0 / 256),
-              Signature.of(growth("service.requestThreads", 1))),
+              FaultPlan.of(1, STALL, NONE, 100, 241.0 / 256),
+              LeakSignature.of(growth("service.requestThreads", 1))),
           new LeakCase(
               "unclosed-response",
               "a pool lease a 5xx answer",
               "close the response on every path",
-              Exposure.of(0.25, ERROR, SMALL_500, 10, 0.5),
-              Signature.of(growth("service.poolLeased", 1), "service.requestThreads")),
+              FaultPlan.of(0.25, ERROR, SMALL_500, 10, 0.5),
+              LeakSignature.of(growth("service.poolLeased", 1), "service.requestThreads")),
           new LeakCase(
               "client-per-request",
               "a selector thread, its selector and a connection a client",
               "one client, closed with the service",
-              Exposure.of(0.125, ERROR, SMALL_500, 8, 0.25),
-              Signature.of(
+              FaultPlan.of(0.125, ERROR, SMALL_500, 8, 0.25),
+              LeakSignature.of(
                   growth("service.threadsByPrefix.HttpClient-SelectorManager", 1),
                   "service.requestThreads")),
           new LeakCase(
               "unbounded-pool",
               "idle connections after a burst",
               "a bound and an idle time-out",
-              Exposure.of(0.25, "slow-response", Map.of("delayMillis", 400L), 1, 3.125)
+              FaultPlan.of(0.25, "slow-response", Map.of("delayMillis", 400L), 1, 3.125)
                   .withDeadline(Duration.ofSeconds(1)),
-              new Signature(
+              new LeakSignature(
                   List.of(levelOfArrivals("service.idleConnections", BURST_SECONDS)),
                   List.of(
                       quotient(
@@ -74,30 +74,30 @@ public final class LeakCatalog {
               "abandoned-queue",
               "a producer thread a message",
               "a bounded offer, and a consumer that survives",
-              Exposure.of(0.25, ERROR, SMALL_500, 10, 0.5),
-              Signature.of(
+              FaultPlan.of(0.25, ERROR, SMALL_500, 10, 0.5),
+              LeakSignature.of(
                   growth("service.requestThreads", 1).plus(-LETTERS_WITHOUT_A_PRODUCER_STUCK),
                   "service.threadsByPrefix.HttpClient-SelectorManager")),
           new LeakCase(
               "uncancelled-timer",
               "a cancelled task in the timer's queue, with all it refers to",
               "remove on cancel",
-              Exposure.of(0.25, ERROR, SMALL_500, 4, 2),
-              Signature.of(growth("service.timerTasks", 1), "service.requestThreads")),
+              FaultPlan.of(0.25, ERROR, SMALL_500, 4, 2),
+              LeakSignature.of(growth("service.timerTasks", 1), "service.requestThreads")),
           new LeakCase(
               "lost-deadline",
               "a child task that outlives its request",
               "the deadline travels with the work, and so does the cancel",
-              Exposure.of(0.25, STALL, NONE, 10, 0.5),
-              Signature.of(
+              FaultPlan.of(0.25, STALL, NONE, 10, 0.5),
+              LeakSignature.of(
                   growth("service.threadsByPrefix.authorization-task", 1),
                   "service.requestThreads")),
           new LeakCase(
               "sidecar-retries",
               "a request, times the tries of a proxy hop",
               "a per-try time-out inside the caller's deadline, and a retry budget",
-              Exposure.of(0.0625, STALL, NONE, 1, 1).throughSidecar(),
-              new Signature(
+              FaultPlan.of(0.0625, STALL, NONE, 1, 1).throughSidecar(),
+              new LeakSignature(
                   // Those that arrive in the last two tries' time win a later try: not lost.
                   List.of(
                       growth("service.requestThreads", 1.0 / 3).plusArrivals(-PER_TRY_SECONDS),

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     runs} too; null without one
  * @param rows a row for each of {@link Metrics#all()}, in that order
  */
-public record Comparison(List<ListedRun> runs, @Nullable ListedRun baseline, List<Row> rows) {
+public record Comparison(List<RunSummary> runs, @Nullable RunSummary baseline, List<Row> rows) {
 
   /**
    * One metric over all runs.
@@ -30,7 +30,7 @@ public record Comparison(List<ListedRun> runs, @Nullable ListedRun baseline, Lis
       @Nullable Double baseline,
       @Nullable Double change) {
 
-    static Row of(Metric metric, List<ListedRun> runs, @Nullable ListedRun against) {
+    static Row of(Metric metric, List<RunSummary> runs, @Nullable RunSummary against) {
       List<@Nullable Double> values = new ArrayList<>();
       runs.forEach(run -> values.add(run.figure(metric)));
       Spread spread = Spread.of(values).orElse(null);
@@ -51,7 +51,7 @@ public record Comparison(List<ListedRun> runs, @Nullable ListedRun baseline, Lis
   }
 
   /** Compares runs, with a baseline or without. */
-  public static Comparison of(List<ListedRun> runs, @Nullable ListedRun baseline) {
+  public static Comparison of(List<RunSummary> runs, @Nullable RunSummary baseline) {
     return new Comparison(
         List.copyOf(runs),
         baseline,
@@ -65,6 +65,6 @@ public record Comparison(List<ListedRun> runs, @Nullable ListedRun baseline, Lis
 
   /** Returns the leak cases of the runs, each once. */
   List<String> cases() {
-    return runs.stream().map(ListedRun::leakCase).distinct().toList();
+    return runs.stream().map(RunSummary::leakCase).distinct().toList();
   }
 }

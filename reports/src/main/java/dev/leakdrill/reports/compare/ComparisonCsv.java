@@ -57,7 +57,7 @@ public final class ComparisonCsv {
   }
 
   private static @Nullable String number(@Nullable Double value) {
-    return value == null ? null : PlainText.number(value);
+    return value == null ? null : MetricFormat.number(value);
   }
 
   /**

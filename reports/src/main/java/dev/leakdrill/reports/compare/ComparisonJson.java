@@ -41,7 +41,7 @@ public final class ComparisonJson {
       boolean partial,
       List<String> problems) {
 
-    static RunFields of(ListedRun run) {
+    static RunFields of(RunSummary run) {
       return new RunFields(
           run.id(),
           run.start().map(Instant::toString).orElse(null),
@@ -89,7 +89,7 @@ public final class ComparisonJson {
       String condition, @Nullable String run, @Nullable Double value, String message) {
 
     static FailureFields of(Failure failure) {
-      ListedRun run = failure.run();
+      RunSummary run = failure.run();
       return new FailureFields(
           failure.condition().text(),
           run == null ? null : run.id(),
@@ -102,7 +102,7 @@ public final class ComparisonJson {
 
   /** Returns the document, ending with a line feed. */
   public static String of(Comparison comparison, List<Failure> failures) {
-    ListedRun baseline = comparison.baseline();
+    RunSummary baseline = comparison.baseline();
     return MAPPER.writeValueAsString(
             new Document(
                 FORMAT_VERSION,

@@ -48,7 +48,7 @@ public final class ComparisonText {
     for (int i = 0; i < comparison.runs().size(); i++) {
       keyLine(text, letter(i), comparison.runs().get(i));
     }
-    ListedRun baseline = comparison.baseline();
+    RunSummary baseline = comparison.baseline();
     if (baseline != null) {
       keyLine(text, "baseline", baseline);
     }
@@ -57,11 +57,12 @@ public final class ComparisonText {
     }
   }
 
-  private static void keyLine(StringBuilder text, String letter, ListedRun run) {
+  private static void keyLine(StringBuilder text, String letter, RunSummary run) {
     text.append(
-        "%-3s %s   %s\n".formatted(letter, PlainText.of(run.id()), PlainText.of(run.outcome())));
+        "%-3s %s   %s\n"
+            .formatted(letter, MetricFormat.of(run.id()), MetricFormat.of(run.outcome())));
     run.problems()
-        .forEach(problem -> text.append("      ").append(PlainText.of(problem)).append('\n'));
+        .forEach(problem -> text.append("      ").append(MetricFormat.of(problem)).append('\n'));
   }
 
   private static void spreads(StringBuilder text, Comparison comparison, List<Row> rows) {
@@ -73,7 +74,7 @@ public final class ComparisonText {
         held ? List.of("baseline", "change") : List.of());
     for (Row row : rows) {
       String unit = row.metric().unit();
-      Function<@Nullable Double, String> figure = value -> PlainText.figure(value, unit);
+      Function<@Nullable Double, String> figure = value -> MetricFormat.figure(value, unit);
       Spread spread = row.spread();
       line(
           text,
@@ -84,11 +85,11 @@ public final class ComparisonText {
                   figure.apply(spread.median()),
                   figure.apply(spread.min()),
                   figure.apply(spread.max()),
-                  ofFigures(unit) ? PlainText.percent(spread.relative()) : "-"),
+                  ofFigures(unit) ? MetricFormat.percent(spread.relative()) : "-"),
           held
               ? List.of(
                   figure.apply(row.baseline()),
-                  ofFigures(unit) ? PlainText.change(row.change()) : "-")
+                  ofFigures(unit) ? MetricFormat.change(row.change()) : "-")
               : List.of());
     }
     text.append("spread = (max - min) / median\n");
@@ -104,7 +105,7 @@ public final class ComparisonText {
     for (Row row : rows) {
       List<String> cells =
           row.values().subList(from, to).stream()
-              .map(value -> PlainText.figure(value, row.metric().unit()))
+              .map(value -> MetricFormat.figure(value, row.metric().unit()))
               .toList();
       line(text, row.metric().name(), cells, List.of());
     }

@@ -1,11 +1,11 @@
 package dev.leakdrill.reports.compare;
 
-import dev.leakdrill.reports.run.Damage;
-import dev.leakdrill.reports.run.IntervalLog;
-import dev.leakdrill.reports.run.JsonFiles;
-import dev.leakdrill.reports.run.RunManifest;
-import dev.leakdrill.reports.run.TelemetryRow;
-import dev.leakdrill.reports.run.ThroughputRow;
+import dev.leakdrill.run.IntervalLog;
+import dev.leakdrill.run.JsonFiles;
+import dev.leakdrill.run.ReadProblem;
+import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.TelemetryRow;
+import dev.leakdrill.run.ThroughputRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +80,7 @@ public record Curves(
     }
     try {
       RunManifest manifest = RunManifest.read(folder.resolve(RunManifest.FILE_NAME));
-      List<Damage> found = new ArrayList<>();
+      List<ReadProblem> found = new ArrayList<>();
       VariantCurves curves = VariantCurves.read(folder, manifest, found);
       found.forEach(damage -> damages.add(name + "/" + damage));
       return curves;

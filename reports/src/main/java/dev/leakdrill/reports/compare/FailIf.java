@@ -99,7 +99,7 @@ public record FailIf(
    * @param run whose value it was; null if it was all runs'
    * @param value null if there was none, which counts
    */
-  public record Failure(FailIf condition, @Nullable ListedRun run, @Nullable Double value) {
+  public record Failure(FailIf condition, @Nullable RunSummary run, @Nullable Double value) {
 
     /** Returns it in words: {@code drop<0.7: drop of 2026-..-stalled-call is 0.62}. */
     public String inWords() {
@@ -107,10 +107,10 @@ public record FailIf(
           condition.statistic == null
               ? condition.metric.name()
               : "%s(%s)".formatted(condition.statistic.word(), condition.metric.name());
-      String whose = run == null ? "" : " of " + PlainText.of(run.id());
+      String whose = run == null ? "" : " of " + MetricFormat.of(run.id());
       return value == null
           ? "%s: there is no %s%s, and that counts".formatted(condition.text, what, whose)
-          : "%s: %s%s is %s".formatted(condition.text, what, whose, PlainText.number(value));
+          : "%s: %s%s is %s".formatted(condition.text, what, whose, MetricFormat.number(value));
     }
   }
 
@@ -174,7 +174,7 @@ public record FailIf(
   }
 
   private void addIfItHolds(
-      List<Failure> failures, @Nullable ListedRun run, @Nullable Double value) {
+      List<Failure> failures, @Nullable RunSummary run, @Nullable Double value) {
     if (value == null || operator.holds(value, bound)) {
       failures.add(new Failure(this, run, value));
     }

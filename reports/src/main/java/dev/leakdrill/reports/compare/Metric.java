@@ -19,6 +19,6 @@ public record Metric(String name, String unit, String sentence, String source, R
   interface Reader {
 
     /** Returns the figure; null if the drill does not show it. */
-    @Nullable Double read(DrillFiles files, @Nullable Curves curves);
+    @Nullable Double read(LenientDrillFiles files, @Nullable Curves curves);
   }
 }

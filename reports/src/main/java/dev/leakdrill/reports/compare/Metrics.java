@@ -1,7 +1,7 @@
 package dev.leakdrill.reports.compare;
 
 import dev.leakdrill.reports.compare.Metric.Reader;
-import dev.leakdrill.reports.run.RunManifest;
+import dev.leakdrill.run.RunManifest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,25 +18,25 @@ public final class Metrics {
               "yes",
               "Whether the verdict is REPRODUCED.",
               "verdict.json outcome",
-              (files, curves) -> Readings.outcomeIs(files, "REPRODUCED")),
+              (files, curves) -> MetricReaders.outcomeIs(files, "REPRODUCED")),
           new Metric(
               "valid",
               "yes",
               "Whether the run may be judged at all.",
               "verdict.json valid",
-              (files, curves) -> Readings.yes(files.verdict().path("valid"))),
+              (files, curves) -> MetricReaders.yes(files.verdict().path("valid"))),
           new Metric(
               "complete",
               "yes",
               "Whether every run that is there went through all its phases.",
               "run.json status",
-              (files, curves) -> Readings.complete(files)),
+              (files, curves) -> MetricReaders.complete(files)),
           new Metric(
               "failedChecks",
               "checks",
               "Lines of the verdict that say FAIL.",
               "verdict.json checks[].pass",
-              (files, curves) -> Readings.failedChecks(files)),
+              (files, curves) -> MetricReaders.failedChecks(files)),
           verdict("steadyGoodputPerSec", "/s", "leaky", "OK answers a second before the fault."),
           verdict("holdGoodputPerSec", "/s", "leaky", "OK answers a second in the hold."),
           new Metric(
@@ -45,8 +45,9 @@ public final class Metrics {
               "What the model predicts for the incident's hold: free slots over service time.",
               "verdict.json leaky.predictedHoldGoodputPerSec",
               (files, curves) ->
-                  Readings.isIncident(files)
-                      ? DrillFiles.number(files.verdict().at("/leaky/predictedHoldGoodputPerSec"))
+                  MetricReaders.isIncident(files)
+                      ? LenientDrillFiles.number(
+                          files.verdict().at("/leaky/predictedHoldGoodputPerSec"))
                       : null),
           verdict("drop", "fraction", "leaky", "Share of steady goodput that the hold lacks."),
           check("silentSeconds", "s", "silent phase", "From the fault's arming to the collapse."),
@@ -80,13 +81,15 @@ public final class Metrics {
               "left",
               "What the leaky client left behind: threads, or what the case leaks.",
               "verdict.json checks[], the first of the leak",
-              (files, curves) -> DrillFiles.number(Readings.leakCheck(files).path("measured"))),
+              (files, curves) ->
+                  LenientDrillFiles.number(MetricReaders.leakCheck(files).path("measured"))),
           new Metric(
               "leakedExpected",
               "left",
               "What it should have left behind by the model.",
               "verdict.json checks[], the first of the leak",
-              (files, curves) -> DrillFiles.number(Readings.leakCheck(files).path("predicted"))),
+              (files, curves) ->
+                  LenientDrillFiles.number(MetricReaders.leakCheck(files).path("predicted"))),
           verdict(
               "recoverySeconds",
               "s",
@@ -99,25 +102,28 @@ public final class Metrics {
               "s",
               "From the fault's arming to the first alert that would have fired.",
               "verdict.json alerts[0].detectSeconds",
-              (files, curves) -> DrillFiles.number(files.verdict().at("/alerts/0/detectSeconds"))),
+              (files, curves) ->
+                  LenientDrillFiles.number(files.verdict().at("/alerts/0/detectSeconds"))),
           new Metric(
               "warningLeadSeconds",
               "s",
               "How long before the collapse the first alert would have fired.",
               "verdict.json alerts[0].leadSeconds",
-              (files, curves) -> DrillFiles.number(files.verdict().at("/alerts/0/leadSeconds"))),
+              (files, curves) ->
+                  LenientDrillFiles.number(files.verdict().at("/alerts/0/leadSeconds"))),
           new Metric(
               "culpritCount",
               "left",
               "How many threads or acquisitions stand at the line that is named.",
               "verdict.json culprit.count",
-              (files, curves) -> DrillFiles.number(files.verdict().at("/culprit/count"))),
+              (files, curves) -> LenientDrillFiles.number(files.verdict().at("/culprit/count"))),
           new Metric(
               "culpritGrowthPerSec",
               "/s",
               "How fast they grew, while they grew.",
               "verdict.json culprit.growthPerSec",
-              (files, curves) -> DrillFiles.number(files.verdict().at("/culprit/growthPerSec"))),
+              (files, curves) ->
+                  LenientDrillFiles.number(files.verdict().at("/culprit/growthPerSec"))),
           fixed(
               "fixedFaultWindowGoodputPerSec",
               "/s",
@@ -149,19 +155,19 @@ public final class Metrics {
               "fraction",
               "The injector's share of the machine in the leaky run.",
               "verdict.json checks[], injector's share of the machine",
-              (files, curves) -> Readings.injectorShare(files)),
+              (files, curves) -> MetricReaders.injectorShare(files)),
           new Metric(
               "serviceMemoryMegabytes",
               "MB",
               "Largest resident set of the leaky service.",
               "leaky/run.json instances[].memoryPeakBytes",
-              (files, curves) -> Readings.serviceMemory(files)),
+              (files, curves) -> MetricReaders.serviceMemory(files)),
           new Metric(
               "durationSeconds",
               "s",
               "How long the load of all its runs lasted.",
               "run.json phases[]",
-              (files, curves) -> Readings.duration(files)));
+              (files, curves) -> MetricReaders.duration(files)));
 
   private Metrics() {}
 
@@ -200,7 +206,7 @@ public final class Metrics {
         unit,
         sentence,
         "verdict.json " + place,
-        (files, curves) -> DrillFiles.number(files.verdict().at(pointer)));
+        (files, curves) -> LenientDrillFiles.number(files.verdict().at(pointer)));
   }
 
   private static Metric check(String name, String unit, String check, String sentence) {
@@ -210,7 +216,7 @@ public final class Metrics {
         sentence,
         "verdict.json checks[], " + check,
         (files, curves) ->
-            DrillFiles.number(files.check(RunManifest.LEAKY, check).path("measured")));
+            LenientDrillFiles.number(files.check(RunManifest.LEAKY, check).path("measured")));
   }
 
   private static Reader curve(

@@ -1,8 +1,8 @@
 package dev.leakdrill.reports.compare;
 
-import dev.leakdrill.reports.run.RunFolders;
-import dev.leakdrill.reports.run.RunManifest;
 import dev.leakdrill.reports.verdict.Verdict;
+import dev.leakdrill.run.RunFolders;
+import dev.leakdrill.run.RunManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -26,9 +26,9 @@ public final class RunsFolder {
   public static final int MOST_WITH_CURVES = 200;
 
   private static final Pattern DRILL_NAME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{6}Z-.+");
-  private static final Comparator<ListedRun> NEWEST_FIRST =
-      Comparator.comparing((ListedRun run) -> run.start().orElse(Instant.MIN))
-          .thenComparing(ListedRun::id)
+  private static final Comparator<RunSummary> NEWEST_FIRST =
+      Comparator.comparing((RunSummary run) -> run.start().orElse(Instant.MIN))
+          .thenComparing(RunSummary::id)
           .reversed();
 
   private RunsFolder() {}
@@ -48,19 +48,19 @@ public final class RunsFolder {
    * @throws NotDirectoryException if there is no such folder
    * @throws IOException if it cannot be listed
    */
-  public static List<ListedRun> list(Path runs) throws IOException {
+  public static List<RunSummary> list(Path runs) throws IOException {
     if (!Files.isDirectory(runs)) {
       throw new NotDirectoryException(runs.toString());
     }
-    List<ListedRun> all = new ArrayList<>();
+    List<RunSummary> all = new ArrayList<>();
     for (Path folder : folders(runs)) {
       for (Path drill : drills(folder)) {
-        all.add(ListedRun.read(id(runs, drill), drill));
+        all.add(RunSummary.read(id(runs, drill), drill));
       }
     }
     all.sort(NEWEST_FIRST);
     int withCurves = Math.min(all.size(), MOST_WITH_CURVES);
-    all.subList(0, withCurves).replaceAll(ListedRun::withCurves);
+    all.subList(0, withCurves).replaceAll(RunSummary::withCurves);
     return all;
   }
 
@@ -71,16 +71,16 @@ public final class RunsFolder {
    *     path
    * @throws NoSuchFileException if there is no such run
    */
-  public static List<ListedRun> find(Path runs, String name) throws IOException {
+  public static List<RunSummary> find(Path runs, String name) throws IOException {
     for (Path candidate : candidates(runs, name)) {
       Path folder = RunFolders.resolve(candidate);
       if (!Files.isDirectory(folder)) {
         continue;
       }
       Path base = Files.isDirectory(runs) ? runs.toRealPath() : runs.toAbsolutePath().normalize();
-      List<ListedRun> found = new ArrayList<>();
+      List<RunSummary> found = new ArrayList<>();
       for (Path drill : drills(folder)) {
-        found.add(ListedRun.read(id(base, drill), drill).withCurves());
+        found.add(RunSummary.read(id(base, drill), drill).withCurves());
       }
       if (!found.isEmpty()) {
         return found;

@@ -11,20 +11,20 @@ public final class RunsText {
   private RunsText() {}
 
   /** Returns the list with its heading. */
-  public static String of(List<ListedRun> runs) {
+  public static String of(List<RunSummary> runs) {
     StringBuilder text = new StringBuilder();
     text.append(line("run", "outcome", "drop", "hold", "left", "back in"));
-    for (ListedRun run : runs) {
+    for (RunSummary run : runs) {
       text.append(
           line(
-              PlainText.of(run.id()),
-              PlainText.of(run.outcome()),
+              MetricFormat.of(run.id()),
+              MetricFormat.of(run.outcome()),
               figure(run, "drop"),
               figure(run, "holdGoodputPerSec"),
               figure(run, "leaked") + "/" + figure(run, "leakedExpected"),
               figure(run, "recoverySeconds")));
       run.problems()
-          .forEach(problem -> text.append("  ").append(PlainText.of(problem)).append('\n'));
+          .forEach(problem -> text.append("  ").append(MetricFormat.of(problem)).append('\n'));
     }
     return text.toString();
   }
@@ -33,8 +33,8 @@ public final class RunsText {
     return String.format(Locale.ROOT, LINE, (Object[]) cells);
   }
 
-  private static String figure(ListedRun run, String metric) {
+  private static String figure(RunSummary run, String metric) {
     Metric of = Metrics.get(metric);
-    return PlainText.figure(run.figure(of), of.unit());
+    return MetricFormat.figure(run.figure(of), of.unit());
   }
 }

@@ -1,16 +1,16 @@
 package dev.leakdrill.reports.compare;
 
-import dev.leakdrill.reports.run.CsvTable;
-import dev.leakdrill.reports.run.Damage;
-import dev.leakdrill.reports.run.Instance;
-import dev.leakdrill.reports.run.IntervalHistogram;
-import dev.leakdrill.reports.run.IntervalLog;
-import dev.leakdrill.reports.run.Phase;
-import dev.leakdrill.reports.run.PhaseFigures;
-import dev.leakdrill.reports.run.RunEvent;
-import dev.leakdrill.reports.run.RunManifest;
-import dev.leakdrill.reports.run.TelemetryRow;
-import dev.leakdrill.reports.run.ThroughputRow;
+import dev.leakdrill.run.CsvTable;
+import dev.leakdrill.run.Instance;
+import dev.leakdrill.run.IntervalHistogram;
+import dev.leakdrill.run.IntervalLog;
+import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.PhaseStatistics;
+import dev.leakdrill.run.ReadProblem;
+import dev.leakdrill.run.RunEvent;
+import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.TelemetryRow;
+import dev.leakdrill.run.ThroughputRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,7 @@ public record VariantCurves(
   static final int MOST_STEPS = 240;
 
   /** Reads a variant's folder; what is damaged is named in {@code damages} and left out. */
-  static VariantCurves read(Path folder, RunManifest manifest, List<Damage> damages) {
+  static VariantCurves read(Path folder, RunManifest manifest, List<ReadProblem> damages) {
     var throughput = CsvTable.read(folder.resolve(ThroughputRow.FILE_NAME), ThroughputRow.class);
     var telemetry = CsvTable.read(folder.resolve(TelemetryRow.FILE_NAME), TelemetryRow.class);
     IntervalLog times = IntervalLog.read(folder.resolve(IntervalLog.RESPONSE_TIME_FILE));
@@ -106,7 +106,7 @@ public record VariantCurves(
       double seconds = sample.elapsedMillis() / 1000.0;
       int step = (int) Math.floor(seconds / stepSeconds);
       String active = seconds >= switchedAt ? Instance.SERVICE_2 : Instance.SERVICE_1;
-      Integer live = PhaseFigures.liveThreads(manifest, sample);
+      Integer live = PhaseStatistics.liveThreads(manifest, sample);
       if (live != null && step >= 0 && step < steps && sample.instance().equals(active)) {
         column.set(step, (Long) live.longValue());
       }

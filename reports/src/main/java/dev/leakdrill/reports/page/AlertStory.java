@@ -1,9 +1,9 @@
 package dev.leakdrill.reports.page;
 
-import dev.leakdrill.reports.run.RunEvent;
-import dev.leakdrill.reports.run.RunManifest;
-import dev.leakdrill.reports.verdict.Figures;
+import dev.leakdrill.reports.verdict.FigureFormat;
 import dev.leakdrill.reports.verdict.WarningLeadTime;
+import dev.leakdrill.run.RunEvent;
+import dev.leakdrill.run.RunManifest;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +13,7 @@ final class AlertStory {
   private AlertStory() {}
 
   static List<Sentence> of(RunManifest manifest, List<WarningLeadTime> alerts) {
-    Telling telling = new Telling(manifest);
+    StoryBuilder telling = new StoryBuilder(manifest);
     Optional<RunEvent> woke = manifest.event(RunEvent.ALERT_FIRED);
     if (woke.isPresent()) {
       tellRepair(telling, manifest, woke.get());
@@ -36,56 +36,59 @@ final class AlertStory {
     return alert.detectSeconds() == null || alert.detectSeconds() < 0;
   }
 
-  private static void tellRepair(Telling telling, RunManifest manifest, RunEvent woke) {
+  private static void tellRepair(StoryBuilder telling, RunManifest manifest, RunEvent woke) {
     telling.at(
-        woke.atSeconds(), Spoiler.ALERTS, "The alert {} fired: the operator woke.", woke.detail());
+        woke.atSeconds(),
+        RevealStep.ALERTS,
+        "The alert {} fired: the operator woke.",
+        woke.detail());
     manifest
         .event(RunEvent.DIAGNOSED)
         .ifPresent(
             diagnosed ->
                 telling.at(
                     diagnosed.atSeconds(),
-                    Spoiler.CULPRIT,
+                    RevealStep.CULPRIT,
                     diagnosed.detail().isEmpty()
                         ? "The dumps named {} in time."
                         : "The dumps named {}.",
                     diagnosed.detail().isEmpty() ? "nobody" : "the line that leaks"));
   }
 
-  private static void tellFalse(Telling telling, WarningLeadTime alert) {
+  private static void tellFalse(StoryBuilder telling, WarningLeadTime alert) {
     telling.at(
         alert.alert().atSeconds(),
-        Spoiler.ALERTS,
+        RevealStep.ALERTS,
         "The alert {} would have fired without a fault: {}.",
         alert.alert().name(),
         "a false alarm");
   }
 
-  private static void tellTrue(Telling telling, WarningLeadTime alert) {
+  private static void tellTrue(StoryBuilder telling, WarningLeadTime alert) {
     Double lead = alert.leadSeconds();
     String name = alert.alert().name();
     Double at = alert.alert().atSeconds();
     if (lead == null) {
       telling.at(
           at,
-          Spoiler.ALERTS,
+          RevealStep.ALERTS,
           "The alert {} would have fired, {} after the fault.",
           name,
-          Figures.of(alert.detectSeconds(), "s"));
+          FigureFormat.of(alert.detectSeconds(), "s"));
     } else if (lead >= 0) {
       telling.at(
           at,
-          Spoiler.ALERTS,
+          RevealStep.ALERTS,
           "The alert {} would have fired, {} before the collapse.",
           name,
-          Figures.of(lead, "s"));
+          FigureFormat.of(lead, "s"));
     } else {
       telling.at(
           at,
-          Spoiler.ALERTS,
+          RevealStep.ALERTS,
           "The alert {} would have fired, {} too late.",
           name,
-          Figures.of(-lead, "s"));
+          FigureFormat.of(-lead, "s"));
     }
   }
 }

@@ -1,12 +1,12 @@
 package dev.leakdrill.reports.page;
 
-import dev.leakdrill.reports.run.DrillRun;
-import dev.leakdrill.reports.run.Phase;
-import dev.leakdrill.reports.run.RunManifest;
 import dev.leakdrill.reports.verdict.CaseSummary;
-import dev.leakdrill.reports.verdict.Figures;
+import dev.leakdrill.reports.verdict.FigureFormat;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.reports.verdict.Verdict.LeakyFigures;
+import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.RunManifest;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +35,7 @@ final class CaseStory {
   private CaseStory() {}
 
   static List<Sentence> of(RunManifest manifest, Verdict verdict) {
-    Telling telling = new Telling(manifest);
+    StoryBuilder telling = new StoryBuilder(manifest);
     LeakyFigures figures = verdict.leaky();
     Double holdFrom = manifest.phase(Phase.HOLD).map(Phase::startSeconds).orElse(null);
     if (holdFrom != null && figures != null && figures.holdGoodputPerSec() != null) {
@@ -49,47 +49,50 @@ final class CaseStory {
   }
 
   private static void tellGoodput(
-      Telling telling, Double at, double goodputPerSec, double ratePerSec) {
+      StoryBuilder telling, Double at, double goodputPerSec, double ratePerSec) {
     if (goodputPerSec >= WHOLE * ratePerSec) {
       telling.at(
           at,
-          Spoiler.VERDICT,
+          RevealStep.VERDICT,
           "No caller noticed anything: goodput stayed at {}.",
-          Figures.of(goodputPerSec, "/s"));
+          FigureFormat.of(goodputPerSec, "/s"));
     } else {
       telling.at(
           at,
-          Spoiler.VERDICT,
+          RevealStep.VERDICT,
           "Goodput was {} of the {} that were asked for.",
-          Figures.of(goodputPerSec, "/s"),
-          Figures.of(ratePerSec, "/s"));
+          FigureFormat.of(goodputPerSec, "/s"),
+          FigureFormat.of(ratePerSec, "/s"));
     }
   }
 
   private static void tellLeak(
-      Telling telling, RunManifest manifest, CaseSummary summary, double leaked) {
+      StoryBuilder telling, RunManifest manifest, CaseSummary summary, double leaked) {
     Double drained = manifest.phase(Phase.DRAIN).map(Phase::endSeconds).orElse(null);
     if (leaked <= NOISE) {
       telling.at(
-          drained, Spoiler.STACKS, "When the last caller had gone, {} was left behind.", "nothing");
+          drained,
+          RevealStep.STACKS,
+          "When the last caller had gone, {} was left behind.",
+          "nothing");
     } else if (summary.predicted() == null) {
       telling.at(
           drained,
-          Spoiler.STACKS,
+          RevealStep.STACKS,
           "When the last caller had gone, the service still held {}.",
           counted(leaked, summary));
     } else {
       telling.at(
           drained,
-          Spoiler.STACKS,
+          RevealStep.STACKS,
           "When the last caller had gone, the service still held {}, predicted {}.",
           counted(leaked, summary),
-          Figures.whole(summary.predicted()));
+          FigureFormat.whole(summary.predicted()));
     }
   }
 
   private static String counted(double leaked, CaseSummary summary) {
-    return Figures.whole(leaked) + " " + words(summary.resource());
+    return FigureFormat.whole(leaked) + " " + words(summary.resource());
   }
 
   /** Returns {@code pool leases} for {@code poolLeased}. */
@@ -103,22 +106,22 @@ final class CaseStory {
     if (drill.fixed() == null) {
       return List.of(
           Sentence.of(
-              Spoiler.VERDICT,
+              RevealStep.VERDICT,
               "The control is {}: nothing shows yet that the fix is one.",
               "missing"));
     } else if (left == null) {
       return List.of();
     }
-    String behind = left <= NOISE ? "nothing" : Figures.whole(left);
+    String behind = left <= NOISE ? "nothing" : FigureFormat.whole(left);
     return List.of(
         drill.leaky() == null
             ? Sentence.of(
-                Spoiler.VERDICT,
+                RevealStep.VERDICT,
                 "The fixed client left {} behind; the leaky run to compare it with is {}.",
                 behind,
                 "missing")
             : Sentence.of(
-                Spoiler.VERDICT,
+                RevealStep.VERDICT,
                 "The fixed client, under the same fault, left {} behind.",
                 behind));
   }

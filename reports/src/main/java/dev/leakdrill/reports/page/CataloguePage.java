@@ -1,8 +1,8 @@
 package dev.leakdrill.reports.page;
 
-import dev.leakdrill.reports.run.WholeFile;
 import dev.leakdrill.reports.verdict.CaseSummary;
-import dev.leakdrill.reports.verdict.Figures;
+import dev.leakdrill.reports.verdict.FigureFormat;
+import dev.leakdrill.run.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,9 +31,9 @@ public final class CataloguePage {
           each.leakCase(),
           each.leaks(),
           CaseStory.words(each.resource()),
-          Figures.of(each.predicted(), ""),
-          Figures.of(each.leaky(), ""),
-          Figures.of(each.fixed(), ""),
+          FigureFormat.of(each.predicted(), ""),
+          FigureFormat.of(each.leaky(), ""),
+          FigureFormat.of(each.fixed(), ""),
           each.outcome().text(),
           each.outcome().name().toLowerCase(Locale.ROOT),
           each.reason());
@@ -60,6 +60,6 @@ public final class CataloguePage {
     values.put("shell", shell);
     values.put("policy", ContentPolicy.of(List.of(shell)));
     String page = PageResources.render("catalogue.html", values);
-    WholeFile.write(file, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
+    AtomicFile.write(file, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
   }
 }

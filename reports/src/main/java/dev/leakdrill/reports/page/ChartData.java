@@ -3,12 +3,12 @@ package dev.leakdrill.reports.page;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.cases.LeakCatalog;
-import dev.leakdrill.reports.run.DrillRun;
-import dev.leakdrill.reports.run.Phase;
-import dev.leakdrill.reports.run.RunEvent;
-import dev.leakdrill.reports.run.VariantRun;
 import dev.leakdrill.reports.verdict.TurningPoints;
 import dev.leakdrill.reports.verdict.WarningLeadTime;
+import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.RunEvent;
+import dev.leakdrill.run.VariantRun;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,13 +52,13 @@ public record ChartData(
       List<RunEvent> events,
       double arrivalRatePerSec,
       int inFlightLimit,
-      Columns goodput,
-      Columns percentiles,
-      Columns heat,
+      ColumnTable goodput,
+      ColumnTable percentiles,
+      ColumnTable heat,
       int heatStepSeconds,
-      Columns gauges,
-      Columns processorMillis,
-      Columns stacks,
+      ColumnTable gauges,
+      ColumnTable processorMillis,
+      ColumnTable stacks,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Distribution hold,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Distribution wholeRun) {
 
@@ -85,12 +85,12 @@ public record ChartData(
           events,
           run.manifest().arrivalRatePerSec(),
           run.manifest().inFlightLimit(),
-          Thinning.toAtMost(MOST_ROWS, Rates.of(run)),
-          Thinning.toAtMost(MOST_ROWS, Durations.percentiles(run)),
-          Durations.heat(run),
-          Durations.heatStepSeconds(run),
-          Gauges.ofServices(run),
-          Gauges.processorMillis(run),
+          MinMaxDownsampler.toAtMost(MOST_ROWS, RateColumns.of(run)),
+          MinMaxDownsampler.toAtMost(MOST_ROWS, DurationColumns.percentiles(run)),
+          DurationColumns.heat(run),
+          DurationColumns.heatStepSeconds(run),
+          GaugeColumns.ofServices(run),
+          GaugeColumns.processorMillis(run),
           StackShares.of(run),
           hold,
           wholeRun);

@@ -1,11 +1,11 @@
 package dev.leakdrill.reports.page;
 
-import dev.leakdrill.reports.diagnose.Culprit;
-import dev.leakdrill.reports.diagnose.Diagnosis;
 import dev.leakdrill.reports.page.PageModel.FrameRow;
-import dev.leakdrill.reports.run.ThreadDump;
-import dev.leakdrill.reports.run.VariantRun;
-import dev.leakdrill.reports.verdict.Figures;
+import dev.leakdrill.reports.verdict.FigureFormat;
+import dev.leakdrill.run.GroupedThreadDump;
+import dev.leakdrill.run.VariantRun;
+import dev.leakdrill.threads.Culprit;
+import dev.leakdrill.threads.Diagnosis;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ public record CulpritView(
         dumps(run),
         culprit.evidence(),
         culprit.stack().stream()
-            .map(frame -> new FrameRow(frame, ThreadDump.isIn(ours, frame)))
+            .map(frame -> new FrameRow(frame, GroupedThreadDump.isIn(ours, frame)))
             .toList(),
         Diagnosis.of(run.dumpSeries()).suspects().stream()
             .skip(1)
@@ -52,7 +52,7 @@ public record CulpritView(
   private static String briefly(Culprit other) {
     return "%s %s (%s)"
         .formatted(
-            Figures.whole(other.count()),
+            FigureFormat.whole(other.count()),
             other.role() == null ? other.resource() : "threads named " + other.role(),
             other.frame());
   }
@@ -67,6 +67,6 @@ public record CulpritView(
         + (most.isEmpty()
             ? ""
             : ", each taken and grouped in %s or less"
-                .formatted(Figures.of(most.getAsDouble(), "ms")));
+                .formatted(FigureFormat.of(most.getAsDouble(), "ms")));
   }
 }

@@ -1,9 +1,9 @@
 package dev.leakdrill.reports.page;
 
-import dev.leakdrill.reports.run.DurationCounts;
-import dev.leakdrill.reports.run.IntervalHistogram;
-import dev.leakdrill.reports.run.Phase;
-import dev.leakdrill.reports.run.VariantRun;
+import dev.leakdrill.run.HistogramAccumulator;
+import dev.leakdrill.run.IntervalHistogram;
+import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.VariantRun;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -23,19 +23,19 @@ record Distribution(
   /** 1 / (1 - p), from p0 to p99.999. */
   static final List<Double> NINES =
       IntStream.rangeClosed(0, STEPS_PER_NINE * MOST_NINES)
-          .mapToObj(i -> Columns.rounded(Math.pow(10, (double) i / STEPS_PER_NINE)))
+          .mapToObj(i -> ColumnTable.rounded(Math.pow(10, (double) i / STEPS_PER_NINE)))
           .toList();
 
   /** Returns the distribution of a phase; of the whole run without one. */
   static Distribution of(VariantRun run, @Nullable String phaseName) {
-    DurationCounts response = sum(run, run.responseTimes(), phaseName);
-    DurationCounts service = sum(run, run.serviceTimes(), phaseName);
+    HistogramAccumulator response = sum(run, run.responseTimes(), phaseName);
+    HistogramAccumulator service = sum(run, run.serviceTimes(), phaseName);
     return new Distribution(response.total(), values(response), values(service));
   }
 
-  private static DurationCounts sum(
+  private static HistogramAccumulator sum(
       VariantRun run, List<IntervalHistogram> log, @Nullable String phaseName) {
-    DurationCounts sum = new DurationCounts();
+    HistogramAccumulator sum = new HistogramAccumulator();
     Phase phase = phaseName == null ? null : run.manifest().phase(phaseName).orElse(null);
     if (phaseName == null || phase != null) {
       log.stream()
@@ -46,11 +46,11 @@ record Distribution(
     return sum;
   }
 
-  private static List<@Nullable Double> values(DurationCounts durations) {
+  private static List<@Nullable Double> values(HistogramAccumulator durations) {
     @Nullable Double[] values = new @Nullable Double[NINES.size()];
     for (int i = 0; i < values.length && NINES.get(i) <= durations.total(); i++) {
       double percentile = 100 * (1 - 1 / NINES.get(i));
-      values[i] = Columns.rounded(durations.atPercentile(percentile) / 1e6);
+      values[i] = ColumnTable.rounded(durations.atPercentile(percentile) / 1e6);
     }
     return Collections.unmodifiableList(Arrays.asList(values));
   }

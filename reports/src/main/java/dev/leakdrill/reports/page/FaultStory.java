@@ -1,11 +1,11 @@
 package dev.leakdrill.reports.page;
 
-import dev.leakdrill.reports.run.Fault;
-import dev.leakdrill.reports.run.Phase;
-import dev.leakdrill.reports.run.RunManifest;
-import dev.leakdrill.reports.run.RunManifest.Status;
-import dev.leakdrill.reports.run.VariantRun;
-import dev.leakdrill.reports.verdict.Figures;
+import dev.leakdrill.reports.verdict.FigureFormat;
+import dev.leakdrill.run.FaultRecord;
+import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.RunManifest.Status;
+import dev.leakdrill.run.VariantRun;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,50 +28,50 @@ final class FaultStory {
 
   static List<Sentence> of(VariantRun run) {
     RunManifest manifest = run.manifest();
-    Telling telling = new Telling(manifest);
-    Fault fault = manifest.fault();
+    StoryBuilder telling = new StoryBuilder(manifest);
+    FaultRecord fault = manifest.fault();
     Double faultFrom = manifest.phase(Phase.FAULT_WINDOW).map(Phase::startSeconds).orElse(null);
     if (fault.armedAtSeconds() != null) {
       tell(telling, fault);
     } else if (fault.dose() == 0 && faultFrom != null) {
-      telling.at(faultFrom, Spoiler.VERDICT, "No fault was armed: {}.", "a healthy control");
+      telling.at(faultFrom, RevealStep.VERDICT, "No fault was armed: {}.", "a healthy control");
     }
     if (manifest.status() != Status.COMPLETE) {
-      telling.at(lastSecond(run), Spoiler.VERDICT, "{}", "Here the recording breaks off.");
+      telling.at(lastSecond(run), RevealStep.VERDICT, "{}", "Here the recording breaks off.");
     }
     return telling.sentences();
   }
 
-  private static void tell(Telling telling, Fault fault) {
+  private static void tell(StoryBuilder telling, FaultRecord fault) {
     String which = capitalized(which(fault));
     String did = did(fault);
     if (fault.delivered() < fault.dose()) {
       telling.at(
           fault.armedAtSeconds(),
-          Spoiler.CULPRIT,
+          RevealStep.CULPRIT,
           "{} {}, {} of the {} that were ordered.",
           which,
           did,
-          Figures.whole(fault.delivered()),
-          Figures.whole(fault.dose()));
+          FigureFormat.whole(fault.delivered()),
+          FigureFormat.whole(fault.dose()));
     } else {
       telling.at(
           fault.armedAtSeconds(),
-          Spoiler.CULPRIT,
+          RevealStep.CULPRIT,
           "{} {}, {} in all.",
           which,
           did,
-          Figures.whole(fault.delivered()));
+          FigureFormat.whole(fault.delivered()));
     }
   }
 
   /** Returns {@code one call in 100}. */
-  static String which(Fault fault) {
-    return fault.every() <= 1 ? "every call" : "one call in " + Figures.whole(fault.every());
+  static String which(FaultRecord fault) {
+    return fault.every() <= 1 ? "every call" : "one call in " + FigureFormat.whole(fault.every());
   }
 
   /** Returns {@code stopped answering}, what became of such a call. */
-  static String did(Fault fault) {
+  static String did(FaultRecord fault) {
     return DID.getOrDefault(fault.name(), "met the fault " + fault.name());
   }
 

@@ -28,7 +28,7 @@ public final class FixDiff {
    * @param text the whole line
    * @param tokens what follows the sign, in colours
    */
-  public record Line(String kind, String sign, String text, List<JavaTokens.Token> tokens) {}
+  public record Line(String kind, String sign, String text, List<JavaHighlighter.Token> tokens) {}
 
   private FixDiff() {}
 
@@ -52,19 +52,19 @@ public final class FixDiff {
   /** Returns the lines of a unified diff, each with its kind and colours. */
   static List<Line> lines(String diff) {
     List<Line> lines = new ArrayList<>();
-    JavaTokens before = new JavaTokens();
-    JavaTokens after = new JavaTokens();
+    JavaHighlighter before = new JavaHighlighter();
+    JavaHighlighter after = new JavaHighlighter();
     for (String text : diff.lines().toList()) {
       String kind = kind(text);
       if (kind.equals(HEADING)) {
-        before = new JavaTokens();
-        after = new JavaTokens();
-        lines.add(new Line(kind, "", text, List.of(new JavaTokens.Token("plain", text))));
+        before = new JavaHighlighter();
+        after = new JavaHighlighter();
+        lines.add(new Line(kind, "", text, List.of(new JavaHighlighter.Token("plain", text))));
         continue;
       }
       String code = text.isEmpty() ? "" : text.substring(1);
-      List<JavaTokens.Token> removed = kind.equals(ADDED) ? List.of() : before.of(code);
-      List<JavaTokens.Token> added = kind.equals(REMOVED) ? List.of() : after.of(code);
+      List<JavaHighlighter.Token> removed = kind.equals(ADDED) ? List.of() : before.of(code);
+      List<JavaHighlighter.Token> added = kind.equals(REMOVED) ? List.of() : after.of(code);
       lines.add(
           new Line(
               kind,

@@ -2,13 +2,13 @@ package dev.leakdrill.reports.page;
 
 import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.cases.LeakCatalog;
-import dev.leakdrill.reports.run.DrillRun;
-import dev.leakdrill.reports.run.RunManifest;
 import dev.leakdrill.reports.verdict.CaseSummary;
-import dev.leakdrill.reports.verdict.Figures;
+import dev.leakdrill.reports.verdict.FigureFormat;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.reports.verdict.Verdict.FixedFigures;
 import dev.leakdrill.reports.verdict.Verdict.LeakyFigures;
+import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.run.RunManifest;
 
 /** The page's first sentence. Stateless. */
 final class Headline {
@@ -27,7 +27,7 @@ final class Headline {
     CaseSummary summary = CaseSummary.of(verdict.leakCase(), verdict);
     if (!incident && summary.leaky() != null) {
       return "%s %s never came back. The fixed client lost none."
-          .formatted(Figures.whole(summary.leaky()), CaseStory.words(summary.resource()));
+          .formatted(FigureFormat.whole(summary.leaky()), CaseStory.words(summary.resource()));
     }
     RunManifest manifest = drill.leaky().manifest();
     if (manifest.operator().equals(RunManifest.AUTO)) {
@@ -38,7 +38,7 @@ final class Headline {
             FaultStory.capitalized(FaultStory.which(manifest.fault())),
             FaultStory.did(manifest.fault()),
             // The figure and its unit stay on one line.
-            Figures.percent(leaky.drop() == null ? 0 : leaky.drop()).replace(' ', '\u00a0'));
+            FigureFormat.percent(leaky.drop() == null ? 0 : leaky.drop()).replace(' ', '\u00a0'));
   }
 
   private static String notAsPredicted(DrillRun drill, Verdict verdict) {

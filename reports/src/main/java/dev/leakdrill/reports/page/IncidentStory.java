@@ -1,14 +1,14 @@
 package dev.leakdrill.reports.page;
 
-import dev.leakdrill.reports.run.DrillRun;
-import dev.leakdrill.reports.run.Fault;
-import dev.leakdrill.reports.run.Phase;
-import dev.leakdrill.reports.run.RunEvent;
-import dev.leakdrill.reports.run.RunManifest;
-import dev.leakdrill.reports.verdict.Figures;
+import dev.leakdrill.reports.verdict.FigureFormat;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.reports.verdict.Verdict.FixedFigures;
 import dev.leakdrill.reports.verdict.Verdict.LeakyFigures;
+import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.run.FaultRecord;
+import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.RunEvent;
+import dev.leakdrill.run.RunManifest;
 import java.util.List;
 
 /**
@@ -22,7 +22,7 @@ final class IncidentStory {
   private IncidentStory() {}
 
   static List<Sentence> of(RunManifest manifest, LeakyFigures figures) {
-    Telling telling = new Telling(manifest);
+    StoryBuilder telling = new StoryBuilder(manifest);
     if (figures.silentSeconds() != null) {
       tellCollapse(telling, manifest.fault(), figures);
     } else {
@@ -34,48 +34,49 @@ final class IncidentStory {
     return telling.sentences();
   }
 
-  private static void tellCollapse(Telling telling, Fault fault, LeakyFigures figures) {
+  private static void tellCollapse(StoryBuilder telling, FaultRecord fault, LeakyFigures figures) {
     Double silent = figures.silentSeconds();
-    String hold = Figures.of(figures.holdGoodputPerSec(), "/s");
+    String hold = FigureFormat.of(figures.holdGoodputPerSec(), "/s");
     if (fault.armedAtSeconds() != null && silent != null) {
       telling.at(
           fault.armedAtSeconds() + silent,
-          Spoiler.VERDICT,
+          RevealStep.VERDICT,
           "After {} that nobody noticed no slot was left free: goodput fell from {} to {}.",
-          Figures.of(silent, "s"),
-          Figures.of(figures.steadyGoodputPerSec(), "/s"),
+          FigureFormat.of(silent, "s"),
+          FigureFormat.of(figures.steadyGoodputPerSec(), "/s"),
           hold);
     }
     if (fault.deliveredAtSeconds() != null) {
       telling.at(
           fault.deliveredAtSeconds(),
-          Spoiler.VERDICT,
+          RevealStep.VERDICT,
           "The fault was gone, the outage was not: goodput stayed at {}, predicted {}.",
           hold,
-          Figures.of(figures.predictedHoldGoodputPerSec(), "/s"));
+          FigureFormat.of(figures.predictedHoldGoodputPerSec(), "/s"));
     }
   }
 
-  private static void tellNothingFell(Telling telling, RunManifest manifest, LeakyFigures figures) {
+  private static void tellNothingFell(
+      StoryBuilder telling, RunManifest manifest, LeakyFigures figures) {
     Double holdFrom = manifest.phase(Phase.HOLD).map(Phase::startSeconds).orElse(null);
     if (holdFrom == null || figures.holdGoodputPerSec() == null) {
       return;
     }
-    String hold = Figures.of(figures.holdGoodputPerSec(), "/s");
+    String hold = FigureFormat.of(figures.holdGoodputPerSec(), "/s");
     Double leaked = figures.leakedThreads();
     if (leaked == null) {
-      telling.at(holdFrom, Spoiler.VERDICT, "Goodput stayed at {}.", hold);
+      telling.at(holdFrom, RevealStep.VERDICT, "Goodput stayed at {}.", hold);
     } else if (leaked > NOISE_THREADS) {
       telling.at(
           holdFrom,
-          Spoiler.VERDICT,
+          RevealStep.VERDICT,
           "Goodput stayed at {}, though {} were left behind: there are slots to spare.",
           hold,
-          Figures.whole(leaked) + " threads");
+          FigureFormat.whole(leaked) + " threads");
     } else {
       telling.at(
           holdFrom,
-          Spoiler.VERDICT,
+          RevealStep.VERDICT,
           "Goodput stayed at {}, and {} was left behind.",
           hold,
           "no thread");
@@ -83,7 +84,7 @@ final class IncidentStory {
   }
 
   private static void tellDeploy(
-      Telling telling, RunManifest manifest, RunEvent deploy, LeakyFigures figures) {
+      StoryBuilder telling, RunManifest manifest, RunEvent deploy, LeakyFigures figures) {
     String deployed =
         manifest.deploy().equals(RunManifest.COLD)
             ? "The fix was started cold in place of the leaky client"
@@ -91,15 +92,15 @@ final class IncidentStory {
     if (figures.recoverySeconds() == null) {
       telling.at(
           deploy.atSeconds(),
-          Spoiler.FIX,
+          RevealStep.FIX,
           deployed + "; goodput was {} when the run ended.",
           "not back for good");
     } else {
       telling.at(
           deploy.atSeconds(),
-          Spoiler.FIX,
+          RevealStep.FIX,
           deployed + "; {} later everybody was served again.",
-          Figures.of(figures.recoverySeconds(), "s"));
+          FigureFormat.of(figures.recoverySeconds(), "s"));
     }
   }
 
@@ -111,21 +112,21 @@ final class IncidentStory {
     } else if (fixed == null) {
       return List.of(
           Sentence.of(
-              Spoiler.VERDICT,
+              RevealStep.VERDICT,
               "The control is {}: nothing shows yet that the fix is one.",
               "missing"));
     } else if (fixed.faultWindowGoodputPerSec() == null) {
       return List.of();
     }
-    String kept = Figures.of(fixed.faultWindowGoodputPerSec(), "/s");
+    String kept = FigureFormat.of(fixed.faultWindowGoodputPerSec(), "/s");
     return List.of(
         drill.leaky() == null
             ? Sentence.of(
-                Spoiler.VERDICT,
+                RevealStep.VERDICT,
                 "The fixed client kept {}; the leaky run to compare it with is {}.",
                 kept,
                 "missing")
             : Sentence.of(
-                Spoiler.VERDICT, "The fixed client, under the same fault, kept {}.", kept));
+                RevealStep.VERDICT, "The fixed client, under the same fault, kept {}.", kept));
   }
 }

@@ -1,13 +1,13 @@
 package dev.leakdrill.reports.page;
 
-import dev.leakdrill.reports.run.DrillRun;
-import dev.leakdrill.reports.run.VariantRun;
 import dev.leakdrill.reports.verdict.CaseSummary;
-import dev.leakdrill.reports.verdict.Figures;
+import dev.leakdrill.reports.verdict.FigureFormat;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.reports.verdict.Verdict.FixedFigures;
 import dev.leakdrill.reports.verdict.Verdict.LeakyFigures;
 import dev.leakdrill.reports.verdict.WarningLeadTime;
+import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.run.VariantRun;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +15,7 @@ import java.util.List;
  * A figure that is remembered, ready to print. What was not measured has none. Immutable.
  *
  * @param note what it is to be compared with, or where it comes from
- * @param reveal the step of a workshop that reveals it, see {@link Spoiler}
+ * @param reveal the step of a workshop that reveals it, see {@link RevealStep}
  */
 public record KeyFigure(String label, String value, String note, String reveal) {
 
@@ -29,18 +29,19 @@ public record KeyFigure(String label, String value, String note, String reveal) 
         figures.add(
             new KeyFigure(
                 "Threads leaked",
-                Figures.whole(leaky.leakedThreads()),
-                "of %s faulty calls".formatted(Figures.whole(run.manifest().fault().delivered())),
-                Spoiler.STACKS));
+                FigureFormat.whole(leaky.leakedThreads()),
+                "of %s faulty calls"
+                    .formatted(FigureFormat.whole(run.manifest().fault().delivered())),
+                RevealStep.STACKS));
       }
       addWarning(figures, verdict);
       if (leaky.recoverySeconds() != null) {
         figures.add(
             new KeyFigure(
                 "Recovery",
-                Figures.of(leaky.recoverySeconds(), "s"),
+                FigureFormat.of(leaky.recoverySeconds(), "s"),
                 "after the deploy began",
-                Spoiler.FIX));
+                RevealStep.FIX));
       }
     }
     FixedFigures fixed = verdict.fixed();
@@ -48,9 +49,9 @@ public record KeyFigure(String label, String value, String note, String reveal) 
       figures.add(
           new KeyFigure(
               "Fixed client",
-              Figures.of(fixed.faultWindowGoodputPerSec(), "/s"),
+              FigureFormat.of(fixed.faultWindowGoodputPerSec(), "/s"),
               "under the same fault",
-              Spoiler.VERDICT));
+              RevealStep.VERDICT));
     }
     return List.copyOf(figures);
   }
@@ -60,17 +61,17 @@ public record KeyFigure(String label, String value, String note, String reveal) 
       figures.add(
           new KeyFigure(
               "Goodput lost",
-              Figures.percent(Math.max(0, leaky.drop())),
-              "predicted " + Figures.percent(leaky.predictedDrop()),
-              Spoiler.VERDICT));
+              FigureFormat.percent(Math.max(0, leaky.drop())),
+              "predicted " + FigureFormat.percent(leaky.predictedDrop()),
+              RevealStep.VERDICT));
     }
     if (leaky.holdGoodputPerSec() != null) {
       figures.add(
           new KeyFigure(
               "Plateau",
-              Figures.of(leaky.holdGoodputPerSec(), "/s"),
-              "predicted " + Figures.of(leaky.predictedHoldGoodputPerSec(), "/s"),
-              Spoiler.VERDICT));
+              FigureFormat.of(leaky.holdGoodputPerSec(), "/s"),
+              "predicted " + FigureFormat.of(leaky.predictedHoldGoodputPerSec(), "/s"),
+              RevealStep.VERDICT));
     }
   }
 
@@ -81,26 +82,26 @@ public record KeyFigure(String label, String value, String note, String reveal) 
       figures.add(
           new KeyFigure(
               FaultStory.capitalized(CaseStory.words(summary.resource())) + " leaked",
-              Figures.whole(summary.leaky()),
-              "predicted " + Figures.of(summary.predicted(), ""),
-              Spoiler.STACKS));
+              FigureFormat.whole(summary.leaky()),
+              "predicted " + FigureFormat.of(summary.predicted(), ""),
+              RevealStep.STACKS));
     }
     if (verdict.fixed() != null && summary.fixed() != null) {
       figures.add(
           new KeyFigure(
               "Fixed client",
-              Figures.whole(summary.fixed()),
+              FigureFormat.whole(summary.fixed()),
               "under the same fault",
-              Spoiler.VERDICT));
+              RevealStep.VERDICT));
     }
     LeakyFigures leaky = verdict.leaky();
     if (leaky != null && leaky.holdGoodputPerSec() != null) {
       figures.add(
           new KeyFigure(
               "Goodput",
-              Figures.of(leaky.holdGoodputPerSec(), "/s"),
-              "of %s offered".formatted(Figures.of(verdict.arrivalRatePerSec(), "/s")),
-              Spoiler.VERDICT));
+              FigureFormat.of(leaky.holdGoodputPerSec(), "/s"),
+              "of %s offered".formatted(FigureFormat.of(verdict.arrivalRatePerSec(), "/s")),
+              RevealStep.VERDICT));
     }
     addWarning(figures, verdict);
     return List.copyOf(figures);
@@ -115,13 +116,13 @@ public record KeyFigure(String label, String value, String note, String reveal) 
     return lead == null
         ? new KeyFigure(
             "Alert after",
-            Figures.of(alert.detectSeconds(), "s"),
+            FigureFormat.of(alert.detectSeconds(), "s"),
             alert.alert().name(),
-            Spoiler.ALERTS)
+            RevealStep.ALERTS)
         : new KeyFigure(
             "Warning",
-            Figures.of(lead, "s"),
+            FigureFormat.of(lead, "s"),
             (lead < 0 ? "after" : "before") + " the collapse, " + alert.alert().name(),
-            Spoiler.ALERTS);
+            RevealStep.ALERTS);
   }
 }

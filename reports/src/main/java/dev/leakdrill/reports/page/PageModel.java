@@ -3,19 +3,19 @@ package dev.leakdrill.reports.page;
 import dev.leakdrill.reports.alerts.Alert;
 import dev.leakdrill.reports.alerts.AlertCatalog;
 import dev.leakdrill.reports.cases.LeakCatalog;
-import dev.leakdrill.reports.run.Damage;
-import dev.leakdrill.reports.run.DrillRun;
-import dev.leakdrill.reports.run.Instance;
-import dev.leakdrill.reports.run.RunManifest;
-import dev.leakdrill.reports.run.RunManifest.Status;
-import dev.leakdrill.reports.run.ThreadDump;
-import dev.leakdrill.reports.run.VariantRun;
 import dev.leakdrill.reports.verdict.Check;
 import dev.leakdrill.reports.verdict.Check.Kind;
-import dev.leakdrill.reports.verdict.Figures;
+import dev.leakdrill.reports.verdict.FigureFormat;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.reports.verdict.VerdictTable;
 import dev.leakdrill.reports.verdict.WarningLeadTime;
+import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.run.GroupedThreadDump;
+import dev.leakdrill.run.Instance;
+import dev.leakdrill.run.ReadProblem;
+import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.RunManifest.Status;
+import dev.leakdrill.run.VariantRun;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -49,9 +49,9 @@ final class PageModel {
     static CheckRow of(Check check) {
       return new CheckRow(
           check.name(),
-          Figures.of(check.predicted(), check.unit()),
-          Figures.of(check.measured(), check.unit()),
-          Figures.range(check.allowed().get(0), check.allowed().get(1), check.unit()),
+          FigureFormat.of(check.predicted(), check.unit()),
+          FigureFormat.of(check.measured(), check.unit()),
+          FigureFormat.range(check.allowed().get(0), check.allowed().get(1), check.unit()),
           check.pass(),
           check.problem());
     }
@@ -71,8 +71,8 @@ final class PageModel {
               .map(Alert::summary)
               .findFirst()
               .orElse(""),
-          Figures.of(fired.detectSeconds(), "s"),
-          Figures.of(fired.leadSeconds(), "s"));
+          FigureFormat.of(fired.detectSeconds(), "s"),
+          FigureFormat.of(fired.leadSeconds(), "s"));
     }
   }
 
@@ -90,7 +90,7 @@ final class PageModel {
     values.put("title", "Leakdrill: " + verdict.leakCase() + ", " + verdict.outcome().text());
     values.put("quietTitle", quietTitle(drill));
     values.put("story", Story.of(drill, verdict));
-    values.put("steps", Spoiler.STEPS);
+    values.put("steps", RevealStep.STEPS);
     values.put("givenAway", givenAway(drill));
     values.put(
         "cold",
@@ -114,7 +114,7 @@ final class PageModel {
     values.put("diff", fixDiff == null ? List.of() : FixDiff.linesOf(fixDiff, verdict.leakCase()));
     values.put("gatling", gatlingLinks(drill));
     values.put("jvms", jvms(drill));
-    values.put("damages", Damage.inWords(drill.damages(), MOST_DAMAGES));
+    values.put("damages", ReadProblem.inWords(drill.damages(), MOST_DAMAGES));
     values.put("drill", drill.name());
     return values;
   }
@@ -141,8 +141,8 @@ final class PageModel {
                 "case %s \u00b7 dose %s, every %s"
                     .formatted(
                         manifest.leakCase(),
-                        Figures.whole(manifest.fault().dose()),
-                        Figures.whole(manifest.fault().every())))
+                        FigureFormat.whole(manifest.fault().dose()),
+                        FigureFormat.whole(manifest.fault().every())))
         .orElse("");
   }
 
@@ -162,9 +162,9 @@ final class PageModel {
     List<String> facts = new ArrayList<>();
     facts.add(startedAt(manifest));
     facts.add("scale " + VerdictTable.scale(manifest.scale()));
-    facts.add(Figures.whole(verdict.arrivalRatePerSec()) + " arrivals/s");
-    facts.add("S " + Figures.whole(manifest.serviceTimeMillis()) + " ms");
-    facts.add("M " + Figures.whole(manifest.inFlightLimit()) + " slots");
+    facts.add(FigureFormat.whole(verdict.arrivalRatePerSec()) + " arrivals/s");
+    facts.add("S " + FigureFormat.whole(manifest.serviceTimeMillis()) + " ms");
+    facts.add("M " + FigureFormat.whole(manifest.inFlightLimit()) + " slots");
     facts.add(manifest.threads() + " threads");
     facts.add("JDK " + manifest.jdk());
     facts.add(manifest.host().isEmpty() ? manifest.cpus() + " CPUs" : manifest.host());
@@ -213,19 +213,19 @@ final class PageModel {
 
   private static List<ThreadRow> threads(VariantRun run) {
     String ours = run.manifest().gatewayPackage();
-    return run.leakDump().map(ThreadDump::groups).orElse(List.of()).stream()
+    return run.leakDump().map(GroupedThreadDump::groups).orElse(List.of()).stream()
         .limit(MOST_THREAD_GROUPS)
         .map(
             group ->
                 new ThreadRow(
-                    Figures.whole(group.count()),
+                    FigureFormat.whole(group.count()),
                     (group.virtual() ? "virtual " : "") + group.state(),
                     group.threadNames().stream()
                         .limit(MOST_NAMES)
                         .collect(Collectors.joining(", ")),
                     group.standsIn(ours),
                     group.frames().stream()
-                        .map(frame -> new FrameRow(frame, ThreadDump.isIn(ours, frame)))
+                        .map(frame -> new FrameRow(frame, GroupedThreadDump.isIn(ours, frame)))
                         .toList()))
         .toList();
   }
@@ -234,11 +234,11 @@ final class PageModel {
     return run.leakDump()
         .map(
             dump ->
-                (run.threadDumps().containsKey(ThreadDump.DRAINED)
+                (run.threadDumps().containsKey(GroupedThreadDump.DRAINED)
                         ? "Taken after the old service had got no new request for a while"
                         : "Taken at the end of the hold, so requests on their way are in it too")
                     + ": %s threads, seen by %s."
-                        .formatted(Figures.whole(dump.threadCount()), dump.source()))
+                        .formatted(FigureFormat.whole(dump.threadCount()), dump.source()))
         .orElse("");
   }
 
@@ -262,7 +262,7 @@ final class PageModel {
     String peak =
         instance.memoryPeakBytes() == null
             ? "memory unknown"
-            : Figures.whole(instance.memoryPeakBytes() / 1e6) + " MB at most";
+            : FigureFormat.whole(instance.memoryPeakBytes() / 1e6) + " MB at most";
     return "%s: JDK %s, %s".formatted(instance.name(), instance.jdk(), peak);
   }
 }

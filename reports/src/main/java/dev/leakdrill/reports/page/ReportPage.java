@@ -1,8 +1,8 @@
 package dev.leakdrill.reports.page;
 
-import dev.leakdrill.reports.run.DrillRun;
-import dev.leakdrill.reports.run.WholeFile;
 import dev.leakdrill.reports.verdict.Verdict;
+import dev.leakdrill.run.AtomicFile;
+import dev.leakdrill.run.DrillRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +49,7 @@ public final class ReportPage {
   public static void write(DrillRun drill, Verdict verdict, @Nullable String fixDiff, Path file)
       throws IOException {
     String page = render(drill, verdict, fixDiff);
-    WholeFile.write(file, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
+    AtomicFile.write(file, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
   }
 
   static String render(DrillRun drill, Verdict verdict, @Nullable String fixDiff)

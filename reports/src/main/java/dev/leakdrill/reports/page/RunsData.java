@@ -2,9 +2,9 @@ package dev.leakdrill.reports.page;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.leakdrill.reports.compare.Curves;
-import dev.leakdrill.reports.compare.ListedRun;
 import dev.leakdrill.reports.compare.Metric;
 import dev.leakdrill.reports.compare.Metrics;
+import dev.leakdrill.reports.compare.RunSummary;
 import dev.leakdrill.reports.compare.RunsFolder;
 import dev.leakdrill.reports.compare.VariantCurves;
 import java.net.URLEncoder;
@@ -62,7 +62,7 @@ record RunsData(
       @Nullable VariantCurves leaky,
       @Nullable VariantCurves fixed) {
 
-    static RunFields of(ListedRun run, Path from) {
+    static RunFields of(RunSummary run, Path from) {
       Curves curves = run.curves();
       List<@Nullable Double> figures = new ArrayList<>();
       Metrics.all().forEach(metric -> figures.add(run.figure(metric)));
@@ -86,7 +86,7 @@ record RunsData(
     }
   }
 
-  static RunsData of(String title, boolean comparison, List<ListedRun> runs, Path page) {
+  static RunsData of(String title, boolean comparison, List<RunSummary> runs, Path page) {
     Path from = page.toAbsolutePath().normalize();
     return new RunsData(
         title,

@@ -1,8 +1,8 @@
 package dev.leakdrill.reports.page;
 
-import dev.leakdrill.reports.compare.ListedRun;
+import dev.leakdrill.reports.compare.RunSummary;
 import dev.leakdrill.reports.compare.RunsFolder;
-import dev.leakdrill.reports.run.WholeFile;
+import dev.leakdrill.run.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ public final class RunsPage {
    * @return where the page is
    * @throws IOException if it cannot be written
    */
-  public static Path write(Path folder, List<ListedRun> runs) throws IOException {
+  public static Path write(Path folder, List<RunSummary> runs) throws IOException {
     Path page = folder.resolve(FILE_NAME);
     write(RunsData.of(title(folder), false, runs, page), page);
     return page;
@@ -49,7 +49,7 @@ public final class RunsPage {
    *
    * @throws IOException if it cannot be written
    */
-  public static void writeComparison(List<ListedRun> runs, Path page) throws IOException {
+  public static void writeComparison(List<RunSummary> runs, Path page) throws IOException {
     write(RunsData.of("comparison", true, runs, page), page);
   }
 
@@ -60,7 +60,7 @@ public final class RunsPage {
 
   private static void write(RunsData data, Path page) throws IOException {
     String text = render(data);
-    WholeFile.write(
+    AtomicFile.write(
         page.toAbsolutePath().normalize(), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 

@@ -1,6 +1,6 @@
 package dev.leakdrill.reports.page;
 
-import dev.leakdrill.reports.run.RunManifest;
+import dev.leakdrill.run.RunManifest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param atSeconds when that happened, since clock zero; null for what has no moment
  * @param clock the same by the wall clock, UTC; empty for what has no moment
- * @param reveal the step of a workshop that reveals it, see {@link Spoiler}
+ * @param reveal the step of a workshop that reveals it, see {@link RevealStep}
  * @param pieces its text, in order
  */
 public record Sentence(

@@ -1,8 +1,8 @@
 package dev.leakdrill.reports.page;
 
-import dev.leakdrill.reports.diagnose.Dump;
-import dev.leakdrill.reports.diagnose.DumpedThread;
-import dev.leakdrill.reports.run.VariantRun;
+import dev.leakdrill.run.VariantRun;
+import dev.leakdrill.threads.Dump;
+import dev.leakdrill.threads.DumpedThread;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ final class StackShares {
 
   private StackShares() {}
 
-  static Columns of(VariantRun run) {
+  static ColumnTable of(VariantRun run) {
     List<Dump> dumps =
         run.dumpSeries().stream().filter(dump -> TIME.matcher(dump.name()).matches()).toList();
     String gatewayPackage = run.manifest().gatewayPackage();
@@ -43,7 +43,7 @@ final class StackShares {
             .limit(MOST_PLACES)
             .map(Map.Entry::getKey)
             .toList();
-    Columns columns = new Columns();
+    ColumnTable columns = new ColumnTable();
     for (int i = 0; i < dumps.size(); i++) {
       Map<String, Integer> count = counts.get(i);
       columns.at(seconds(dumps.get(i)));

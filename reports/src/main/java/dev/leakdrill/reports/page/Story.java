@@ -2,10 +2,10 @@ package dev.leakdrill.reports.page;
 
 import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.cases.LeakCatalog;
-import dev.leakdrill.reports.run.DrillRun;
-import dev.leakdrill.reports.run.VariantRun;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.reports.verdict.Verdict.LeakyFigures;
+import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.run.VariantRun;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.leakdrill.reports.verdict;
 
-import dev.leakdrill.reports.run.Instance;
-import dev.leakdrill.reports.run.RunManifest;
-import dev.leakdrill.reports.run.VariantRun;
 import dev.leakdrill.reports.verdict.Check.Kind;
+import dev.leakdrill.run.Instance;
+import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.VariantRun;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -39,7 +39,7 @@ final class AlertChecks {
     list.addFact("an alert fires", alerts.size() > early.size(), "nobody would have been woken");
     // By the order and not by the measured S: a slower machine is no excuse for a later warning.
     OptionalDouble silent = IncidentModel.ordered(manifest).silentSeconds();
-    if (Judge.bySignature(run).isEmpty() && silent.isPresent() && !Judge.heals(run)) {
+    if (VerdictRules.bySignature(run).isEmpty() && silent.isPresent() && !VerdictRules.heals(run)) {
       list.add(
           "warning lead time, alert to collapse",
           "s",

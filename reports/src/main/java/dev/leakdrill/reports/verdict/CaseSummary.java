@@ -81,9 +81,9 @@ public record CaseSummary(
               "%-20s %-30.30s %9s %9s %7s   %s%n",
               each.leakCase(),
               each.resource(),
-              Figures.of(each.predicted(), ""),
-              Figures.of(each.leaky(), ""),
-              Figures.of(each.fixed(), ""),
+              FigureFormat.of(each.predicted(), ""),
+              FigureFormat.of(each.leaky(), ""),
+              FigureFormat.of(each.fixed(), ""),
               each.outcome().text()));
     }
     return table.toString();

@@ -1,10 +1,10 @@
 package dev.leakdrill.reports.verdict;
 
-import dev.leakdrill.reports.run.Phase;
-import dev.leakdrill.reports.run.PhaseFigures;
-import dev.leakdrill.reports.run.RunManifest;
-import dev.leakdrill.reports.run.VariantRun;
 import dev.leakdrill.reports.verdict.Check.Kind;
+import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.PhaseStatistics;
+import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.VariantRun;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -26,7 +26,7 @@ final class ControlChecks {
         "fault window goodput",
         "/s",
         OptionalDouble.of(underFault),
-        PhaseFigures.of(run, Phase.FAULT_WINDOW).goodputPerSec(),
+        PhaseStatistics.of(run, Phase.FAULT_WINDOW).goodputPerSec(),
         underFault - NOISE * rate,
         1.05 * rate,
         null);
@@ -34,19 +34,19 @@ final class ControlChecks {
         "hold goodput",
         "/s",
         OptionalDouble.of(rate),
-        PhaseFigures.of(run, Phase.HOLD).goodputPerSec(),
+        PhaseStatistics.of(run, Phase.HOLD).goodputPerSec(),
         0.995 * rate,
         1.05 * rate,
         null);
     // Not medians: a moment at which the machine was busy elsewhere calls for threads too, in
     // either phase. A leak that begins well within the hold is for the dumps to name.
-    OptionalDouble steady = PhaseFigures.of(run, Phase.STEADY_STATE).lowestTenthOfLiveThreads();
+    OptionalDouble steady = PhaseStatistics.of(run, Phase.STEADY_STATE).lowestTenthOfLiveThreads();
     double steadyThreads = steady.orElse(Double.NaN);
     list.add(
         "live threads back, lowest tenth",
         "threads",
         steady,
-        PhaseFigures.of(run, Phase.HOLD).lowestTenthOfLiveThreads(),
+        PhaseStatistics.of(run, Phase.HOLD).lowestTenthOfLiveThreads(),
         0.9 * steadyThreads,
         1.1 * steadyThreads,
         null);

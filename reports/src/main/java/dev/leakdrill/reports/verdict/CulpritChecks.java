@@ -1,10 +1,10 @@
 package dev.leakdrill.reports.verdict;
 
-import dev.leakdrill.reports.diagnose.Culprit;
-import dev.leakdrill.reports.diagnose.Diagnosis;
-import dev.leakdrill.reports.run.RunManifest;
-import dev.leakdrill.reports.run.VariantRun;
 import dev.leakdrill.reports.verdict.Check.Kind;
+import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.VariantRun;
+import dev.leakdrill.threads.Culprit;
+import dev.leakdrill.threads.Diagnosis;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.leakdrill.reports.verdict;
 
-import dev.leakdrill.reports.run.RunManifest;
-import dev.leakdrill.reports.run.VariantRun;
+import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.VariantRun;
 import java.util.OptionalDouble;
 
 /**

@@ -1,11 +1,11 @@
 package dev.leakdrill.reports.verdict;
 
-import dev.leakdrill.reports.run.Phase;
-import dev.leakdrill.reports.run.PhaseFigures;
-import dev.leakdrill.reports.run.RunManifest;
-import dev.leakdrill.reports.run.TelemetryRow;
-import dev.leakdrill.reports.run.VariantRun;
 import dev.leakdrill.reports.verdict.Check.Kind;
+import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.PhaseStatistics;
+import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.TelemetryRow;
+import dev.leakdrill.run.VariantRun;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -21,8 +21,8 @@ final class LeakChecks {
     RunManifest manifest = run.manifest();
     CheckList list = new CheckList(manifest.variant(), Kind.LEAK);
     IncidentModel model = IncidentModel.of(run);
-    LeakyCurve curve = LeakyCurve.of(run);
-    PhaseFigures hold = PhaseFigures.of(run, Phase.HOLD);
+    GoodputCurve curve = GoodputCurve.of(run);
+    PhaseStatistics hold = PhaseStatistics.of(run, Phase.HOLD);
     OptionalDouble holdGoodput = hold.goodputPerSec();
     double plateau = model.plateauPerSec();
 
@@ -85,7 +85,7 @@ final class LeakChecks {
     return list.checks();
   }
 
-  private static void addLeakedThreads(CheckList list, VariantRun run, LeakyCurve curve) {
+  private static void addLeakedThreads(CheckList list, VariantRun run, GoodputCurve curve) {
     double dose = run.manifest().fault().dose();
     list.add(
         "leaked threads",
@@ -109,7 +109,7 @@ final class LeakChecks {
   }
 
   /** What a cold restart costs depends on the machine: told, not judged. */
-  private static void addRelapse(CheckList list, LeakyCurve curve) {
+  private static void addRelapse(CheckList list, GoodputCurve curve) {
     list.add(
         "cold restart: without 95 % of goodput",
         "s",
@@ -128,7 +128,7 @@ final class LeakChecks {
         null);
   }
 
-  static void addRecovery(CheckList list, LeakyCurve curve) {
+  static void addRecovery(CheckList list, GoodputCurve curve) {
     double steady = curve.steadyGoodputPerSec().orElse(Double.NaN);
     list.add(
         "recovery after the deploy began",

@@ -1,8 +1,8 @@
 package dev.leakdrill.reports.verdict;
 
-import dev.leakdrill.reports.run.Phase;
-import dev.leakdrill.reports.run.PhaseFigures;
-import dev.leakdrill.reports.run.VariantRun;
+import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.PhaseStatistics;
+import dev.leakdrill.run.VariantRun;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
@@ -20,8 +20,8 @@ final class ServiceTime {
   static OptionalDouble beforeTheFault(VariantRun run) {
     double[] sorted =
         DoubleStream.concat(
-                PhaseFigures.of(run, Phase.WARM_UP).slotHeldSecondsByHalfSecond(),
-                PhaseFigures.of(run, Phase.STEADY_STATE).slotHeldSecondsByHalfSecond())
+                PhaseStatistics.of(run, Phase.WARM_UP).slotHeldSecondsByHalfSecond(),
+                PhaseStatistics.of(run, Phase.STEADY_STATE).slotHeldSecondsByHalfSecond())
             .sorted()
             .toArray();
     return sorted.length == 0

@@ -1,13 +1,13 @@
 package dev.leakdrill.reports.verdict;
 
-import dev.leakdrill.reports.cases.Expectation;
+import dev.leakdrill.reports.cases.ExpectedResidue;
 import dev.leakdrill.reports.cases.LeakCase;
-import dev.leakdrill.reports.run.Phase;
-import dev.leakdrill.reports.run.PhaseFigures;
-import dev.leakdrill.reports.run.RunManifest;
-import dev.leakdrill.reports.run.VariantRun;
-import dev.leakdrill.reports.run.Vitals;
 import dev.leakdrill.reports.verdict.Check.Kind;
+import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.PhaseStatistics;
+import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.VariantRun;
+import dev.leakdrill.run.VitalsSnapshot;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +27,10 @@ final class SignatureChecks {
 
   static List<Check> ofLeaky(VariantRun run, LeakCase leakCase) {
     CheckList list = new CheckList(run.manifest().variant(), Kind.LEAK);
-    for (Expectation leak : leakCase.signature().leaks()) {
+    for (ExpectedResidue leak : leakCase.signature().leaks()) {
       addExpected(list, run, leak);
     }
-    for (Expectation witness : leakCase.signature().witnesses()) {
+    for (ExpectedResidue witness : leakCase.signature().witnesses()) {
       addExpected(list, run, witness);
     }
     addFlat(list, run, leakCase);
@@ -40,17 +40,17 @@ final class SignatureChecks {
 
   static List<Check> ofFixed(VariantRun run, LeakCase leakCase) {
     CheckList list = new CheckList(run.manifest().variant(), Kind.CONTROL);
-    for (Expectation leak : leakCase.signature().leaks()) {
+    for (ExpectedResidue leak : leakCase.signature().leaks()) {
       list.add(
           "stays flat: " + name(leak.vital()),
           "",
           OptionalDouble.of(0),
           atLeastZero(growth(run, leak.vital())),
           0,
-          Expectation.COUNT_TOLERANCE,
+          ExpectedResidue.COUNT_TOLERANCE,
           "the fixed client left something behind, too");
     }
-    for (Expectation witness : leakCase.signature().fixedWitnesses()) {
+    for (ExpectedResidue witness : leakCase.signature().fixedWitnesses()) {
       addExpected(list, run, witness);
     }
     addFlat(list, run, leakCase);
@@ -63,7 +63,8 @@ final class SignatureChecks {
     return leakCase.signature().leaks().stream()
         .allMatch(
             leak ->
-                growth(run, leak.vital()).orElse(Double.MAX_VALUE) <= Expectation.COUNT_TOLERANCE);
+                growth(run, leak.vital()).orElse(Double.MAX_VALUE)
+                    <= ExpectedResidue.COUNT_TOLERANCE);
   }
 
   /** Returns what the case's first resource grew by; null if unknown. */
@@ -71,7 +72,7 @@ final class SignatureChecks {
     return CheckList.rounded(growth(run, leakCase.signature().vital()));
   }
 
-  private static void addExpected(CheckList list, VariantRun run, Expectation expected) {
+  private static void addExpected(CheckList list, VariantRun run, ExpectedResidue expected) {
     RunManifest manifest = run.manifest();
     double predicted =
         expected.predicted(manifest.fault().delivered(), manifest.arrivalRatePerSec());
@@ -107,13 +108,13 @@ final class SignatureChecks {
         "goodput after the fault",
         "/s",
         OptionalDouble.of(rate),
-        PhaseFigures.of(run, Phase.HOLD).goodputPerSec(),
+        PhaseStatistics.of(run, Phase.HOLD).goodputPerSec(),
         (1 - GOODPUT_NOISE) * rate,
         1.05 * rate,
         null);
   }
 
-  private static OptionalDouble measured(VariantRun run, Expectation expected) {
+  private static OptionalDouble measured(VariantRun run, ExpectedResidue expected) {
     OptionalDouble value =
         expected.level() ? level(run, expected.vital()) : growth(run, expected.vital());
     String per = expected.per();
@@ -127,12 +128,12 @@ final class SignatureChecks {
   }
 
   private static OptionalDouble level(VariantRun run, String vital) {
-    Vitals drained = run.drainedVitals();
+    VitalsSnapshot drained = run.drainedVitals();
     return drained == null ? OptionalDouble.empty() : drained.value(vital);
   }
 
   private static OptionalDouble growth(VariantRun run, String vital) {
-    Vitals idle = run.idleVitals();
+    VitalsSnapshot idle = run.idleVitals();
     OptionalDouble after = level(run, vital);
     if (idle == null || after.isEmpty()) {
       return OptionalDouble.empty();

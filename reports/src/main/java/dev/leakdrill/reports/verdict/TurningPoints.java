@@ -2,9 +2,9 @@ package dev.leakdrill.reports.verdict;
 
 import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.cases.LeakCatalog;
-import dev.leakdrill.reports.run.RunEvent;
-import dev.leakdrill.reports.run.RunManifest;
-import dev.leakdrill.reports.run.VariantRun;
+import dev.leakdrill.run.RunEvent;
+import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.VariantRun;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +29,7 @@ public final class TurningPoints {
         || LeakCatalog.find(manifest.leakCase()).filter(LeakCase::isIncident).isEmpty()) {
       return points;
     }
-    LeakyCurve curve = LeakyCurve.of(run);
+    GoodputCurve curve = GoodputCurve.of(run);
     Double armedAt = manifest.fault().armedAtSeconds();
     if (armedAt != null) {
       curve

@@ -1,14 +1,14 @@
 package dev.leakdrill.reports.verdict;
 
-import dev.leakdrill.reports.run.Fault;
-import dev.leakdrill.reports.run.Instance;
-import dev.leakdrill.reports.run.Phase;
-import dev.leakdrill.reports.run.PhaseFigures;
-import dev.leakdrill.reports.run.RunManifest;
-import dev.leakdrill.reports.run.TelemetryRow;
-import dev.leakdrill.reports.run.ThroughputRow;
-import dev.leakdrill.reports.run.VariantRun;
 import dev.leakdrill.reports.verdict.Check.Kind;
+import dev.leakdrill.run.FaultRecord;
+import dev.leakdrill.run.Instance;
+import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.PhaseStatistics;
+import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.TelemetryRow;
+import dev.leakdrill.run.ThroughputRow;
+import dev.leakdrill.run.VariantRun;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -28,10 +28,10 @@ final class ValidityChecks {
   static List<Check> of(VariantRun run) {
     RunManifest manifest = run.manifest();
     CheckList list = new CheckList(manifest.variant(), Kind.VALIDITY);
-    List<PhaseFigures> judged =
+    List<PhaseStatistics> judged =
         JUDGED_PHASES.stream()
             .filter(name -> manifest.phase(name).isPresent())
-            .map(name -> PhaseFigures.of(run, name))
+            .map(name -> PhaseStatistics.of(run, name))
             .toList();
 
     list.addFact(
@@ -57,11 +57,11 @@ final class ValidityChecks {
         "steady goodput",
         "/s",
         OptionalDouble.of(rate),
-        PhaseFigures.of(run, Phase.STEADY_STATE).goodputPerSec(),
+        PhaseStatistics.of(run, Phase.STEADY_STATE).goodputPerSec(),
         0.98 * rate,
         1.05 * rate,
         "this machine is too slow for this scale: lower -Dleakdrill.scale");
-    Fault fault = manifest.fault();
+    FaultRecord fault = manifest.fault();
     list.add(
         "fault delivered",
         "calls",
@@ -78,7 +78,7 @@ final class ValidityChecks {
         0,
         0,
         "callers got no connection: the service's figures are not the client's doing");
-    if (Judge.isIncidentOf(run, RunManifest.LEAKY)) {
+    if (VerdictRules.isIncidentOf(run, RunManifest.LEAKY)) {
       addServiceTime(list, run);
     }
     list.add(
@@ -136,7 +136,7 @@ final class ValidityChecks {
     };
   }
 
-  private static OptionalDouble worstStartedPercent(List<PhaseFigures> judged) {
+  private static OptionalDouble worstStartedPercent(List<PhaseStatistics> judged) {
     return judged.stream()
         .filter(phase -> phase.sum(ThroughputRow::offered) > 0)
         .map(ValidityChecks::startedPercent)
@@ -146,14 +146,14 @@ final class ValidityChecks {
   }
 
   /** A request at either edge of a phase may start in its neighbour: that is when, not whether. */
-  private static double startedPercent(PhaseFigures phase) {
+  private static double startedPercent(PhaseStatistics phase) {
     double offered = phase.sum(ThroughputRow::offered);
     double difference = phase.sum(ThroughputRow::started) - offered;
     double inside = Math.max(0, Math.abs(difference) - REQUESTS_AT_THE_EDGES);
     return 100 * (offered + Math.signum(difference) * inside) / offered;
   }
 
-  private static OptionalDouble schedulingDelayP99Millis(List<PhaseFigures> judged) {
+  private static OptionalDouble schedulingDelayP99Millis(List<PhaseStatistics> judged) {
     long[] sorted =
         judged.stream()
             .flatMap(phase -> phase.rows().stream())
@@ -165,20 +165,20 @@ final class ValidityChecks {
   }
 
   private static OptionalDouble connectErrors(VariantRun run) {
-    PhaseFigures steady = PhaseFigures.of(run, Phase.STEADY_STATE);
+    PhaseStatistics steady = PhaseStatistics.of(run, Phase.STEADY_STATE);
     // Whoever was repaired in time had no hold.
-    boolean held = run.manifest().phase(Phase.HOLD).isPresent() || !Judge.heals(run);
-    PhaseFigures hold = PhaseFigures.of(run, held ? Phase.HOLD : Phase.RECOVERY);
+    boolean held = run.manifest().phase(Phase.HOLD).isPresent() || !VerdictRules.heals(run);
+    PhaseStatistics hold = PhaseStatistics.of(run, held ? Phase.HOLD : Phase.RECOVERY);
     return steady.rows().isEmpty() || hold.rows().isEmpty()
         ? OptionalDouble.empty()
         : OptionalDouble.of(
             steady.sum(ThroughputRow::connectErrors) + hold.sum(ThroughputRow::connectErrors));
   }
 
-  private static OptionalDouble injectorCpuPercent(List<PhaseFigures> judged, int cpus) {
+  private static OptionalDouble injectorCpuPercent(List<PhaseStatistics> judged, int cpus) {
     double cpuMillis = 0;
     double elapsedMillis = 0;
-    for (PhaseFigures phase : judged) {
+    for (PhaseStatistics phase : judged) {
       cpuMillis += phase.growth(Instance.INJECTOR, TelemetryRow::cpuMillisTotal).orElse(0);
       elapsedMillis += phase.sampledMillis(Instance.INJECTOR);
     }

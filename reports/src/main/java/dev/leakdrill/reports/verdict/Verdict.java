@@ -2,12 +2,12 @@ package dev.leakdrill.reports.verdict;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.leakdrill.reports.diagnose.Culprit;
-import dev.leakdrill.reports.run.DrillRun;
-import dev.leakdrill.reports.run.JsonFiles;
-import dev.leakdrill.reports.run.Phase;
-import dev.leakdrill.reports.run.PhaseFigures;
-import dev.leakdrill.reports.run.VariantRun;
+import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.run.JsonFiles;
+import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.PhaseStatistics;
+import dev.leakdrill.run.VariantRun;
+import dev.leakdrill.threads.Culprit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,14 +90,16 @@ public record Verdict(
 
     static LeakyFigures of(VariantRun run) {
       IncidentModel model = IncidentModel.of(run);
-      LeakyCurve curve = LeakyCurve.of(run);
-      PhaseFigures steady = PhaseFigures.of(run, Phase.STEADY_STATE);
-      PhaseFigures hold = PhaseFigures.of(run, Phase.HOLD);
+      GoodputCurve curve = GoodputCurve.of(run);
+      PhaseStatistics steady = PhaseStatistics.of(run, Phase.STEADY_STATE);
+      PhaseStatistics hold = PhaseStatistics.of(run, Phase.HOLD);
       Double dropPercent = CheckList.rounded(curve.dropPercent());
       return new LeakyFigures(
           CheckList.rounded(curve.steadyGoodputPerSec()),
           // What dips in another case is noise.
-          Judge.bySignature(run).isPresent() ? null : CheckList.rounded(curve.silentSeconds()),
+          VerdictRules.bySignature(run).isPresent()
+              ? null
+              : CheckList.rounded(curve.silentSeconds()),
           CheckList.rounded(hold.goodputPerSec()),
           CheckList.rounded(model.plateauPerSec()),
           dropPercent == null ? null : (Double) CheckList.rounded(dropPercent / 100),
@@ -125,11 +127,11 @@ public record Verdict(
       @Nullable Double liveThreadsHold) {
 
     static FixedFigures of(VariantRun run) {
-      PhaseFigures steady = PhaseFigures.of(run, Phase.STEADY_STATE);
-      PhaseFigures hold = PhaseFigures.of(run, Phase.HOLD);
+      PhaseStatistics steady = PhaseStatistics.of(run, Phase.STEADY_STATE);
+      PhaseStatistics hold = PhaseStatistics.of(run, Phase.HOLD);
       return new FixedFigures(
           CheckList.rounded(steady.goodputPerSec()),
-          CheckList.rounded(PhaseFigures.of(run, Phase.FAULT_WINDOW).goodputPerSec()),
+          CheckList.rounded(PhaseStatistics.of(run, Phase.FAULT_WINDOW).goodputPerSec()),
           CheckList.rounded(hold.goodputPerSec()),
           CheckList.rounded(steady.liveThreads()),
           CheckList.rounded(hold.liveThreads()));
@@ -138,12 +140,12 @@ public record Verdict(
 
   /** Judges a drill; without both its runs it is INVALID, for a collapse alone proves no fix. */
   public static Verdict of(DrillRun drill) {
-    return Judge.drill(drill.leaky(), drill.fixed(), drill.damages());
+    return VerdictRules.drill(drill.leaky(), drill.fixed(), drill.damages());
   }
 
   /** Judges one variant's run by itself; {@link Outcome#REPRODUCED} if all its checks pass. */
   public static Verdict ofVariant(VariantRun run) {
-    return Judge.variant(run);
+    return VerdictRules.variant(run);
   }
 
   /** Returns whether a build that asked for this drill may pass. */

@@ -1,9 +1,9 @@
 package dev.leakdrill.reports.verdict;
 
-import dev.leakdrill.reports.diagnose.Culprit;
-import dev.leakdrill.reports.run.Damage;
-import dev.leakdrill.reports.run.RunManifest;
 import dev.leakdrill.reports.verdict.Check.Kind;
+import dev.leakdrill.run.ReadProblem;
+import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.threads.Culprit;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,16 +19,16 @@ public final class VerdictTable {
   private VerdictTable() {}
 
   /** Returns the table in plain characters, ending with a line feed. */
-  public static String of(Verdict verdict, List<Damage> damages) {
+  public static String of(Verdict verdict, List<ReadProblem> damages) {
     return render(verdict, damages, false);
   }
 
   /** Returns the table with its outcome and failures in ANSI colours. */
-  public static String coloured(Verdict verdict, List<Damage> damages) {
+  public static String coloured(Verdict verdict, List<ReadProblem> damages) {
     return render(verdict, damages, true);
   }
 
-  private static String render(Verdict verdict, List<Damage> damages, boolean colour) {
+  private static String render(Verdict verdict, List<ReadProblem> damages, boolean colour) {
     StringBuilder text = new StringBuilder();
     text.append(
         "\n%s   case %s, scale %s, %s arrivals/s\n"
@@ -36,7 +36,7 @@ public final class VerdictTable {
                 paint(verdict.outcome().text(), verdict.passes(), colour),
                 verdict.leakCase().isEmpty() ? "unknown" : verdict.leakCase(),
                 scale(verdict.scale()),
-                Figures.whole(verdict.arrivalRatePerSec())));
+                FigureFormat.whole(verdict.arrivalRatePerSec())));
     section(text, verdict, "valid? leaky run", Kind.VALIDITY, RunManifest.LEAKY, colour);
     section(text, verdict, "valid? fixed run", Kind.VALIDITY, RunManifest.FIXED, colour);
     section(text, verdict, "leaky run", Kind.LEAK, RunManifest.LEAKY, colour);
@@ -89,9 +89,9 @@ public final class VerdictTable {
               Locale.ROOT,
               ROW,
               check.name(),
-              Figures.of(check.predicted(), check.unit()),
-              Figures.of(check.measured(), check.unit()),
-              Figures.range(check.allowed().get(0), check.allowed().get(1), check.unit()),
+              FigureFormat.of(check.predicted(), check.unit()),
+              FigureFormat.of(check.measured(), check.unit()),
+              FigureFormat.range(check.allowed().get(0), check.allowed().get(1), check.unit()),
               paint(check.pass() ? "pass" : "FAIL", check.pass(), colour)));
     }
   }

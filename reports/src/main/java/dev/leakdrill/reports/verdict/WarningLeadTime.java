@@ -1,11 +1,11 @@
 package dev.leakdrill.reports.verdict;
 
-import dev.leakdrill.reports.alerts.AlertWatch;
+import dev.leakdrill.reports.alerts.AlertReplay;
 import dev.leakdrill.reports.alerts.FiredAlert;
 import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.cases.LeakCatalog;
-import dev.leakdrill.reports.run.Instance;
-import dev.leakdrill.reports.run.VariantRun;
+import dev.leakdrill.run.Instance;
+import dev.leakdrill.run.VariantRun;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ public record WarningLeadTime(
   public static List<WarningLeadTime> of(VariantRun run) {
     Double armedAt = run.manifest().fault().armedAtSeconds();
     OptionalDouble silent = silentSeconds(run);
-    return AlertWatch.fired(run, Instance.SERVICE_1).stream()
+    return AlertReplay.fired(run, Instance.SERVICE_1).stream()
         .map(
             alert -> {
               Double detect = armedAt == null ? null : (Double) (alert.atSeconds() - armedAt);
@@ -45,7 +45,7 @@ public record WarningLeadTime(
   /** Only the incident collapses; what dips elsewhere is noise. */
   private static OptionalDouble silentSeconds(VariantRun run) {
     return LeakCatalog.find(run.manifest().leakCase()).filter(LeakCase::isIncident).isPresent()
-        ? LeakyCurve.of(run).silentSeconds()
+        ? GoodputCurve.of(run).silentSeconds()
         : OptionalDouble.empty();
   }
 
@@ -54,17 +54,17 @@ public record WarningLeadTime(
     StringBuilder text = new StringBuilder(alert.name());
     text.append(" fired ");
     if (detectSeconds == null) {
-      text.append("at " + Figures.of(alert.atSeconds(), "s") + ", without a fault");
+      text.append("at " + FigureFormat.of(alert.atSeconds(), "s") + ", without a fault");
     } else if (detectSeconds < 0) {
-      text.append(Figures.of(-detectSeconds, "s") + " before the fault: a false alarm");
+      text.append(FigureFormat.of(-detectSeconds, "s") + " before the fault: a false alarm");
     } else {
-      text.append(Figures.of(detectSeconds, "s")).append(" after the fault");
+      text.append(FigureFormat.of(detectSeconds, "s")).append(" after the fault");
     }
     if (leadSeconds != null && leadSeconds >= 0) {
-      text.append(", ").append(Figures.of(leadSeconds, "s")).append(" before the collapse");
+      text.append(", ").append(FigureFormat.of(leadSeconds, "s")).append(" before the collapse");
     } else if (leadSeconds != null) {
       text.append(", ")
-          .append(Figures.of(-leadSeconds, "s"))
+          .append(FigureFormat.of(-leadSeconds, "s"))
           .append(" after goodput began to fall");
     }
     return text.toString();

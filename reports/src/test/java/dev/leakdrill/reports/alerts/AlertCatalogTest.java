@@ -21,7 +21,7 @@ class AlertCatalogTest {
     JsonNode groups = new YAMLMapper().readTree(Files.readString(Ops.ALERTS)).required("groups");
     assertThat(groups.size()).isEqualTo(1);
     assertThat(groups.get(0).required("interval").asString())
-        .isEqualTo(AlertWatch.TICK_MILLIS + "ms");
+        .isEqualTo(AlertReplay.TICK_MILLIS + "ms");
 
     List<Map<String, String>> read = new ArrayList<>();
     for (JsonNode rule : groups.get(0).required("rules")) {

@@ -39,7 +39,7 @@ class AlertsOfRunsTest {
   }
 
   private static void assertRaisesItsAlertsAndNoOther(Recorded recorded) {
-    List<FiredAlert> fired = AlertWatch.fired(recorded.run(), recorded.instance());
+    List<FiredAlert> fired = AlertReplay.fired(recorded.run(), recorded.instance());
     List<String> names = fired.stream().map(FiredAlert::name).toList();
 
     assertThat(names).as("%s: %s", recorded, fired).containsAll(recorded.alerts());
@@ -56,7 +56,7 @@ class AlertsOfRunsTest {
     for (int seed = 1; seed <= SEEDS; seed++) {
       Recorded recorded = RecordedRuns.busy(Scenario.INCIDENT, seed, folder);
 
-      FiredAlert earliest = AlertWatch.fired(recorded.run(), recorded.instance()).get(0);
+      FiredAlert earliest = AlertReplay.fired(recorded.run(), recorded.instance()).get(0);
 
       assertThat(earliest.name()).as("seed %d", seed).isEqualTo("RequestStuck");
       assertThat(collapseAt - earliest.atSeconds()).as("seed %d", seed).isGreaterThanOrEqualTo(8);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leakdrill.reports.Ops;
 import dev.leakdrill.reports.alerts.Promtool.Answer;
 import dev.leakdrill.reports.alerts.RecordedRuns.Recorded;
-import dev.leakdrill.reports.run.Instance;
-import dev.leakdrill.reports.run.VariantRun;
+import dev.leakdrill.run.Instance;
+import dev.leakdrill.run.VariantRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Prometheus and the {@link AlertWatch} agree on every alert, at every tick of every run. */
+/** Prometheus and the {@link AlertReplay} agree on every alert, at every tick of every run. */
 class PromtoolIT {
 
   @TempDir private static Path folder;
@@ -74,7 +74,7 @@ class PromtoolIT {
     VariantRun run = RestlessTelemetry.run(seed);
     Recorded restless =
         new Recorded("restless " + seed, run, Instance.SERVICE_1, List.of(), List.of());
-    assertThat(AlertWatch.fired(run, Instance.SERVICE_1))
+    assertThat(AlertReplay.fired(run, Instance.SERVICE_1))
         .extracting(FiredAlert::name)
         .containsExactlyInAnyOrderElementsOf(AlertCatalog.all().stream().map(Alert::name).toList());
 

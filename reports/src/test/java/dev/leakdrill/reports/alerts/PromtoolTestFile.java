@@ -1,7 +1,7 @@
 package dev.leakdrill.reports.alerts;
 
 import dev.leakdrill.reports.alerts.RecordedRuns.Recorded;
-import dev.leakdrill.reports.run.TelemetryRow;
+import dev.leakdrill.run.TelemetryRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * Turns a run's telemetry into a test file for {@code promtool test rules}: each gauge's value at
- * each tick, {@code stale} where there is none, and what {@link AlertStates} says of it: at each
+ * each tick, {@code stale} where there is none, and what {@link AlertEvaluator} says of it: at each
  * tick which alerts are pending and which fire, and whenever that changes the whole alert, words
  * and all.
  */
@@ -22,7 +22,7 @@ final class PromtoolTestFile {
   private static final String TARGET = "{instance=\"service-1\",job=\"payment\"}";
 
   private final int inFlightLimit;
-  private final AlertStates states;
+  private final AlertEvaluator states;
   private final Map<String, StringJoiner> values = new LinkedHashMap<>();
   private final List<Object> expectedStates = new ArrayList<>();
   private final List<Object> expectedAlerts = new ArrayList<>();
@@ -31,7 +31,7 @@ final class PromtoolTestFile {
 
   private PromtoolTestFile(int inFlightLimit) {
     this.inFlightLimit = inFlightLimit;
-    states = new AlertStates(inFlightLimit);
+    states = new AlertEvaluator(inFlightLimit);
   }
 
   /**
@@ -110,7 +110,7 @@ final class PromtoolTestFile {
   }
 
   private String yaml(Path rules) {
-    String interval = AlertWatch.TICK_MILLIS + "ms";
+    String interval = AlertReplay.TICK_MILLIS + "ms";
     List<Object> series = new ArrayList<>();
     values.forEach(
         (metric, joined) ->

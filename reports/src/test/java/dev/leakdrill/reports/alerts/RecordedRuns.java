@@ -1,8 +1,8 @@
 package dev.leakdrill.reports.alerts;
 
-import dev.leakdrill.reports.run.Instance;
-import dev.leakdrill.reports.run.JsonFiles;
-import dev.leakdrill.reports.run.VariantRun;
+import dev.leakdrill.run.Instance;
+import dev.leakdrill.run.JsonFiles;
+import dev.leakdrill.run.VariantRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.leakdrill.reports.alerts;
 
-import dev.leakdrill.reports.run.Instance;
-import dev.leakdrill.reports.run.RunManifest;
-import dev.leakdrill.reports.run.TelemetryRow;
-import dev.leakdrill.reports.run.VariantRun;
+import dev.leakdrill.run.Instance;
+import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.TelemetryRow;
+import dev.leakdrill.run.VariantRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

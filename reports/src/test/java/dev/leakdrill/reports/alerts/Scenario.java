@@ -1,7 +1,7 @@
 package dev.leakdrill.reports.alerts;
 
-import static dev.leakdrill.reports.run.RunManifest.FIXED;
-import static dev.leakdrill.reports.run.RunManifest.LEAKY;
+import static dev.leakdrill.run.RunManifest.FIXED;
+import static dev.leakdrill.run.RunManifest.LEAKY;
 
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package dev.leakdrill.reports.alerts;
 
-import dev.leakdrill.reports.run.CsvAppender;
-import dev.leakdrill.reports.run.Fault;
-import dev.leakdrill.reports.run.Instance;
-import dev.leakdrill.reports.run.Phase;
-import dev.leakdrill.reports.run.RunManifest;
-import dev.leakdrill.reports.run.RunManifestBuilder;
-import dev.leakdrill.reports.run.TelemetryRow;
+import dev.leakdrill.run.CsvAppender;
+import dev.leakdrill.run.FaultRecord;
+import dev.leakdrill.run.Instance;
+import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.RunManifestBuilder;
+import dev.leakdrill.run.TelemetryRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,8 +86,8 @@ final class SyntheticTelemetry {
     }
   }
 
-  private Fault fault() {
-    return new Fault(
+  private FaultRecord fault() {
+    return new FaultRecord(
         "fault",
         scenario.every,
         scenario.dose,

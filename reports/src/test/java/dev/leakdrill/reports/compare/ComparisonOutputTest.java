@@ -18,7 +18,7 @@ class ComparisonOutputTest {
   @TempDir private Path runs;
 
   private Comparison comparison(String... names) throws IOException {
-    List<ListedRun> found = new ArrayList<>();
+    List<RunSummary> found = new ArrayList<>();
     for (String name : names) {
       found.addAll(RunsFolder.find(runs, name));
     }

@@ -28,7 +28,7 @@ class FailIfTest {
     comparison = Comparison.of(List.of(run("a"), run("b")), RunsFolder.find(runs, "base").get(0));
   }
 
-  private ListedRun run(String name) throws IOException {
+  private RunSummary run(String name) throws IOException {
     return RunsFolder.find(runs, name).get(0);
   }
 

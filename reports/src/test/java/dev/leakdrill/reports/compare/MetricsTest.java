@@ -2,10 +2,10 @@ package dev.leakdrill.reports.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.reports.SyntheticDrill;
-import dev.leakdrill.reports.SyntheticDumps;
-import dev.leakdrill.reports.run.DrillRun;
 import dev.leakdrill.reports.verdict.Verdict;
+import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.run.SyntheticDrill;
+import dev.leakdrill.run.SyntheticDumps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ class MetricsTest {
     Verdict verdict = Verdict.of(DrillRun.read(drill));
     verdict.write(drill.resolve(Verdict.FILE_NAME));
 
-    ListedRun run = RunsFolder.find(runs, "x").get(0);
+    RunSummary run = RunsFolder.find(runs, "x").get(0);
 
     // No alert looks at what a synthetic drill's telemetry leaves empty.
     assertThat(Metrics.all())

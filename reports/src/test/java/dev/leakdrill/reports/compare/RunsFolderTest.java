@@ -3,9 +3,9 @@ package dev.leakdrill.reports.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.leakdrill.reports.SyntheticDrill;
-import dev.leakdrill.reports.run.RunFolders;
-import dev.leakdrill.reports.run.ThroughputRow;
+import dev.leakdrill.run.RunFolders;
+import dev.leakdrill.run.SyntheticDrill;
+import dev.leakdrill.run.ThroughputRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,11 +22,11 @@ class RunsFolderTest {
   @TempDir private Path runs;
 
   private List<String> ids() throws IOException {
-    return RunsFolder.list(runs).stream().map(ListedRun::id).toList();
+    return RunsFolder.list(runs).stream().map(RunSummary::id).toList();
   }
 
-  private ListedRun only() throws IOException {
-    List<ListedRun> all = RunsFolder.list(runs);
+  private RunSummary only() throws IOException {
+    List<RunSummary> all = RunsFolder.list(runs);
     assertThat(all).hasSize(1);
     return all.get(0);
   }
@@ -124,7 +124,7 @@ class RunsFolderTest {
   void aDrillWithoutAVerdictSaysSo() throws IOException {
     Files.delete(VerdictFolder.named("x").write(runs).resolve("verdict.json"));
 
-    assertThat(only().outcome()).isEqualTo(ListedRun.NO_VERDICT);
+    assertThat(only().outcome()).isEqualTo(RunSummary.NO_VERDICT);
     assertThat(only().leakCase()).isEqualTo("stalled-call");
     assertThat(only().problems()).contains("verdict.json: not there");
     assertThat(figure("drop")).isNull();
@@ -205,9 +205,9 @@ class RunsFolderTest {
     Path one = VerdictFolder.named("one").write(runs);
     RunFolders.markLatest(one);
 
-    assertThat(RunsFolder.find(runs, "latest")).extracting(ListedRun::id).containsExactly("one");
+    assertThat(RunsFolder.find(runs, "latest")).extracting(RunSummary::id).containsExactly("one");
     assertThat(RunsFolder.find(runs, "all/stalled-call"))
-        .extracting(ListedRun::id)
+        .extracting(RunSummary::id)
         .containsExactly("all/stalled-call");
     assertThat(RunsFolder.find(runs, "all")).hasSize(2);
     assertThat(RunsFolder.find(runs.resolve("none"), one.toString())).hasSize(1);

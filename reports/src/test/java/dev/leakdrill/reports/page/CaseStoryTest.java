@@ -2,12 +2,12 @@ package dev.leakdrill.reports.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.reports.SyntheticCase;
 import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.cases.LeakCatalog;
-import dev.leakdrill.reports.run.DrillRun;
-import dev.leakdrill.reports.run.RunManifest;
 import dev.leakdrill.reports.verdict.Verdict;
+import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.SyntheticCase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.leakdrill.reports.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.reports.SyntheticDrill;
-import dev.leakdrill.reports.run.DrillRun;
+import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.run.SyntheticDrill;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +62,7 @@ class ChartDataTest {
 
   @Test
   void columnsThatBeginLateAreFilledUp() {
-    Columns columns = new Columns();
+    ColumnTable columns = new ColumnTable();
     columns.at(0).put("a", 1);
     columns.at(1).put("b", 2);
     columns.at(2);

@@ -3,16 +3,16 @@ package dev.leakdrill.reports.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leakdrill.reports.DrillReport;
-import dev.leakdrill.reports.SyntheticDrill;
-import dev.leakdrill.reports.SyntheticDumps;
-import dev.leakdrill.reports.run.Fault;
-import dev.leakdrill.reports.run.Instance;
-import dev.leakdrill.reports.run.JsonFiles;
-import dev.leakdrill.reports.run.Phase;
-import dev.leakdrill.reports.run.RunEvent;
-import dev.leakdrill.reports.run.RunManifest;
-import dev.leakdrill.reports.run.ThreadDump;
-import dev.leakdrill.reports.run.ThreadDump.ThreadGroup;
+import dev.leakdrill.run.FaultRecord;
+import dev.leakdrill.run.GroupedThreadDump;
+import dev.leakdrill.run.GroupedThreadDump.ThreadGroup;
+import dev.leakdrill.run.Instance;
+import dev.leakdrill.run.JsonFiles;
+import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.RunEvent;
+import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.SyntheticDrill;
+import dev.leakdrill.run.SyntheticDumps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ class EscapedPageTest {
           builder ->
               builder
                   .partial(word)
-                  .fault(new Fault(word, 100, 241, 24_100, 241, 241, 30.0, 48.6))
+                  .fault(new FaultRecord(word, 100, 241, 24_100, 241, 241, 30.0, 48.6))
                   .threads(word)
                   .deploy(word)
                   .operator(RunManifest.AUTO)
@@ -93,7 +93,7 @@ class EscapedPageTest {
         leaky, jsonEscaped(word) + "(A.java:1)", List.of(0, 0, 0, 80, 160, 241, 241));
     ThreadGroup group = new ThreadGroup(241, word, false, List.of(word), List.of(word, word));
     JsonFiles.write(
-        leaky.resolve("threads-drained.json"), new ThreadDump(0, word, 241, List.of(group)));
+        leaky.resolve("threads-drained.json"), new GroupedThreadDump(0, word, 241, List.of(group)));
     Files.writeString(
         leaky.resolve("throughput.csv"), "elapsedSeconds," + word.replace(",", "") + "\n1,2\n");
     Files.writeString(leaky.resolve("service-time.hlog"), "Tag=" + word + ",1,1,1,x\n");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.leakdrill.reports.page.FixDiff.Line;
-import dev.leakdrill.reports.page.JavaTokens.Token;
+import dev.leakdrill.reports.page.JavaHighlighter.Token;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

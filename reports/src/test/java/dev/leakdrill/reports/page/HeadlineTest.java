@@ -2,12 +2,12 @@ package dev.leakdrill.reports.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.reports.SyntheticCase;
-import dev.leakdrill.reports.SyntheticDrill;
-import dev.leakdrill.reports.run.DrillRun;
-import dev.leakdrill.reports.run.Fault;
-import dev.leakdrill.reports.run.RunManifest;
 import dev.leakdrill.reports.verdict.Verdict;
+import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.run.FaultRecord;
+import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.SyntheticCase;
+import dev.leakdrill.run.SyntheticDrill;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -63,7 +63,7 @@ class HeadlineTest {
   void anAlarmWithoutAFaultIsNoHealthyControl() throws IOException {
     SyntheticDrill leaky = SyntheticDrill.leaky();
     leaky.manifest =
-        builder -> builder.fault(new Fault("stall-exchange", 100, 0, 0, 0, 0, null, null));
+        builder -> builder.fault(new FaultRecord("stall-exchange", 100, 0, 0, 0, 0, null, null));
     leaky.write(drill);
 
     assertThat(headline()).isNotEqualTo("No fault, no leak, no alarm.");

@@ -2,14 +2,14 @@ package dev.leakdrill.reports.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.reports.SyntheticDrill;
-import dev.leakdrill.reports.SyntheticDumps;
-import dev.leakdrill.reports.run.DrillRun;
-import dev.leakdrill.reports.run.JsonFiles;
-import dev.leakdrill.reports.run.RunEvent;
-import dev.leakdrill.reports.run.ThreadDump;
-import dev.leakdrill.reports.run.ThreadDump.ThreadGroup;
 import dev.leakdrill.reports.verdict.Verdict;
+import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.run.GroupedThreadDump;
+import dev.leakdrill.run.GroupedThreadDump.ThreadGroup;
+import dev.leakdrill.run.JsonFiles;
+import dev.leakdrill.run.RunEvent;
+import dev.leakdrill.run.SyntheticDrill;
+import dev.leakdrill.run.SyntheticDumps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +98,8 @@ class ReportPageTest {
     SyntheticDrill.fixed().write(drill);
     ThreadGroup group = new ThreadGroup(3, EVIL, false, List.of(EVIL), List.of(EVIL));
     JsonFiles.write(
-        drill.resolve("leaky/threads-drained.json"), new ThreadDump(0, EVIL, 3, List.of(group)));
+        drill.resolve("leaky/threads-drained.json"),
+        new GroupedThreadDump(0, EVIL, 3, List.of(group)));
     Files.writeString(drill.resolve("leaky/threads-hold.json"), EVIL);
 
     String page = page("+" + EVIL);

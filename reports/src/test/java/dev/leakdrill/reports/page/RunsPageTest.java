@@ -2,9 +2,9 @@ package dev.leakdrill.reports.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.reports.SyntheticDrill;
 import dev.leakdrill.reports.compare.RunsFolder;
 import dev.leakdrill.reports.compare.VerdictFolder;
+import dev.leakdrill.run.SyntheticDrill;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

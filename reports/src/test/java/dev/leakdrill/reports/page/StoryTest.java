@@ -2,16 +2,16 @@ package dev.leakdrill.reports.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.reports.SyntheticDrill;
 import dev.leakdrill.reports.page.Sentence.Piece;
-import dev.leakdrill.reports.run.DrillRun;
-import dev.leakdrill.reports.run.Fault;
-import dev.leakdrill.reports.run.Phase;
-import dev.leakdrill.reports.run.RunEvent;
-import dev.leakdrill.reports.run.RunManifest;
-import dev.leakdrill.reports.run.RunManifestBuilder;
-import dev.leakdrill.reports.run.ThroughputRow;
 import dev.leakdrill.reports.verdict.Verdict;
+import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.run.FaultRecord;
+import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.RunEvent;
+import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.RunManifestBuilder;
+import dev.leakdrill.run.SyntheticDrill;
+import dev.leakdrill.run.ThroughputRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StoryTest {
 
-  private static final Fault NO_FAULT = new Fault("stall-exchange", 100, 0, 0, 0, 0, null, null);
+  private static final FaultRecord NO_FAULT =
+      new FaultRecord("stall-exchange", 100, 0, 0, 0, 0, null, null);
 
   @TempDir Path drill;
 
@@ -99,12 +100,12 @@ class StoryTest {
 
     assertThat(story().sentences().stream().map(Sentence::reveal))
         .containsExactly(
-            Spoiler.CULPRIT,
-            Spoiler.ALERTS,
-            Spoiler.VERDICT,
-            Spoiler.VERDICT,
-            Spoiler.FIX,
-            Spoiler.VERDICT);
+            RevealStep.CULPRIT,
+            RevealStep.ALERTS,
+            RevealStep.VERDICT,
+            RevealStep.VERDICT,
+            RevealStep.FIX,
+            RevealStep.VERDICT);
   }
 
   @Test
@@ -127,7 +128,8 @@ class StoryTest {
     SyntheticDrill leaky = SyntheticDrill.leaky();
     leaky.manifest =
         builder ->
-            builder.fault(new Fault("stall-exchange", 100, 100, 10_000, 100, 100, 30.0, 37.0));
+            builder.fault(
+                new FaultRecord("stall-exchange", 100, 100, 10_000, 100, 100, 30.0, 37.0));
     leaky.throughput = StoryTest::healthy;
     leaky.leakedThreads = 100;
     leaky.write(drill);
@@ -142,7 +144,8 @@ class StoryTest {
   @Test
   void aFaultThatWasNotDeliveredInFullIsNotToldAsIfItWas() throws IOException {
     writeLeaky(
-        builder -> builder.fault(new Fault("stall-exchange", 100, 241, 9_000, 90, 90, 30.0, null)));
+        builder ->
+            builder.fault(new FaultRecord("stall-exchange", 100, 241, 9_000, 90, 90, 30.0, null)));
 
     assertThat(told())
         .contains(
@@ -196,7 +199,7 @@ class StoryTest {
                 .arrivalRatePerSec(1600)
                 .inFlightLimit(256)
                 .startEpochMillis(1_795_435_200_000L)
-                .fault(new Fault("stall-exchange", 100, 241, 700, 7, 7, 30.0, null))
+                .fault(new FaultRecord("stall-exchange", 100, 241, 700, 7, 7, 30.0, null))
                 .partial("killed")
                 .addPhase(new Phase(Phase.STEADY_STATE, 15, 30));
     leaky.write(drill);

@@ -1,18 +1,18 @@
 package dev.leakdrill.reports.verdict;
 
-import static dev.leakdrill.reports.SyntheticDrill.ARMED_AT;
-import static dev.leakdrill.reports.SyntheticDrill.BACK_AT;
-import static dev.leakdrill.reports.SyntheticDrill.COLLAPSE_AT;
-import static dev.leakdrill.reports.SyntheticDrill.DEPLOY_AT;
-import static dev.leakdrill.reports.SyntheticDrill.HOLD_FROM;
+import static dev.leakdrill.run.SyntheticDrill.ARMED_AT;
+import static dev.leakdrill.run.SyntheticDrill.BACK_AT;
+import static dev.leakdrill.run.SyntheticDrill.COLLAPSE_AT;
+import static dev.leakdrill.run.SyntheticDrill.DEPLOY_AT;
+import static dev.leakdrill.run.SyntheticDrill.HOLD_FROM;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.reports.SyntheticDrill;
-import dev.leakdrill.reports.run.DrillRun;
-import dev.leakdrill.reports.run.Instance;
-import dev.leakdrill.reports.run.TelemetryRow;
-import dev.leakdrill.reports.run.ThroughputRow;
 import dev.leakdrill.reports.verdict.Verdict.Outcome;
+import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.run.Instance;
+import dev.leakdrill.run.SyntheticDrill;
+import dev.leakdrill.run.TelemetryRow;
+import dev.leakdrill.run.ThroughputRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.LongUnaryOperator;

@@ -1,17 +1,17 @@
 package dev.leakdrill.reports.verdict;
 
-import static dev.leakdrill.reports.SyntheticDrill.DEPLOY_AT;
-import static dev.leakdrill.reports.SyntheticDrill.HOLD_FROM;
-import static dev.leakdrill.reports.SyntheticDrill.STEADY_FROM;
 import static dev.leakdrill.reports.verdict.LeakAndControlChecksTest.okBetween;
 import static dev.leakdrill.reports.verdict.LeakAndControlChecksTest.slots;
+import static dev.leakdrill.run.SyntheticDrill.DEPLOY_AT;
+import static dev.leakdrill.run.SyntheticDrill.HOLD_FROM;
+import static dev.leakdrill.run.SyntheticDrill.STEADY_FROM;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.reports.SyntheticDrill;
-import dev.leakdrill.reports.run.DrillRun;
-import dev.leakdrill.reports.run.Fault;
-import dev.leakdrill.reports.run.TelemetryRow;
 import dev.leakdrill.reports.verdict.Verdict.Outcome;
+import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.run.FaultRecord;
+import dev.leakdrill.run.SyntheticDrill;
+import dev.leakdrill.run.TelemetryRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -78,7 +78,7 @@ class ServiceTimeTest {
   @Test
   void aHealthyRunIsNotAskedForIt() throws IOException {
     leaky.manifest =
-        builder -> builder.fault(new Fault("stall-exchange", 100, 0, 0, 0, 0, null, null));
+        builder -> builder.fault(new FaultRecord("stall-exchange", 100, 0, 0, 0, 0, null, null));
     leaky.telemetry = slots(0, 60);
 
     assertThat(judge().checks())

@@ -2,9 +2,9 @@ package dev.leakdrill.reports.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.reports.SyntheticCase;
-import dev.leakdrill.reports.run.DrillRun;
 import dev.leakdrill.reports.verdict.Verdict.Outcome;
+import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.run.SyntheticCase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

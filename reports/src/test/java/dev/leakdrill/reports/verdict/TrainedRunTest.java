@@ -1,16 +1,16 @@
 package dev.leakdrill.reports.verdict;
 
-import static dev.leakdrill.reports.SyntheticDrill.ARMED_AT;
-import static dev.leakdrill.reports.SyntheticDrill.DEPLOY_AT;
-import static dev.leakdrill.reports.SyntheticDrill.END;
-import static dev.leakdrill.reports.SyntheticDrill.STEADY_FROM;
+import static dev.leakdrill.run.SyntheticDrill.ARMED_AT;
+import static dev.leakdrill.run.SyntheticDrill.DEPLOY_AT;
+import static dev.leakdrill.run.SyntheticDrill.END;
+import static dev.leakdrill.run.SyntheticDrill.STEADY_FROM;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.reports.SyntheticDrill;
-import dev.leakdrill.reports.run.DrillRun;
-import dev.leakdrill.reports.run.Phase;
-import dev.leakdrill.reports.run.RunEvent;
 import dev.leakdrill.reports.verdict.Verdict.Outcome;
+import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.RunEvent;
+import dev.leakdrill.run.SyntheticDrill;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.leakdrill.reports.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.reports.SyntheticDrill;
-import dev.leakdrill.reports.run.Damage;
-import dev.leakdrill.reports.run.DrillRun;
+import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.run.ReadProblem;
+import dev.leakdrill.run.SyntheticDrill;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -23,7 +23,7 @@ class VerdictTableTest {
     leaky.manifest = b -> b.arrivalRatePerSec(12_800_000).partial("x".repeat(250) + " and so on");
     leaky.write(drill);
     SyntheticDrill.fixed().write(drill);
-    Damage damage = new Damage("leaky/" + "y".repeat(120), OptionalInt.of(3), "left out");
+    ReadProblem damage = new ReadProblem("leaky/" + "y".repeat(120), OptionalInt.of(3), "left out");
 
     String table =
         VerdictTable.of(Verdict.of(DrillRun.read(drill)), Collections.nCopies(9, damage));

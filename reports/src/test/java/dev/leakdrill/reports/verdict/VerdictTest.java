@@ -1,18 +1,18 @@
 package dev.leakdrill.reports.verdict;
 
-import static dev.leakdrill.reports.SyntheticDrill.ARMED_AT;
-import static dev.leakdrill.reports.SyntheticDrill.DEPLOY_AT;
-import static dev.leakdrill.reports.SyntheticDrill.HOLD_FROM;
-import static dev.leakdrill.reports.SyntheticDrill.STEADY_FROM;
+import static dev.leakdrill.run.SyntheticDrill.ARMED_AT;
+import static dev.leakdrill.run.SyntheticDrill.DEPLOY_AT;
+import static dev.leakdrill.run.SyntheticDrill.HOLD_FROM;
+import static dev.leakdrill.run.SyntheticDrill.STEADY_FROM;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.reports.SyntheticDrill;
-import dev.leakdrill.reports.run.DrillRun;
-import dev.leakdrill.reports.run.Fault;
-import dev.leakdrill.reports.run.RunManifest;
-import dev.leakdrill.reports.run.TelemetryRow;
-import dev.leakdrill.reports.run.ThroughputRow;
 import dev.leakdrill.reports.verdict.Verdict.Outcome;
+import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.run.FaultRecord;
+import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.SyntheticDrill;
+import dev.leakdrill.run.TelemetryRow;
+import dev.leakdrill.run.ThroughputRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +114,8 @@ class VerdictTest {
   void anUndeliveredDoseIsInvalid() throws IOException {
     leaky.manifest =
         builder ->
-            builder.fault(new Fault("stall-exchange", 100, 241, 24_000, 240, 240, 30.0, null));
+            builder.fault(
+                new FaultRecord("stall-exchange", 100, 241, 24_000, 240, 240, 30.0, null));
 
     assertThatOnlyFails("leaky fault delivered", Outcome.INVALID);
   }
@@ -143,7 +144,8 @@ class VerdictTest {
   @Test
   void runsUnderDifferentLoadsAreInvalid() throws IOException {
     fixed.manifest =
-        builder -> builder.fault(new Fault("stall-exchange", 99, 241, 24_000, 241, 0, 30.0, 48.0));
+        builder ->
+            builder.fault(new FaultRecord("stall-exchange", 99, 241, 24_000, 241, 0, 30.0, 48.0));
 
     assertThatOnlyFails("fixed same load and fault as leaky", Outcome.INVALID);
   }
@@ -175,7 +177,7 @@ class VerdictTest {
 
   @Test
   void doseZeroIsNotReproducedAndRaisesNoAlarm() throws IOException {
-    leaky.manifest = builder -> builder.fault(Fault.ordered("stall-exchange", 100, 0));
+    leaky.manifest = builder -> builder.fault(FaultRecord.ordered("stall-exchange", 100, 0));
     fixed.manifest = leaky.manifest;
     leaky.leakedThreads = 0;
     leaky.leakedThreadsByJstack = 0;

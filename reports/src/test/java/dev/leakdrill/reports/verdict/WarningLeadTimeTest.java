@@ -3,12 +3,12 @@ package dev.leakdrill.reports.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.leakdrill.reports.SyntheticCase;
-import dev.leakdrill.reports.SyntheticDrill;
-import dev.leakdrill.reports.run.Instance;
-import dev.leakdrill.reports.run.RunManifest;
-import dev.leakdrill.reports.run.TelemetryRow;
-import dev.leakdrill.reports.run.VariantRun;
+import dev.leakdrill.run.Instance;
+import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.SyntheticCase;
+import dev.leakdrill.run.SyntheticDrill;
+import dev.leakdrill.run.TelemetryRow;
+import dev.leakdrill.run.VariantRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

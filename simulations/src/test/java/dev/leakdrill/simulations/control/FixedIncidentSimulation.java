@@ -5,7 +5,7 @@ import static dev.leakdrill.simulations.Payments.oneAfterTheOther;
 import static dev.leakdrill.simulations.Payments.verdictOf;
 import static io.gatling.javaapi.core.CoreDsl.details;
 
-import dev.leakdrill.drill.Drills;
+import dev.leakdrill.drill.DrillSequence;
 import io.gatling.javaapi.core.Simulation;
 
 /**
@@ -17,7 +17,7 @@ import io.gatling.javaapi.core.Simulation;
  */
 public final class FixedIncidentSimulation extends Simulation {
 
-  private final Drills drills = Drills.fixed(FixedIncidentSimulation.class);
+  private final DrillSequence drills = DrillSequence.fixed(FixedIncidentSimulation.class);
 
   public FixedIncidentSimulation() {
     setUp(oneAfterTheOther(drills))
@@ -31,7 +31,7 @@ public final class FixedIncidentSimulation extends Simulation {
   }
 
   /** Every stalled call fails its payment; one point is for what else may go wrong. */
-  private static double afterStalls(Drills drills) {
+  private static double afterStalls(DrillSequence drills) {
     return 99 - 100.0 / drills.inOrder().get(0).settings().every();
   }
 

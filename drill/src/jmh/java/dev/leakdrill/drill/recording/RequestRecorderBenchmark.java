@@ -1,0 +1,55 @@
+package dev.leakdrill.drill.recording;
+
+import dev.leakdrill.server.time.NanoClock;
+import dev.leakdrill.drill.workload.ArrivalSchedule;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * What the recording costs a request: {@code start} and {@code finish}, the clock's two readings
+ * included. To be at most 200 ns, and no allocation ({@code gc.alloc.rate.norm} about 0 B/op).
+ *
+ * <p>{@code mvn -q test-compile exec:exec@benchmark}
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(2)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class RequestRecorderBenchmark {
+
+  private final RequestRecorder recording =
+      new RequestRecorder(
+          new ArrivalSchedule(12_800, Duration.ofSeconds(15)),
+          Duration.ofSeconds(2),
+          4 * 2_048,
+          NanoClock.SYSTEM);
+
+  @Benchmark
+  public void startAndFinish() {
+    recording.finish(recording.start(), RequestOutcome.OK);
+  }
+
+  public static void main(String[] args) throws RunnerException {
+    new Runner(
+            new OptionsBuilder()
+                .include(RequestRecorderBenchmark.class.getSimpleName())
+                .addProfiler(GCProfiler.class)
+                .build())
+        .run();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.leakdrill.drill.live;
+
+import dev.leakdrill.run.IntervalHistogram;
+import dev.leakdrill.run.TelemetryRow;
+import dev.leakdrill.run.ThroughputRow;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What has come since the last piece was made. For one thread. */
+final class ChunkBuffer {
+
+  /**
+   * Samples of a moment come one JVM after the other, and the charts have a value a second of some
+   * of them: those of the last second wait for the next piece, or a moment would be in two.
+   */
+  private static final long STEP_MILLIS = 1_000;
+
+  private List<ThroughputRow> seconds = new ArrayList<>();
+  private List<IntervalHistogram> responseTimes = new ArrayList<>();
+  private List<IntervalHistogram> serviceTimes = new ArrayList<>();
+  private List<TelemetryRow> samples = new ArrayList<>();
+  private long takenUntilMillis;
+
+  void add(ThroughputRow second) {
+    seconds.add(second);
+  }
+
+  /** Returns how many seconds wait. */
+  int seconds() {
+    return seconds.size();
+  }
+
+  void addResponseTimes(IntervalHistogram interval) {
+    responseTimes.add(interval);
+  }
+
+  void addServiceTimes(IntervalHistogram interval) {
+    serviceTimes.add(interval);
+  }
+
+  /** A sample of a moment that has been shown comes too late, and is left out. */
+  void add(TelemetryRow sample) {
+    if (sample.elapsedMillis() >= takenUntilMillis) {
+      samples.add(sample);
+    }
+  }
+
+  List<ThroughputRow> takeSeconds() {
+    List<ThroughputRow> taken = seconds;
+    seconds = new ArrayList<>();
+    return taken;
+  }
+
+  List<IntervalHistogram> takeResponseTimes() {
+    List<IntervalHistogram> taken = responseTimes;
+    responseTimes = new ArrayList<>();
+    return taken;
+  }
+
+  List<IntervalHistogram> takeServiceTimes() {
+    List<IntervalHistogram> taken = serviceTimes;
+    serviceTimes = new ArrayList<>();
+    return taken;
+  }
+
+  /** Takes the samples of all seconds that are complete at this time, since clock zero. */
+  List<TelemetryRow> takeSamples(long nowMillis) {
+    long until = (nowMillis / STEP_MILLIS - 1) * STEP_MILLIS;
+    List<TelemetryRow> taken = new ArrayList<>();
+    List<TelemetryRow> rest = new ArrayList<>();
+    samples.forEach(sample -> (sample.elapsedMillis() < until ? taken : rest).add(sample));
+    samples = rest;
+    takenUntilMillis = Math.max(takenUntilMillis, until);
+    return taken;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.leakdrill.drill.recording;
+
+import dev.leakdrill.run.ThroughputRow;
+import org.HdrHistogram.Histogram;
+
+/** Is told of each second that is over, on the recording's thread, which it must not hold up. */
+@FunctionalInterface
+public interface IntervalListener {
+
+  /** Called when the second is in the run folder, behind its intervals. */
+  void row(ThroughputRow row);
+
+  /**
+   * Called for each outcome that requests of the second had.
+   *
+   * @param startSeconds since clock zero, and so is the end
+   * @param durations nanoseconds; valid during the call only
+   */
+  default void responseTimes(
+      String outcome, double startSeconds, double endSeconds, Histogram durations) {}
+
+  /** Likewise for service times. */
+  default void serviceTimes(
+      String outcome, double startSeconds, double endSeconds, Histogram durations) {}
+}

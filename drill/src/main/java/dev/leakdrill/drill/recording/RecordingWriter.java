@@ -1,0 +1,174 @@
+package dev.leakdrill.drill.recording;
+
+import dev.leakdrill.run.CsvAppender;
+import dev.leakdrill.run.ThroughputRow;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Empties a {@link RequestRecorder} into the run folder once a second: {@code throughput.csv},
+ * {@code response-time.hlog} and {@code service-time.hlog}, each flushed to the operating system,
+ * so that a kill -9 costs the last second at most.
+ *
+ * <p>Owns one daemon thread, from construction to {@link #close}.
+ */
+public final class RecordingWriter implements AutoCloseable {
+
+  private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final double P99 = 99.0;
+
+  private final RequestRecorder recording;
+  private final Supplier<String> phase;
+  private final IntervalListener listener;
+  private final Consumer<IOException> onFailure;
+  private final CsvAppender<ThroughputRow> throughput;
+  private final HistogramLog responseTime;
+  private final HistogramLog serviceTime;
+  private final long[] finishedBefore = new long[RequestOutcome.values().length];
+  private final Thread thread;
+
+  private long startedBefore;
+  private long rowStartNanos;
+  private String phaseAtRowStart = "";
+  private @Nullable IOException failure;
+  private volatile boolean closing;
+
+  /**
+   * Starts writing when the recording has begun.
+   *
+   * @param folder where the files go; must exist
+   * @param phase the phase that the drill is in
+   * @param listener told of each second behind it, on the writer's thread
+   * @param onFailure told once if a file cannot be written, on the writer's thread
+   * @throws IOException if the files cannot be made
+   */
+  public RecordingWriter(
+      RequestRecorder recording,
+      Path folder,
+      Supplier<String> phase,
+      IntervalListener listener,
+      Consumer<IOException> onFailure)
+      throws IOException {
+    this.recording = recording;
+    this.phase = phase;
+    this.listener = listener;
+    this.onFailure = onFailure;
+    throughput = CsvAppender.open(folder.resolve(ThroughputRow.FILE_NAME), ThroughputRow.class);
+    responseTime =
+        new HistogramLog(
+            folder.resolve("response-time.hlog"), "response time: completion - intended start");
+    serviceTime =
+        new HistogramLog(
+            folder.resolve("service-time.hlog"), "service time: completion - actual start");
+    thread = new Thread(this::run, "recording-writer");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      while (!closing && !recording.hasBegun()) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+      }
+      long zeroEpochMillis =
+          System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(recording.elapsedNanos());
+      responseTime.begin(zeroEpochMillis);
+      serviceTime.begin(zeroEpochMillis);
+      phaseAtRowStart = phase.get();
+      while (!closing) {
+        long remaining = rowStartNanos + SECOND_NANOS - recording.elapsedNanos();
+        if (remaining > 0) {
+          LockSupport.parkNanos(remaining);
+        } else {
+          listener.row(writeRow(rowStartNanos + SECOND_NANOS));
+        }
+      }
+      recording.endUnanswered();
+      if (recording.elapsedNanos() > rowStartNanos) {
+        writeRow(Math.min(recording.elapsedNanos(), rowStartNanos + SECOND_NANOS));
+      }
+    } catch (IOException e) {
+      failed(e);
+    } catch (RuntimeException e) {
+      failed(new IOException("the recording failed: " + e, e));
+    }
+  }
+
+  private void failed(IOException e) {
+    failure = e;
+    onFailure.accept(e);
+  }
+
+  private ThroughputRow writeRow(long rowEndNanos) throws IOException {
+    long started = recording.startedTotal();
+    long ok = finishedInRow(RequestOutcome.OK);
+    long shed = finishedInRow(RequestOutcome.SHED);
+    long timedOut =
+        finishedInRow(RequestOutcome.TIMED_OUT) + finishedInRow(RequestOutcome.UNANSWERED);
+    long connectErrors = finishedInRow(RequestOutcome.CONNECT_ERROR);
+    long failed = finishedInRow(RequestOutcome.FAILED) + connectErrors;
+    ThroughputRow row =
+        new ThroughputRow(
+            (int) (rowStartNanos / SECOND_NANOS),
+            (int) TimeUnit.NANOSECONDS.toMillis(rowEndNanos - rowStartNanos),
+            phaseAtRowStart,
+            recording.schedule().arrivalsBefore(rowEndNanos)
+                - recording.schedule().arrivalsBefore(rowStartNanos),
+            started - startedBefore,
+            ok,
+            shed,
+            timedOut,
+            failed,
+            connectErrors,
+            recording.inFlight(),
+            TimeUnit.NANOSECONDS.toMicros(
+                recording.schedulingDelays().takeInterval().getValueAtPercentile(P99)));
+    double startSeconds = (double) rowStartNanos / SECOND_NANOS;
+    double endSeconds = (double) rowEndNanos / SECOND_NANOS;
+    responseTime.append(
+        recording.responseTimes(), startSeconds, endSeconds, listener::responseTimes);
+    serviceTime.append(recording.serviceTimes(), startSeconds, endSeconds, listener::serviceTimes);
+    throughput.append(row);
+    throughput.flush();
+    responseTime.flush();
+    serviceTime.flush();
+    startedBefore = started;
+    rowStartNanos = rowEndNanos;
+    phaseAtRowStart = phase.get();
+    return row;
+  }
+
+  private long finishedInRow(RequestOutcome outcome) {
+    long total = recording.finishedTotal(outcome);
+    long inRow = total - finishedBefore[outcome.ordinal()];
+    finishedBefore[outcome.ordinal()] = total;
+    return inRow;
+  }
+
+  /**
+   * Writes the last, shorter row and the requests that were never answered, and closes the files.
+   *
+   * @throws IOException if any row of the run could not be written
+   */
+  @Override
+  public void close() throws IOException {
+    closing = true;
+    LockSupport.unpark(thread);
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throughput.close();
+    responseTime.close();
+    serviceTime.close();
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package dev.leakdrill.drill.recording;
+
+import dev.leakdrill.drill.workload.ArrivalSchedule;
+import dev.leakdrill.server.time.NanoClock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Counts and times the requests of a run, in memory.
+ *
+ * <p>The k-th caller is matched with the k-th arrival of the schedule, and keeps that place when it
+ * is turned away because too many are under way: otherwise all behind it would seem to be late, for
+ * as long as the run lasts. Clock zero, the schedule's zero on this JVM's clock, is not known in
+ * advance: it is the earliest that any start of the ramp speaks for, {@code min(actual start -
+ * intended start)}, and stands when the ramp is over.
+ *
+ * <p>{@link #start} and {@link #finish} may be called by any thread, wait for nobody and allocate
+ * nothing. The interval methods are for one thread, the {@link RecordingWriter}'s.
+ */
+public final class RequestRecorder {
+
+  /** What {@link #start} returns instead of a place: this request is not to be sent. */
+  public static final long TURNED_AWAY = -1;
+
+  private static final long FREE = Long.MIN_VALUE;
+  private static final long UNKNOWN = Long.MAX_VALUE;
+
+  /** The load generator's timers tick in milliseconds and may be early by a few. */
+  private static final long TIMER_TICK_NANOS = 20_000_000;
+
+  private final ArrivalSchedule schedule;
+  private final NanoClock clock;
+  private final long patienceNanos;
+  private final long mostUnderWay;
+  private final long rampNanos;
+
+  private final AtomicLong nextRequest = new AtomicLong();
+  private final AtomicLong zeroNanos = new AtomicLong(UNKNOWN);
+
+  /** Actual start of request k at {@code k & slotMask} while it is under way, else FREE. */
+  private final AtomicLongArray startedNanos;
+
+  private final int slotMask;
+
+  private final OutcomeHistograms responseTimes = new OutcomeHistograms();
+  private final OutcomeHistograms serviceTimes = new OutcomeHistograms();
+  private final IntervalRecorder schedulingDelays = new IntervalRecorder();
+  private final LongAdder started = new LongAdder();
+  private final LongAdder[] finished = new LongAdder[RequestOutcome.values().length];
+
+  /**
+   * @param patience how long a caller waits; a good answer behind it is a time-out
+   * @param mostUnderWay how many requests may be under way; who comes then is turned away
+   * @param clock what actual starts and completions are read from
+   */
+  public RequestRecorder(
+      ArrivalSchedule schedule, Duration patience, long mostUnderWay, NanoClock clock) {
+    this.schedule = schedule;
+    this.clock = clock;
+    this.mostUnderWay = mostUnderWay;
+    patienceNanos = patience.toNanos();
+    rampNanos = Duration.ofSeconds(schedule.rampSeconds()).toNanos();
+    long arrivalsRemembered = schedule.ratePerSec() * (patience.toSeconds() + 5);
+    int slots = Integer.highestOneBit(Math.toIntExact(arrivalsRemembered)) << 1;
+    slotMask = slots - 1;
+    startedNanos = new AtomicLongArray(slots);
+    for (int i = 0; i < slots; i++) {
+      startedNanos.setPlain(i, FREE);
+    }
+    for (int i = 0; i < finished.length; i++) {
+      finished[i] = new LongAdder();
+    }
+  }
+
+  /**
+   * Notes that a request starts now, or would if there were not too many.
+   *
+   * @return its place in the schedule, to be given to {@link #finish}; or {@link #TURNED_AWAY}
+   */
+  public long start() {
+    long now = clock.nanoTime();
+    long k = nextRequest.getAndIncrement();
+    if (inFlight() >= mostUnderWay) {
+      return TURNED_AWAY;
+    }
+    long intended = schedule.intendedStartNanos(k);
+    if (intended < rampNanos || k == 0) {
+      zeroNanos.accumulateAndGet(now - intended, Math::min);
+    }
+    startedNanos.set((int) k & slotMask, now);
+    started.increment();
+    return k;
+  }
+
+  /**
+   * Notes that request {@code k} ends now. A good answer behind the caller's patience, counted from
+   * the intended start, is a time-out.
+   */
+  public void finish(long k, RequestOutcome outcome) {
+    long now = clock.nanoTime();
+    long actualStart = startedNanos.getAndSet((int) k & slotMask, FREE);
+    if (actualStart != FREE) {
+      record(k, actualStart, now, outcome);
+    }
+  }
+
+  /**
+   * Notes that request {@code k} ends now without an answer: its caller's patience ran out, or, if
+   * there is patience left, its connection failed.
+   */
+  public void finishUnanswered(long k) {
+    long now = clock.nanoTime();
+    long actualStart = startedNanos.getAndSet((int) k & slotMask, FREE);
+    if (actualStart != FREE) {
+      boolean patient = now - actualStart < patienceNanos - TIMER_TICK_NANOS;
+      record(
+          k, actualStart, now, patient ? RequestOutcome.CONNECT_ERROR : RequestOutcome.TIMED_OUT);
+    }
+  }
+
+  private void record(long k, long actualStart, long now, RequestOutcome outcome) {
+    long intendedStart = zeroNanos.getPlain() + schedule.intendedStartNanos(k);
+    long responseTime = Math.max(now - intendedStart, now - actualStart);
+    RequestOutcome judged =
+        outcome == RequestOutcome.OK && responseTime > patienceNanos
+            ? RequestOutcome.TIMED_OUT
+            : outcome;
+    responseTimes.record(judged, responseTime);
+    serviceTimes.record(judged, now - actualStart);
+    schedulingDelays.record(Math.max(0, actualStart - intendedStart));
+    finished[judged.ordinal()].increment();
+  }
+
+  /** Returns whether the first request has started, and with it the clock. */
+  public boolean hasBegun() {
+    return zeroNanos.get() != UNKNOWN;
+  }
+
+  /** Returns nanoseconds since clock zero; 0 before the first request. */
+  public long elapsedNanos() {
+    long zero = zeroNanos.get();
+    return zero == UNKNOWN ? 0 : clock.nanoTime() - zero;
+  }
+
+  /** Returns how many requests have started and not ended. */
+  public long inFlight() {
+    long ended = 0;
+    for (LongAdder outcome : finished) {
+      ended += outcome.sum();
+    }
+    return Math.max(0, started.sum() - ended);
+  }
+
+  /**
+   * Ends every request still under way as {@link RequestOutcome#UNANSWERED}, with its age as its
+   * time.
+   */
+  void endUnanswered() {
+    long now = clock.nanoTime();
+    long newest = nextRequest.get() - 1;
+    for (int slot = 0; slot <= slotMask; slot++) {
+      long actualStart = startedNanos.getAndSet(slot, FREE);
+      if (actualStart != FREE) {
+        long k = newest - ((newest - slot) & slotMask);
+        record(k, actualStart, now, RequestOutcome.UNANSWERED);
+      }
+    }
+  }
+
+  long startedTotal() {
+    return started.sum();
+  }
+
+  long finishedTotal(RequestOutcome outcome) {
+    return finished[outcome.ordinal()].sum();
+  }
+
+  ArrivalSchedule schedule() {
+    return schedule;
+  }
+
+  OutcomeHistograms responseTimes() {
+    return responseTimes;
+  }
+
+  OutcomeHistograms serviceTimes() {
+    return serviceTimes;
+  }
+
+  IntervalRecorder schedulingDelays() {
+    return schedulingDelays;
+  }
+}

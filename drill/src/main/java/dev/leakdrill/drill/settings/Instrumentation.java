@@ -1,0 +1,29 @@
+package dev.leakdrill.drill.settings;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How closely the first service of a run is looked at. Immutable.
+ *
+ * @param dumpEvery from one thread dump to the next
+ * @param acquisitionsOneIn one acquisition in so many is followed, of what has to be given back; 0
+ *     for none
+ * @param flightRecorder whether the JDK's flight recorder runs along
+ */
+public record Instrumentation(Duration dumpEvery, int acquisitionsOneIn, boolean flightRecorder) {
+
+  private static final String ON = "on";
+
+  static Instrumentation read(DrillProperties knobs, boolean incident) {
+    return new Instrumentation(
+        knobs.time(
+            "dump.every",
+            Duration.ofMillis(100),
+            Duration.ofMinutes(10),
+            // The incident takes a minute to unfold, every other leak seconds.
+            incident ? Duration.ofSeconds(3) : Duration.ofMillis(500)),
+        knobs.whole("acquisitions.oneIn", 0, 1_000_000, 1),
+        knobs.oneOf("jfr", List.of(ON, "off"), ON).equals(ON));
+  }
+}

@@ -1,0 +1,155 @@
+package dev.leakdrill.drill.live;
+
+import dev.leakdrill.run.FaultRecord;
+import dev.leakdrill.run.IntervalHistogram;
+import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.RunEvent;
+import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.TelemetryRow;
+import dev.leakdrill.run.ThroughputRow;
+import dev.leakdrill.run.VariantRun;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A recorded run that happens again: its clock is set from outside, and what was recorded until
+ * then goes into a feed. For one thread, but for what the view asks.
+ */
+final class Replay implements RunStatusSource, CommandTarget {
+
+  /** Something recorded, and when it is told. */
+  private record Happening(double atSeconds, Runnable tell) {}
+
+  private final VariantRun run;
+  private final List<Happening> ahead = new ArrayList<>();
+  private volatile double nowSeconds;
+  private volatile boolean holding;
+
+  Replay(VariantRun run) {
+    this.run = run;
+  }
+
+  /** Tells this feed from now on. */
+  void into(LiveFeed feed) {
+    for (TelemetryRow row : run.telemetry()) {
+      ahead.add(new Happening(row.elapsedMillis() / 1000.0, () -> feed.add(row)));
+    }
+    for (IntervalHistogram each : run.responseTimes()) {
+      ahead.add(
+          new Happening(
+              each.endSeconds(),
+              () ->
+                  feed.addResponseTimes(
+                      each.outcome(), each.startSeconds(), each.endSeconds(), each.durations())));
+    }
+    for (IntervalHistogram each : run.serviceTimes()) {
+      ahead.add(
+          new Happening(
+              each.endSeconds(),
+              () ->
+                  feed.addServiceTimes(
+                      each.outcome(), each.startSeconds(), each.endSeconds(), each.durations())));
+    }
+    for (ThroughputRow row : run.throughput()) {
+      // Behind its own intervals, as the recording does it.
+      ahead.add(new Happening(row.elapsedSeconds() + 1.0001, () -> feed.add(row)));
+    }
+    ahead.sort(Comparator.comparingDouble(Happening::atSeconds));
+  }
+
+  /** Sets the clock, and tells what was recorded until then. */
+  void advanceTo(double seconds) {
+    nowSeconds = seconds;
+    while (!ahead.isEmpty() && ahead.get(0).atSeconds() <= seconds) {
+      ahead.remove(0).tell().run();
+    }
+  }
+
+  boolean isOver() {
+    return ahead.isEmpty();
+  }
+
+  private Optional<Phase> phase() {
+    return run.manifest().phases().stream().filter(p -> p.contains(nowSeconds)).findFirst();
+  }
+
+  @Override
+  public RunManifest manifest() {
+    RunManifest whole = run.manifest();
+    FaultRecord fault = whole.fault();
+    boolean armed = fault.armedAtSeconds() != null && fault.armedAtSeconds() <= nowSeconds;
+    return whole.toBuilder()
+        .phases(
+            whole.phases().stream()
+                .filter(phase -> phase.startSeconds() <= nowSeconds)
+                .map(
+                    phase ->
+                        new Phase(
+                            phase.name(),
+                            phase.startSeconds(),
+                            Math.min(phase.endSeconds(), nowSeconds)))
+                .toList())
+        .events(events())
+        .fault(armed ? fault : FaultRecord.ordered(fault.name(), fault.every(), fault.dose()))
+        .build();
+  }
+
+  @Override
+  public List<RunEvent> events() {
+    return run.manifest().events().stream()
+        .filter(event -> event.atSeconds() <= nowSeconds)
+        .toList();
+  }
+
+  @Override
+  public Status status() {
+    FaultRecord fault = run.manifest().fault();
+    double armed = fault.armedAtSeconds() == null ? nowSeconds : fault.armedAtSeconds();
+    double done = fault.deliveredAtSeconds() == null ? nowSeconds : fault.deliveredAtSeconds();
+    double share = done > armed ? (nowSeconds - armed) / (done - armed) : 0;
+    List<String> names = run.manifest().phases().stream().map(Phase::name).toList();
+    int at = names.indexOf(phase().map(Phase::name).orElse(""));
+    return new Status(
+        phase().map(Phase::name).orElse(""),
+        nowSeconds,
+        phase().map(Phase::endSeconds).orElse(null),
+        at >= 0 && at + 1 < names.size() ? names.get(at + 1) : "end",
+        Math.round(fault.delivered() * Math.max(0, Math.min(1, share))),
+        fault.dose());
+  }
+
+  @Override
+  public double plannedEndSeconds() {
+    return run.manifest().phases().stream().mapToDouble(Phase::endSeconds).max().orElse(0);
+  }
+
+  @Override
+  public CommandTarget orders() {
+    return this;
+  }
+
+  @Override
+  public Optional<String> refusal(TrainerCommand order) {
+    return switch (order) {
+      case HOLD -> holding ? Optional.of("held up already") : Optional.empty();
+      case CONTINUE -> holding ? Optional.empty() : Optional.of("nothing is held up");
+      default -> Optional.of("a replay happens as it was recorded");
+    };
+  }
+
+  @Override
+  public Optional<String> give(TrainerCommand order) {
+    Optional<String> refusal = refusal(order);
+    if (refusal.isEmpty()) {
+      holding = order == TrainerCommand.HOLD;
+    }
+    return refusal;
+  }
+
+  @Override
+  public boolean isHolding() {
+    return holding;
+  }
+}

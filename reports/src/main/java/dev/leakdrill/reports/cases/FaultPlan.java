@@ -1,0 +1,53 @@
+package dev.leakdrill.reports.cases;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How a drill brings a leak about. Immutable.
+ *
+ * @param rateShare this share of the incident's arrival rate is enough to see it
+ * @param fault the backend's name for the fault
+ * @param parameters the fault's own parameters, each under a name with its unit
+ * @param every one call in so many gets the fault
+ * @param doseShare calls that get it in all, as a share of the in-flight limit
+ * @param deadline what the client is told about how long a call may take
+ * @param sidecar whether calls go through a sidecar proxy
+ */
+public record FaultPlan(
+    double rateShare,
+    String fault,
+    Map<String, Long> parameters,
+    int every,
+    double doseShare,
+    Duration deadline,
+    boolean sidecar) {
+
+  private static final Duration DEADLINE = Duration.ofMillis(500);
+
+  /** Copies the parameters. */
+  public FaultPlan {
+    parameters = Map.copyOf(parameters);
+  }
+
+  /** Returns an exposure at the incident's deadline, without a sidecar. */
+  public static FaultPlan of(
+      double rateShare, String fault, Map<String, Long> parameters, int every, double doseShare) {
+    return new FaultPlan(rateShare, fault, parameters, every, doseShare, DEADLINE, false);
+  }
+
+  /** Returns the same with another deadline. */
+  public FaultPlan withDeadline(Duration other) {
+    return new FaultPlan(rateShare, fault, parameters, every, doseShare, other, sidecar);
+  }
+
+  /** Returns the same through a sidecar. */
+  public FaultPlan throughSidecar() {
+    return new FaultPlan(rateShare, fault, parameters, every, doseShare, deadline, true);
+  }
+
+  /** Returns the dose K for an in-flight limit, at least 1. */
+  public int dose(int inFlightLimit) {
+    return (int) Math.max(1, Math.round(doseShare * inFlightLimit));
+  }
+}

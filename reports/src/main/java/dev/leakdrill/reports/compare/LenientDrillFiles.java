@@ -1,0 +1,120 @@
+package dev.leakdrill.reports.compare;
+
+import dev.leakdrill.reports.verdict.Verdict;
+import dev.leakdrill.run.JsonFiles;
+import dev.leakdrill.run.RunManifest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * The small JSON files of one drill as trees, so that a folder of another version, or one with a
+ * field of a wrong type, still shows all that it has. A file that cannot be read is an empty tree
+ * and a problem. Immutable.
+ *
+ * @param folder the drill's folder
+ * @param verdict {@code verdict.json}
+ * @param leaky the leaky run's manifest
+ * @param fixed the fixed run's manifest
+ * @param problems what is missing, damaged or of another version, in words
+ */
+record LenientDrillFiles(
+    Path folder, JsonNode verdict, JsonNode leaky, JsonNode fixed, List<String> problems) {
+
+  private static final String FORMAT_VERSION = "formatVersion";
+
+  static LenientDrillFiles read(Path folder) {
+    List<String> problems = new ArrayList<>();
+    JsonNode leaky = manifest(folder, RunManifest.LEAKY, problems);
+    JsonNode fixed = manifest(folder, RunManifest.FIXED, problems);
+    JsonNode verdict = object(folder, Verdict.FILE_NAME, problems);
+    return new LenientDrillFiles(folder, verdict, leaky, fixed, List.copyOf(problems));
+  }
+
+  private static JsonNode manifest(Path folder, String variant, List<String> problems) {
+    if (!Files.isDirectory(folder.resolve(variant))) {
+      problems.add("no " + variant + " run");
+      return JsonNodeFactory.instance.objectNode();
+    }
+    JsonNode manifest = object(folder, variant + "/" + RunManifest.FILE_NAME, problems);
+    JsonNode version = manifest.path(FORMAT_VERSION);
+    if (!manifest.isEmpty() && version.asInt(0) != RunManifest.FORMAT_VERSION) {
+      problems.add(
+          "%s run: format %s, this program knows %d"
+              .formatted(
+                  variant,
+                  version.isNumber() ? version.asString() : "unknown",
+                  RunManifest.FORMAT_VERSION));
+    }
+    return manifest;
+  }
+
+  private static JsonNode object(Path folder, String name, List<String> problems) {
+    try {
+      JsonNode read = JsonFiles.read(folder.resolve(name), JsonNode.class);
+      if (read.isObject()) {
+        return read;
+      }
+      problems.add(name + ": damaged, not a JSON object");
+    } catch (IOException e) {
+      problems.add(Files.exists(folder.resolve(name)) ? name + ": damaged" : name + ": not there");
+    }
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** Returns the manifests that could be read, the leaky one first. */
+  List<JsonNode> manifests() {
+    return Stream.of(leaky, fixed).filter(manifest -> !manifest.isEmpty()).toList();
+  }
+
+  /** Returns the first text at this place of a manifest; empty if none has one. */
+  String manifestText(String field) {
+    return manifests().stream()
+        .map(manifest -> text(manifest, field))
+        .filter(text -> !text.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Returns a field's text, empty if it is missing or something else. */
+  static String text(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    return value.isString() ? value.stringValue() : "";
+  }
+
+  /** Returns the finite number at this place; null if there is none. */
+  static @Nullable Double number(JsonNode node) {
+    return node.isNumber() && Double.isFinite(node.doubleValue())
+        ? (Double) node.doubleValue()
+        : null;
+  }
+
+  /** Returns the verdict's check of this name; an empty tree without one. */
+  JsonNode check(String variant, String name) {
+    for (JsonNode check : verdict.path("checks")) {
+      if (text(check, "name").equals(name) && text(check, "variant").equals(variant)) {
+        return check;
+      }
+    }
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  /** Returns the end of a manifest's last phase, seconds since its clock zero. */
+  static OptionalDouble endSeconds(JsonNode manifest) {
+    OptionalDouble end = OptionalDouble.empty();
+    for (JsonNode phase : manifest.path("phases")) {
+      Double at = number(phase.path("endSeconds"));
+      if (at != null && at > end.orElse(0)) {
+        end = OptionalDouble.of(at);
+      }
+    }
+    return end;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.leakdrill.reports.compare;
+
+import dev.leakdrill.reports.cases.LeakCase;
+import dev.leakdrill.reports.cases.LeakCatalog;
+import dev.leakdrill.run.Instance;
+import dev.leakdrill.run.RunManifest;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads figures off a drill that stand in no single place of its files. Stateless. */
+final class MetricReaders {
+
+  private static final String LEAKED_THREADS = "leaked threads";
+
+  private MetricReaders() {}
+
+  static @Nullable Double outcomeIs(LenientDrillFiles files, String outcome) {
+    String is = LenientDrillFiles.text(files.verdict(), "outcome");
+    return is.isEmpty() ? null : (Double) (is.equals(outcome) ? 1.0 : 0.0);
+  }
+
+  static @Nullable Double yes(JsonNode node) {
+    return node.isBoolean() ? (Double) (node.booleanValue() ? 1.0 : 0.0) : null;
+  }
+
+  static @Nullable Double complete(LenientDrillFiles files) {
+    List<JsonNode> manifests = files.manifests();
+    boolean all =
+        manifests.stream()
+            .allMatch(manifest -> LenientDrillFiles.text(manifest, "status").equals("complete"));
+    return manifests.isEmpty() ? null : (Double) (all ? 1.0 : 0.0);
+  }
+
+  static @Nullable Double failedChecks(LenientDrillFiles files) {
+    JsonNode checks = files.verdict().path("checks");
+    if (!checks.isArray()) {
+      return null;
+    }
+    double failed = 0;
+    for (JsonNode check : checks) {
+      failed += check.path("pass").asBoolean(true) ? 0 : 1;
+    }
+    return failed;
+  }
+
+  static boolean isIncident(LenientDrillFiles files) {
+    return LeakCatalog.find(LenientDrillFiles.text(files.verdict(), "case"))
+        .map(LeakCase::isIncident)
+        .orElse(false);
+  }
+
+  /** The check that counts what was left behind: in another case than the incident the first. */
+  static JsonNode leakCheck(LenientDrillFiles files) {
+    if (isIncident(files)) {
+      return files.check(RunManifest.LEAKY, LEAKED_THREADS);
+    }
+    for (JsonNode check : files.verdict().path("checks")) {
+      if (LenientDrillFiles.text(check, "kind").equals("leak")) {
+        return check;
+      }
+    }
+    return files.check(RunManifest.LEAKY, LEAKED_THREADS);
+  }
+
+  static @Nullable Double injectorShare(LenientDrillFiles files) {
+    JsonNode check = files.check(RunManifest.LEAKY, "injector's share of the machine");
+    Double percent = LenientDrillFiles.number(check.path("measured"));
+    return percent == null ? null : (Double) (percent / 100);
+  }
+
+  static @Nullable Double serviceMemory(LenientDrillFiles files) {
+    for (JsonNode instance : files.leaky().path("instances")) {
+      if (LenientDrillFiles.text(instance, "name").equals(Instance.SERVICE_1)) {
+        Double bytes = LenientDrillFiles.number(instance.path("memoryPeakBytes"));
+        return bytes == null ? null : (Double) (bytes / 1e6);
+      }
+    }
+    return null;
+  }
+
+  static @Nullable Double duration(LenientDrillFiles files) {
+    double[] ends =
+        files.manifests().stream()
+            .map(LenientDrillFiles::endSeconds)
+            .filter(OptionalDouble::isPresent)
+            .mapToDouble(OptionalDouble::getAsDouble)
+            .toArray();
+    double sum = 0;
+    for (double end : ends) {
+      sum += end;
+    }
+    return ends.length == 0 ? null : (Double) sum;
+  }
+}

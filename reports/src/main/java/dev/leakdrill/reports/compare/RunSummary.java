@@ -1,0 +1,164 @@
+package dev.leakdrill.reports.compare;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One drill among many: who it is, and its figures. Reading one never fails; what its folder lacks
+ * is among its {@link #problems}. Immutable.
+ */
+public final class RunSummary {
+
+  /** What stands for the outcome of a drill without a readable verdict. */
+  public static final String NO_VERDICT = "NO VERDICT";
+
+  private static final Pattern START = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{6}Z");
+  private static final DateTimeFormatter FOLDER_TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmmssX").withZone(ZoneOffset.UTC);
+
+  private final String id;
+  private final LenientDrillFiles files;
+  private final @Nullable Curves curves;
+
+  private RunSummary(String id, LenientDrillFiles files, @Nullable Curves curves) {
+    this.id = id;
+    this.files = files;
+    this.curves = curves;
+  }
+
+  /** Reads a drill's small files; what is read from its curves is missing. */
+  static RunSummary read(String id, Path folder) {
+    return new RunSummary(id, LenientDrillFiles.read(folder), null);
+  }
+
+  /** Returns the same drill with its curves. */
+  RunSummary withCurves() {
+    return new RunSummary(id, files, Curves.of(files.folder()));
+  }
+
+  /** Returns its name: the folder's, with a catalogue's before it, {@code 2026-..-all/CASE}. */
+  public String id() {
+    return id;
+  }
+
+  /** Returns the drill's own folder. */
+  public Path folder() {
+    return files.folder();
+  }
+
+  /** Returns a figure; null if the drill does not show it. */
+  public @Nullable Double figure(Metric metric) {
+    return metric.reader().read(files, curves);
+  }
+
+  /** Returns its curves; null if they were not asked for. */
+  public @Nullable Curves curves() {
+    return curves;
+  }
+
+  /** Returns when it began, by its manifest or else by its name; empty if neither tells. */
+  public Optional<Instant> start() {
+    return files.manifests().stream()
+        .map(manifest -> LenientDrillFiles.number(manifest.path("startEpochMillis")))
+        .filter(millis -> millis != null && millis > 0)
+        .map(millis -> Instant.ofEpochMilli(millis.longValue()))
+        .findFirst()
+        .or(this::startByName);
+  }
+
+  private Optional<Instant> startByName() {
+    Matcher matcher = START.matcher(id);
+    try {
+      return matcher.find()
+          ? Optional.of(FOLDER_TIME.parse(matcher.group(), Instant::from))
+          : Optional.empty();
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns the leak case, empty if nothing tells. */
+  public String leakCase() {
+    String byVerdict = LenientDrillFiles.text(files.verdict(), "case");
+    return byVerdict.isEmpty() ? files.manifestText("case") : byVerdict;
+  }
+
+  /** Returns the verdict's outcome in words, or {@link #NO_VERDICT}. */
+  public String outcome() {
+    String outcome = LenientDrillFiles.text(files.verdict(), "outcome");
+    return outcome.isEmpty() ? NO_VERDICT : outcome;
+  }
+
+  /** Returns the outcome in a sentence; empty without a verdict. */
+  public String reason() {
+    return LenientDrillFiles.text(files.verdict(), "reason");
+  }
+
+  /** Returns the frame or role that the dumps name; empty if they name nobody. */
+  public String culprit() {
+    JsonNode culprit = files.verdict().path("culprit");
+    String frame = LenientDrillFiles.text(culprit, "frame");
+    return frame.isEmpty() ? LenientDrillFiles.text(culprit, "role") : frame;
+  }
+
+  /** Returns the injector's JDK as it calls itself. */
+  public String jdk() {
+    return files.manifestText("jdk");
+  }
+
+  /** Returns {@code platform} or {@code virtual}. */
+  public String threads() {
+    return files.manifestText("threads");
+  }
+
+  /** Returns the machine in words. */
+  public String machine() {
+    return files.manifestText("host");
+  }
+
+  /** Returns the machine's operating system. */
+  public String os() {
+    return files.manifestText("os");
+  }
+
+  /** Returns whether a run of it ended early, or is still under way. */
+  public boolean partial() {
+    return files.manifests().stream()
+        .anyMatch(manifest -> !LenientDrillFiles.text(manifest, "status").equals("complete"));
+  }
+
+  /** Returns what is missing, damaged, partial or of another format, each in words. */
+  public List<String> problems() {
+    List<String> problems = new ArrayList<>(files.problems());
+    for (JsonNode manifest : files.manifests()) {
+      String status = LenientDrillFiles.text(manifest, "status");
+      String variant = LenientDrillFiles.text(manifest, "variant");
+      String why = LenientDrillFiles.text(manifest, "partialReason");
+      if (!status.equals("complete")) {
+        problems.add(
+            "%s run partial: %s"
+                .formatted(variant, why.isEmpty() ? "under way, or killed before its end" : why));
+      }
+    }
+    if (curves != null && !curves.damages().isEmpty()) {
+      int more = curves.damages().size() - 1;
+      problems.add(curves.damages().get(0) + (more == 0 ? "" : "; and %d more".formatted(more)));
+    }
+    return problems;
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
+}

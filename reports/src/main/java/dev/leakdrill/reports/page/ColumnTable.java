@@ -1,0 +1,61 @@
+package dev.leakdrill.reports.page;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parallel columns by name, the first of them the time {@code t} in seconds since clock zero; null
+ * where there is no value. The columns of two stretches of a run concatenate. Filled by one thread.
+ */
+final class ColumnTable {
+
+  static final String TIME = "t";
+
+  private final Map<String, List<@Nullable Double>> byName = new LinkedHashMap<>();
+
+  ColumnTable() {
+    byName.put(TIME, new ArrayList<>());
+  }
+
+  /** Begins a row. */
+  ColumnTable at(double seconds) {
+    byName.get(TIME).add(rounded(seconds));
+    return this;
+  }
+
+  /** Adds the row's value, at the row's place: columns may begin late and leave rows out. */
+  ColumnTable put(String name, @Nullable Number value) {
+    List<@Nullable Double> column = byName.computeIfAbsent(name, any -> new ArrayList<>());
+    int row = byName.get(TIME).size() - 1;
+    while (column.size() < row) {
+      column.add(null);
+    }
+    if (column.size() == row) {
+      column.add(value == null ? null : (Double) rounded(value.doubleValue()));
+    } else if (value != null) {
+      column.set(row, rounded(value.doubleValue()));
+    }
+    return this;
+  }
+
+  /** Returns the columns, all of the same length. */
+  @JsonValue
+  Map<String, List<@Nullable Double>> byName() {
+    int rows = byName.get(TIME).size();
+    for (List<@Nullable Double> column : byName.values()) {
+      while (column.size() < rows) {
+        column.add(null);
+      }
+    }
+    return byName;
+  }
+
+  /** Three digits behind the point: milliseconds of a second, microseconds of a millisecond. */
+  static double rounded(double value) {
+    return Math.round(value * 1e3) / 1e3;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.leakdrill.reports.page;
+
+import dev.leakdrill.reports.cases.LeakCatalog;
+import dev.leakdrill.run.Instance;
+import dev.leakdrill.run.PhaseStatistics;
+import dev.leakdrill.run.TelemetryRow;
+import dev.leakdrill.run.VariantRun;
+import dev.leakdrill.run.VitalsSnapshot;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the JVMs said of themselves. The services' gauges end in 1 for the first and 2 for the one
+ * that the deploy starts. Stateless.
+ */
+final class GaugeColumns {
+
+  private static final int SHORTEST_STEP_MILLIS = 200;
+  private static final int CPU_STEP_MILLIS = 1_000;
+
+  /** A long run's step is longer, and has the highest of its samples, so that no peak is lost. */
+  private static final int MOST_ROWS = 3_000;
+
+  private static final double BYTES_PER_MEGABYTE = 1e6;
+
+  private GaugeColumns() {}
+
+  /** Returns the services' gauges, and {@code leaking}, the case's own vital sign. */
+  static ColumnTable ofServices(VariantRun run) {
+    Map<String, Function<TelemetryRow, ? extends @Nullable Number>> gauges = new LinkedHashMap<>();
+    gauges.put("live", row -> PhaseStatistics.liveThreads(run.manifest(), row));
+    gauges.put("request", TelemetryRow::requestThreads);
+    gauges.put("client", TelemetryRow::httpClientThreads);
+    gauges.put("io", TelemetryRow::ioThreads);
+    gauges.put("other", TelemetryRow::otherThreads);
+    gauges.put("inFlight", TelemetryRow::inFlight);
+    gauges.put("leased", TelemetryRow::leasedConnections);
+    gauges.put("idle", TelemetryRow::idleConnections);
+    gauges.put("descriptors", TelemetryRow::openDescriptors);
+    gauges.put(
+        "heap",
+        row -> row.heapUsedBytes() == null ? null : row.heapUsedBytes() / BYTES_PER_MEGABYTE);
+    String leakingInstance =
+        LeakCatalog.find(run.manifest().leakCase())
+            .map(leakCase -> VitalsSnapshot.instance(leakCase.signature().vital()))
+            .orElse(Instance.SERVICE_1);
+    Map<Long, Map<String, Double>> steps = new TreeMap<>();
+    long stepMillis = stepMillis(run);
+    for (TelemetryRow row : run.telemetry()) {
+      Map<String, Double> step =
+          steps.computeIfAbsent(row.elapsedMillis() / stepMillis, any -> new LinkedHashMap<>());
+      if (row.instance().equals(leakingInstance)) {
+        putHighest(step, "leaking", row.leaking());
+      }
+      String suffix = suffix(row.instance());
+      if (!suffix.isEmpty()) {
+        gauges.forEach((name, gauge) -> putHighest(step, name + suffix, gauge.apply(row)));
+      }
+    }
+    return columns(steps, stepMillis);
+  }
+
+  /** Returns the processor time that each JVM had used up to then, milliseconds over all cores. */
+  static ColumnTable processorMillis(VariantRun run) {
+    Map<Long, Map<String, Double>> steps = new TreeMap<>();
+    long stepMillis = Math.max(CPU_STEP_MILLIS, stepMillis(run));
+    for (TelemetryRow row : run.telemetry()) {
+      putHighest(
+          steps.computeIfAbsent(row.elapsedMillis() / stepMillis, any -> new LinkedHashMap<>()),
+          row.instance(),
+          row.cpuMillisTotal());
+    }
+    return columns(steps, stepMillis);
+  }
+
+  private static String suffix(String instance) {
+    return switch (instance) {
+      case Instance.SERVICE_1 -> "1";
+      case Instance.SERVICE_2 -> "2";
+      default -> "";
+    };
+  }
+
+  private static void putHighest(Map<String, Double> step, String name, @Nullable Number value) {
+    if (value != null) {
+      step.merge(name, value.doubleValue(), Math::max);
+    }
+  }
+
+  private static ColumnTable columns(Map<Long, Map<String, Double>> steps, long stepMillis) {
+    ColumnTable columns = new ColumnTable();
+    steps.forEach(
+        (step, values) -> {
+          columns.at(step * stepMillis / 1e3);
+          values.forEach(columns::put);
+        });
+    return columns;
+  }
+
+  private static long stepMillis(VariantRun run) {
+    long end = run.telemetry().stream().mapToLong(TelemetryRow::elapsedMillis).max().orElse(0);
+    long steps = Math.max(1, (end - 1) / ((long) MOST_ROWS * SHORTEST_STEP_MILLIS) + 1);
+    return steps * SHORTEST_STEP_MILLIS;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.leakdrill.reports.page;
+
+import java.util.List;
+
+/**
+ * What a page can keep to itself in a workshop ({@code ?spoilers=off}) until a trainer reveals it,
+ * step by step. Whatever gives something away names its step in {@code data-reveal}. Stateless.
+ */
+final class RevealStep {
+
+  /** What the alerts say. */
+  static final String ALERTS = "alerts";
+
+  /** Threads by their stacks, and how many there are. */
+  static final String STACKS = "stacks";
+
+  /** The line that leaks; with it the case, whose name gives it away. */
+  static final String CULPRIT = "culprit";
+
+  /** The difference between the two clients. */
+  static final String FIX = "fix";
+
+  /** How the run ended, and the story of it. */
+  static final String VERDICT = "verdict";
+
+  /** A step and its button. */
+  public record Step(String name, String label) {}
+
+  /** All steps, from the faintest hint to the whole story. */
+  static final List<Step> STEPS =
+      List.of(
+          new Step(ALERTS, "Alerts"),
+          new Step(STACKS, "Stacks"),
+          new Step(CULPRIT, "Culprit"),
+          new Step(FIX, "Fix"),
+          new Step(VERDICT, "Verdict"));
+
+  private RevealStep() {}
+}

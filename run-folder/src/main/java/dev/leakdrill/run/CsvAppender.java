@@ -1,0 +1,72 @@
+package dev.leakdrill.run;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.StringJoiner;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.dataformat.csv.CsvSchema;
+
+/**
+ * Writes a table of a run folder, row by row: UTF-8, a header of the record's field names, {@code
+ * \n} ends each row, null is an empty field.
+ *
+ * <p>For one thread. Rows reach the file at {@link #flush()} or when the buffer is full, then
+ * perhaps in the middle of a row; {@link CsvTable} reads such a file. Close it when done.
+ *
+ * @param <T> the row, a record
+ */
+public final class CsvAppender<T> implements AutoCloseable {
+
+  private final OutputStream out;
+  private final ObjectWriter rowWriter;
+
+  private CsvAppender(OutputStream out, ObjectWriter rowWriter) {
+    this.out = out;
+    this.rowWriter = rowWriter;
+  }
+
+  /**
+   * Starts a table in {@code file}, over whatever was there, header first.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  public static <T> CsvAppender<T> open(Path file, Class<T> rowType) throws IOException {
+    CsvSchema schema = CsvFormat.MAPPER.schemaFor(rowType).withLineSeparator("\n");
+    StringJoiner header = new StringJoiner(",", "", "\n");
+    schema.forEach(column -> header.add(column.getName()));
+    OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
+    CsvAppender<T> appender = new CsvAppender<>(out, CsvFormat.MAPPER.writer(schema));
+    out.write(header.toString().getBytes(StandardCharsets.UTF_8));
+    appender.flush();
+    return appender;
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @throws IOException if the file cannot be written
+   * @throws JacksonException if the row cannot be put into a line
+   */
+  public void append(T row) throws IOException {
+    out.write(rowWriter.writeValueAsBytes(row));
+  }
+
+  /**
+   * Hands all rows so far to the operating system, so that they outlive this process.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  public void flush() throws IOException {
+    out.flush();
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+}

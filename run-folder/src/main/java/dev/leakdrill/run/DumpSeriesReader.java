@@ -1,0 +1,82 @@
+package dev.leakdrill.run;
+
+import dev.leakdrill.threads.Dump;
+import dev.leakdrill.threads.DumpReader;
+import dev.leakdrill.threads.UnreadableDumpException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads the dumps that were taken of the first service over a run. Stateless. */
+final class DumpSeriesReader {
+
+  /** The folder of the series in a variant's folder; files are named by time, so sorted by it. */
+  private static final String FOLDER = "dumps";
+
+  /** More of them show no more; an hour's dumps would only fill the heap. */
+  private static final int MOST = 120;
+
+  private DumpSeriesReader() {}
+
+  /** Returns the dumps in order, the drained one last; what cannot be read is named. */
+  static List<Dump> read(Path variantFolder, List<ReadProblem> damages) {
+    Path folder = variantFolder.resolve(FOLDER);
+    List<Dump> dumps = new ArrayList<>();
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return dumps;
+    }
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files =
+          evenly(
+              all.filter(file -> file.toString().endsWith(VariantRun.DUMP_SUFFIX))
+                  .sorted()
+                  .toList());
+    } catch (IOException e) {
+      damages.add(ReadProblem.ofFile(FOLDER, "left out: " + ReadProblem.reason(e)));
+      return dumps;
+    }
+    for (Path file : files) {
+      read(file, FOLDER + "/" + file.getFileName(), dumps, damages);
+    }
+    String drained = VariantRun.DUMP_PREFIX + GroupedThreadDump.DRAINED + VariantRun.DUMP_SUFFIX;
+    if (Files.exists(variantFolder.resolve(drained))) {
+      read(variantFolder.resolve(drained), drained, dumps, damages);
+    }
+    return dumps;
+  }
+
+  private static void read(Path file, String name, List<Dump> dumps, List<ReadProblem> damages) {
+    try {
+      if (Files.isRegularFile(file) && Files.size(file) > AtomicFile.MOST_BYTES) {
+        damages.add(ReadProblem.ofFile(name, "left out: larger than 16 MiB"));
+        return;
+      }
+      for (Dump dump : DumpReader.read(file)) {
+        dump.damages().forEach(damage -> damages.add(ReadProblem.ofFile(name, damage)));
+        if (dump.damages().isEmpty()) {
+          dumps.add(dump);
+        }
+      }
+    } catch (UnreadableDumpException e) {
+      damages.add(ReadProblem.ofFile(name, "left out: not a thread dump"));
+    } catch (IOException e) {
+      damages.add(ReadProblem.ofFile(name, "left out: " + ReadProblem.reason(e)));
+    }
+  }
+
+  private static List<Path> evenly(List<Path> files) {
+    if (files.size() <= MOST) {
+      return files;
+    }
+    List<Path> fewer = new ArrayList<>();
+    for (int i = 0; i < MOST; i++) {
+      fewer.add(files.get((int) ((long) i * (files.size() - 1) / (MOST - 1))));
+    }
+    return fewer;
+  }
+}

@@ -1,0 +1,203 @@
+package dev.leakdrill.run;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.HdrHistogram.Histogram;
+
+/**
+ * A histogram as its encoder wrote it, some hundred bytes, where a {@link Histogram} of the same
+ * values is an array of 200 kB: an hour's log has 14,400 of them. Checked as a whole when it is
+ * made. Immutable.
+ *
+ * <p>The format is HdrHistogram's V2: a header of {@value #HEADER_BYTES} bytes, then the counts in
+ * the order of their values as zig-zag LEB128 numbers of nine bytes at most, where {@code -n}
+ * stands for n empty ones. Other layouts than the recorder's (three digits from 1 on) are left to
+ * the library.
+ */
+final class EncodedHistogram {
+
+  private static final int COMPRESSED_COOKIE = 0x1c849314;
+  private static final int COOKIE = 0x1c849313;
+  private static final int HEADER_BYTES = 40;
+  private static final int DIGITS = 3;
+
+  /** Sub-buckets of three digits: values below twice this many are exact. */
+  private static final int HALF_BITS = 10;
+
+  /** A count for each value, or few values, that a {@code long} can have. */
+  static final int MOST_COUNTS_OF_ALL = (Long.SIZE - HALF_BITS) << HALF_BITS;
+
+  /** Room for all counts of a {@code long}'s values, nine bytes each. */
+  private static final int MOST_BYTES = 1 << 19;
+
+  /** A second has fewer; more is a damaged file and would not add up. */
+  private static final long MOST_COUNTS = 1_000_000_000;
+
+  private final byte[] counts;
+
+  private EncodedHistogram(byte[] counts) {
+    this.counts = counts;
+  }
+
+  /**
+   * Returns a histogram out of a log.
+   *
+   * @throws DataFormatException if it is none
+   */
+  static EncodedHistogram ofCompressed(byte[] compressed) throws DataFormatException {
+    ByteBuffer header = ByteBuffer.wrap(compressed);
+    if (compressed.length < 2 * Integer.BYTES || header.getInt() != COMPRESSED_COOKIE) {
+      return of(Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(compressed), 0));
+    }
+    byte[] encoded = inflated(compressed, 2 * Integer.BYTES);
+    if (!isOfTheRecorder(ByteBuffer.wrap(encoded))) {
+      return of(Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(compressed), 0));
+    }
+    return checked(encoded);
+  }
+
+  /** Returns a copy of a histogram, with three digits if it has more. */
+  static EncodedHistogram of(Histogram histogram) {
+    Histogram ofThreeDigits = new Histogram(DIGITS);
+    ofThreeDigits.add(histogram);
+    ByteBuffer room = ByteBuffer.allocate(ofThreeDigits.getNeededByteBufferCapacity());
+    ofThreeDigits.encodeIntoByteBuffer(room);
+    try {
+      return checked(Arrays.copyOf(room.array(), room.position()));
+    } catch (DataFormatException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  private static byte[] inflated(byte[] compressed, int from) throws DataFormatException {
+    Inflater inflater = new Inflater();
+    try {
+      inflater.setInput(compressed, from, compressed.length - from);
+      byte[] room = new byte[Math.min(MOST_BYTES, 8 * compressed.length)];
+      int length = inflater.inflate(room);
+      while (!inflater.finished()) {
+        if (length == MOST_BYTES || length < room.length) {
+          throw new DataFormatException("a histogram that has no end");
+        }
+        room = Arrays.copyOf(room, MOST_BYTES);
+        length += inflater.inflate(room, length, room.length - length);
+      }
+      return Arrays.copyOf(room, length);
+    } finally {
+      inflater.end();
+    }
+  }
+
+  private static boolean isOfTheRecorder(ByteBuffer encoded) {
+    return encoded.remaining() >= HEADER_BYTES
+        && encoded.getInt(0) == COOKIE
+        && encoded.getInt(8) == 0
+        && encoded.getInt(12) == DIGITS
+        && encoded.getLong(16) == 1
+        && encoded.getDouble(32) == 1.0;
+  }
+
+  private static EncodedHistogram checked(byte[] encoded) throws DataFormatException {
+    int length = ByteBuffer.wrap(encoded).getInt(4);
+    if (length < 0 || length > encoded.length - HEADER_BYTES) {
+      throw new DataFormatException("a histogram shorter than it says");
+    }
+    EncodedHistogram histogram =
+        new EncodedHistogram(Arrays.copyOfRange(encoded, HEADER_BYTES, HEADER_BYTES + length));
+    Cursor cursor = histogram.new Cursor();
+    long total = 0;
+    while (cursor.next()) {
+      total += cursor.count;
+      if (cursor.count > MOST_COUNTS || total > MOST_COUNTS || cursor.index >= MOST_COUNTS_OF_ALL) {
+        throw new DataFormatException("a histogram of more than there can be");
+      }
+    }
+    if (cursor.broken) {
+      throw new DataFormatException("a histogram that breaks off");
+    }
+    return histogram;
+  }
+
+  /** Takes a count above 0 and its index among all counts. */
+  @FunctionalInterface
+  interface Counted {
+    void accept(int index, long count);
+  }
+
+  /** Hands on all counts above 0, in the order of their values. */
+  void forEach(Counted counted) {
+    Cursor cursor = new Cursor();
+    while (cursor.next()) {
+      counted.accept(cursor.index, cursor.count);
+    }
+  }
+
+  /** Adds all values to a sum of three digits. */
+  void addTo(Histogram sum) {
+    forEach((index, count) -> sum.recordValueWithCount(lowestAt(index), count));
+  }
+
+  /** The lowest value that is counted at an index. */
+  private static long lowestAt(int index) {
+    int bucket = (index >> HALF_BITS) - 1;
+    int inBucket = index & (1 << HALF_BITS) - 1;
+    return bucket < 0 ? inBucket : (long) (inBucket + (1 << HALF_BITS)) << bucket;
+  }
+
+  /** Returns the highest value that is counted at an index. */
+  static long highestAt(int index) {
+    return lowestAt(index) + (1L << Math.max(0, (index >> HALF_BITS) - 1)) - 1;
+  }
+
+  /** Goes from one count above 0 to the next. */
+  private final class Cursor {
+
+    private static final int LAST_SHIFT = 56;
+
+    private int position;
+    private int nextIndex;
+    private int index;
+    private long count;
+    private boolean broken;
+
+    boolean next() {
+      while (position < counts.length && nextIndex < MOST_COUNTS_OF_ALL) {
+        long number = number();
+        if (broken) {
+          return false;
+        }
+        if (number > 0) {
+          index = nextIndex++;
+          count = number;
+          return true;
+        }
+        nextIndex =
+            number == 0 ? nextIndex + 1 : (int) Math.min(MOST_COUNTS_OF_ALL, nextIndex - number);
+      }
+      broken = position < counts.length;
+      return false;
+    }
+
+    private long number() {
+      long bits = 0;
+      for (int shift = 0; position < counts.length; shift += 7) {
+        byte next = counts[position++];
+        if (shift == LAST_SHIFT) {
+          return unzigzagged(bits | (long) next << LAST_SHIFT);
+        }
+        bits |= (next & 0x7fL) << shift;
+        if (next >= 0) {
+          return unzigzagged(bits);
+        }
+      }
+      broken = true;
+      return 0;
+    }
+
+    private static long unzigzagged(long bits) {
+      return bits >>> 1 ^ -(bits & 1);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.leakdrill.run;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fault of a run: what was ordered, and the backend's own account of what it did. Immutable.
+ *
+ * @param name the backend's name for it, for example {@code stall-exchange}
+ * @param every one call in so many gets the fault
+ * @param dose how many calls get it in all; 0 means that no fault was armed
+ * @param seen calls the backend saw while the fault was armed
+ * @param delivered calls that got the fault
+ * @param stalledOpenAtEnd stalled exchanges whose socket was still open at the hold's end
+ * @param armedAtSeconds when it was armed, since clock zero; null if it never was
+ * @param deliveredAtSeconds when the dose was complete, since clock zero; null if it never was
+ */
+public record FaultRecord(
+    String name,
+    int every,
+    int dose,
+    long seen,
+    long delivered,
+    long stalledOpenAtEnd,
+    @Nullable Double armedAtSeconds,
+    @Nullable Double deliveredAtSeconds) {
+
+  /** Returns a fault as ordered, before anything happened. */
+  public static FaultRecord ordered(String name, int every, int dose) {
+    return new FaultRecord(name, every, dose, 0, 0, 0, null, null);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.leakdrill.run;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * JSON files of a run folder: indented, fields in the order of their record, replaced as a whole.
+ * Safe for use by many threads; two writers of one file: the later one wins.
+ */
+public final class JsonFiles {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
+
+  private JsonFiles() {}
+
+  /**
+   * Reads a file as a {@code type}.
+   *
+   * @throws IOException if the file is missing or does not hold one; the message is one line
+   */
+  public static <T> T read(Path file, Class<T> type) throws IOException {
+    try {
+      T value = MAPPER.readValue(AtomicFile.read(file), type);
+      if (value == null) {
+        throw new IOException(file.getFileName() + ": holds null");
+      }
+      return value;
+    } catch (NoSuchFileException e) {
+      throw new IOException(file.getFileName() + ": not there", e);
+    } catch (JacksonException e) {
+      String place = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
+      throw new IOException(file.getFileName() + place + ": " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /**
+   * Writes a file beside its place and moves it there.
+   *
+   * @throws IOException if it cannot be written; the old file still is there
+   */
+  public static void write(Path file, Object value) throws IOException {
+    byte[] json = MAPPER.writeValueAsBytes(value);
+    AtomicFile.write(file, out -> out.write(json));
+  }
+}

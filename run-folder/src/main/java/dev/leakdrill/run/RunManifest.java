@@ -1,0 +1,165 @@
+package dev.leakdrill.run;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a variant's run was meant to be and what happened in it: the file {@code run.json}.
+ *
+ * <p>Immutable; a run in progress writes a new one over the old ({@link #toBuilder()}, then {@link
+ * #write}). Unknown fields are ignored on reading and missing ones take empty or zero values, so
+ * that folders of other versions stay readable; only {@code case} and {@code variant} must be
+ * there.
+ *
+ * @param formatVersion version of the run-folder format, {@value #FORMAT_VERSION}
+ * @param partialReason why a partial run ended early; null otherwise
+ * @param leakCase the leak case, JSON name {@code case}
+ * @param variant {@link #LEAKY} or {@link #FIXED}
+ * @param scale multiplies the incident's rates and slots; times stay
+ * @param arrivalRatePerSec requests the open model offers a second, lambda
+ * @param serviceTimeMillis the backend's service time, S
+ * @param inFlightLimit requests the service admits at a time, M
+ * @param deadlineMillis the deadline the client was told
+ * @param patienceMillis how long a caller waits before it gives up
+ * @param threads {@code platform} or {@code virtual}
+ * @param deploy how the fix is deployed, {@code switch} or {@link #COLD}
+ * @param operator who had the fix deployed: {@code clock}, a plan; {@link #AUTO}, an alert
+ * @param startEpochMillis wall clock of clock zero, milliseconds since the epoch
+ * @param host the machine in words
+ * @param versions version by component: leakdrill, gatling, netty, undertow
+ * @param gatewayPackage a thread leaked if, once the old service has drained, it still has a frame
+ *     of this package
+ */
+public record RunManifest(
+    int formatVersion,
+    Status status,
+    @Nullable String partialReason,
+    @JsonProperty("case") String leakCase,
+    String variant,
+    double scale,
+    double arrivalRatePerSec,
+    double serviceTimeMillis,
+    int inFlightLimit,
+    FaultRecord fault,
+    long deadlineMillis,
+    long patienceMillis,
+    String threads,
+    String deploy,
+    String operator,
+    long startEpochMillis,
+    List<Phase> phases,
+    List<RunEvent> events,
+    List<Instance> instances,
+    String jdk,
+    String os,
+    int cpus,
+    String host,
+    Map<String, String> versions,
+    String gatewayPackage) {
+
+  /** The version of the run-folder format that this code writes. */
+  public static final int FORMAT_VERSION = 1;
+
+  /** The file's name in a variant's folder. */
+  public static final String FILE_NAME = "run.json";
+
+  public static final String LEAKY = "leaky";
+  public static final String FIXED = "fixed";
+  public static final String PLATFORM = "platform";
+  public static final String VIRTUAL = "virtual";
+
+  /** The old service is killed and the fixed one starts in its place, without a warm-up. */
+  public static final String COLD = "cold";
+
+  /** The first alert that fired had the fix deployed. */
+  public static final String AUTO = "auto";
+
+  /** How far a run came. */
+  public enum Status {
+    /** Under way, or killed before it could say so. */
+    @JsonProperty("running")
+    RUNNING,
+    /** Went through all its phases. */
+    @JsonProperty("complete")
+    COMPLETE,
+    /** Ended early, see {@code partialReason}. */
+    @JsonProperty("partial")
+    PARTIAL
+  }
+
+  /**
+   * Fills in what an older or partial file left out.
+   *
+   * @throws IllegalArgumentException without a case or a variant
+   */
+  public RunManifest {
+    if (leakCase == null || variant == null) {
+      throw new IllegalArgumentException("a manifest needs \"case\" and \"variant\"");
+    }
+    status = status == null ? Status.RUNNING : status;
+    fault = fault == null ? FaultRecord.ordered("none", 0, 0) : fault;
+    threads = threads == null ? PLATFORM : threads;
+    deploy = deploy == null ? "switch" : deploy;
+    operator = operator == null ? "clock" : operator;
+    phases = phases == null ? List.of() : List.copyOf(phases);
+    events = events == null ? List.of() : List.copyOf(events);
+    instances = instances == null ? List.of() : List.copyOf(instances);
+    jdk = jdk == null ? "" : jdk;
+    os = os == null ? "" : os;
+    host = host == null ? "" : host;
+    versions = versions == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(versions));
+    gatewayPackage = gatewayPackage == null ? "dev.leakdrill.client" : gatewayPackage;
+  }
+
+  /**
+   * Returns a builder for a run of this case and variant, with every other field at its default.
+   */
+  public static RunManifestBuilder builder(String leakCase, String variant) {
+    return new RunManifestBuilder(leakCase, variant);
+  }
+
+  /** Returns a builder that starts from this manifest. */
+  public RunManifestBuilder toBuilder() {
+    return new RunManifestBuilder(this);
+  }
+
+  /** Returns the phase of this name, empty if the run did not reach it. */
+  public Optional<Phase> phase(String name) {
+    return phases.stream().filter(phase -> phase.name().equals(name)).findFirst();
+  }
+
+  /** Returns the first event of this name, empty if it did not happen. */
+  public Optional<RunEvent> event(String name) {
+    return events.stream().filter(event -> event.name().equals(name)).findFirst();
+  }
+
+  /** Returns whether each request had a virtual thread. */
+  public boolean onVirtualThreads() {
+    return threads.equals(VIRTUAL);
+  }
+
+  /**
+   * Writes this manifest over {@code file}; a reader sees the old one or the new one, never a half.
+   *
+   * @throws IOException if the folder cannot be written
+   */
+  public void write(Path file) throws IOException {
+    JsonFiles.write(file, this);
+  }
+
+  /**
+   * Reads a manifest.
+   *
+   * @throws IOException if the file is missing or is no manifest; the message says where it broke
+   */
+  public static RunManifest read(Path file) throws IOException {
+    return JsonFiles.read(file, RunManifest.class);
+  }
+}

@@ -1,0 +1,167 @@
+package dev.leakdrill.run;
+
+import dev.leakdrill.threads.Dump;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that one variant's run left in its folder. Immutable; figures derived from it are in {@link
+ * PhaseStatistics}.
+ *
+ * @param manifest the run's manifest
+ * @param throughput good rows, in the file's order
+ * @param telemetry good rows of all instances, in the file's order
+ * @param responseTimes intervals of the time from intended start to end
+ * @param serviceTimes intervals of the time from actual start to end
+ * @param threadDumps by the last part of the file's name: a phase or {@link
+ *     GroupedThreadDump#DRAINED}
+ * @param dumpSeries dumps of the first service over the run, in order, the drained one last
+ * @param drainedJstack what {@code jstack} printed at the same time; null if it was not asked
+ * @param idleVitals what the servers said before the load; null if that file is not there
+ * @param drainedVitals what they said after it; null likewise
+ * @param hasGatlingReport whether {@code gatling/index.html} is there
+ * @param damages what could not be read, files relative to the variant's folder
+ */
+public record VariantRun(
+    RunManifest manifest,
+    List<ThroughputRow> throughput,
+    List<TelemetryRow> telemetry,
+    List<IntervalHistogram> responseTimes,
+    List<IntervalHistogram> serviceTimes,
+    Map<String, GroupedThreadDump> threadDumps,
+    List<Dump> dumpSeries,
+    @Nullable String drainedJstack,
+    @Nullable VitalsSnapshot idleVitals,
+    @Nullable VitalsSnapshot drainedVitals,
+    boolean hasGatlingReport,
+    List<ReadProblem> damages) {
+
+  static final String DUMP_PREFIX = "threads-";
+  static final String DUMP_SUFFIX = ".json";
+  private static final String JSTACK_HEADING = "Full thread dump";
+  private static final String JSTACK_FILE = "threads-drained.jstack.txt";
+
+  /**
+   * Reads a variant's folder. Damage in any file but the manifest is named in {@link #damages} and
+   * the rest is kept.
+   *
+   * @throws IOException if the manifest cannot be read, without which nothing else has a meaning
+   */
+  public static VariantRun read(Path folder) throws IOException {
+    List<ReadProblem> damages = new ArrayList<>();
+    RunManifest manifest =
+        ManifestSanitizer.of(RunManifest.read(folder.resolve(RunManifest.FILE_NAME)), damages);
+    var throughput =
+        CsvTable.read(
+            folder.resolve(ThroughputRow.FILE_NAME), ThroughputRow.class, ThroughputRow::problem);
+    var telemetry =
+        CsvTable.read(
+            folder.resolve(TelemetryRow.FILE_NAME), TelemetryRow.class, TelemetryRow::problem);
+    IntervalLog responseTimes = IntervalLog.read(folder.resolve(IntervalLog.RESPONSE_TIME_FILE));
+    IntervalLog serviceTimes = IntervalLog.read(folder.resolve(IntervalLog.SERVICE_TIME_FILE));
+    Stream.of(
+            throughput.damages(),
+            telemetry.damages(),
+            responseTimes.damages(),
+            serviceTimes.damages())
+        .forEach(damages::addAll);
+    Map<String, GroupedThreadDump> dumps = readDumps(folder, damages);
+    return new VariantRun(
+        manifest,
+        throughput.rows(),
+        telemetry.rows(),
+        responseTimes.intervals(),
+        serviceTimes.intervals(),
+        dumps,
+        DumpSeriesReader.read(folder, damages),
+        readIfThere(folder.resolve(JSTACK_FILE), damages, VariantRun::readJstack),
+        readIfThere(folder.resolve(VitalsSnapshot.IDLE_FILE), damages, VitalsSnapshot::read),
+        readIfThere(folder.resolve(VitalsSnapshot.DRAINED_FILE), damages, VitalsSnapshot::read),
+        Files.exists(folder.resolve("gatling").resolve("index.html")),
+        List.copyOf(damages));
+  }
+
+  private static Map<String, GroupedThreadDump> readDumps(Path folder, List<ReadProblem> damages)
+      throws IOException {
+    Map<String, GroupedThreadDump> dumps = new TreeMap<>();
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files = all.filter(VariantRun::isDump).sorted().toList();
+    }
+    for (Path file : files) {
+      String name = file.getFileName().toString();
+      GroupedThreadDump dump =
+          readIfThere(file, damages, there -> JsonFiles.read(there, GroupedThreadDump.class));
+      if (dump != null) {
+        dumps.put(name.substring(DUMP_PREFIX.length(), name.length() - DUMP_SUFFIX.length()), dump);
+      }
+    }
+    return Collections.unmodifiableMap(dumps);
+  }
+
+  /** Reads a file that a run need not have. */
+  private static <T> @Nullable T readIfThere(
+      Path file, List<ReadProblem> damages, Reader<T> reader) {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return null;
+    }
+    try {
+      return reader.read(file);
+    } catch (IOException e) {
+      damages.add(
+          ReadProblem.ofFile(file.getFileName().toString(), "left out: " + ReadProblem.reason(e)));
+      return null;
+    }
+  }
+
+  @FunctionalInterface
+  private interface Reader<T> {
+    T read(Path file) throws IOException;
+  }
+
+  private static String readJstack(Path file) throws IOException {
+    String text =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .decode(ByteBuffer.wrap(AtomicFile.read(file)))
+            .toString();
+    if (!text.contains(JSTACK_HEADING)) {
+      throw new IOException("not what jstack prints");
+    }
+    return text;
+  }
+
+  private static boolean isDump(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(DUMP_PREFIX) && name.endsWith(DUMP_SUFFIX);
+  }
+
+  /** Returns the dump of the drained old service, or else the one taken at the end of the hold. */
+  public Optional<GroupedThreadDump> leakDump() {
+    return Optional.ofNullable(
+        threadDumps.getOrDefault(GroupedThreadDump.DRAINED, threadDumps.get(Phase.HOLD)));
+  }
+
+  /**
+   * Returns when the repaired service took over from the first one, seconds since clock zero;
+   * infinite if it never did.
+   */
+  double switchedAtSeconds() {
+    return manifest
+        .event(RunEvent.SWITCHED)
+        .map(RunEvent::atSeconds)
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.leakdrill.run;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every server of a run said of itself at one idle moment: {@code vitals-idle.json} before the
+ * load, {@code vitals-drained.json} after it. By instance, then by the names of {@code
+ * /debug/vars}; {@code service} stands for {@code service-1}. What one has more than the other did
+ * not come back.
+ */
+public final class VitalsSnapshot {
+
+  /** Taken when the service was ready, before the first request. */
+  public static final String IDLE_FILE = "vitals-idle.json";
+
+  /** Taken when the load was over and requests in flight had had time to end. */
+  public static final String DRAINED_FILE = "vitals-drained.json";
+
+  private static final String SERVICE = "service";
+
+  private final Map<String, Object> byInstance = new TreeMap<>();
+
+  /** Adds an instance's vital signs; for the reader of the file and for whoever takes them. */
+  @JsonAnySetter
+  public void put(String instance, Object vitals) {
+    byInstance.put(instance, vitals);
+  }
+
+  @JsonAnyGetter
+  Map<String, Object> byInstance() {
+    return byInstance;
+  }
+
+  /** Returns a vital sign such as {@code service.poolLeased}; empty if nobody reported it. */
+  public OptionalDouble value(String vital) {
+    String[] path = vital.split("\\.", 3);
+    @Nullable Object found = byInstance.get(instance(vital));
+    if (found == null) {
+      return OptionalDouble.empty();
+    }
+    boolean group = path.length > 2;
+    for (int i = 1; i < path.length && found instanceof Map<?, ?> fields; i++) {
+      found = fields.get(path[i]);
+    }
+    if (found instanceof Number number) {
+      return OptionalDouble.of(number.doubleValue());
+    }
+    // A prefix that no thread has is not in the group: there are none.
+    return group && found == null ? OptionalDouble.of(0) : OptionalDouble.empty();
+  }
+
+  /** Returns the instance that a vital sign such as {@code service.poolLeased} is of. */
+  public static String instance(String vital) {
+    String first = vital.substring(0, vital.indexOf('.'));
+    return first.equals(SERVICE) ? Instance.SERVICE_1 : first;
+  }
+
+  /** Writes the file as a whole. */
+  public void write(Path file) throws IOException {
+    JsonFiles.write(file, byInstance);
+  }
+
+  /** Reads the file. */
+  public static VitalsSnapshot read(Path file) throws IOException {
+    return JsonFiles.read(file, VitalsSnapshot.class);
+  }
+}

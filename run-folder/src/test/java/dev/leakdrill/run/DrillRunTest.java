@@ -1,0 +1,114 @@
+package dev.leakdrill.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DrillRunTest {
+
+  @TempDir Path runs;
+  private Path drill;
+
+  @BeforeEach
+  void writeDrill() throws IOException {
+    drill = runs.resolve("2026-11-23T120000Z-stalled-call");
+    SyntheticDrill.writeBoth(drill);
+  }
+
+  @Test
+  void readsBothVariantsWithoutDamage() throws IOException {
+    DrillRun run = DrillRun.read(drill);
+
+    assertThat(run.damages()).isEmpty();
+    assertThat(run.variants()).hasSize(2);
+    assertThat(run.leaky().threadDumps().get("drained").threadsIn("dev.leakdrill.client"))
+        .isEqualTo(241);
+  }
+
+  @Test
+  void onlyRowsInsideThePhaseCount() throws IOException {
+    PhaseStatistics hold = PhaseStatistics.of(DrillRun.read(drill).leaky(), Phase.HOLD);
+
+    assertThat(hold.rows()).hasSize(15);
+    assertThat(hold.goodputPerSec()).hasValue(375);
+    assertThat(hold.median(TelemetryRow::inFlight)).hasValue(256);
+    assertThat(hold.meanSlotHeldSeconds().getAsDouble()).isCloseTo(0.040, within(1e-9));
+    assertThat(hold.durations(DrillRun.read(drill).leaky().responseTimes(), List.of("ok")))
+        .extracting(histogram -> histogram.getTotalCount())
+        .isEqualTo(15L * 375);
+  }
+
+  @Test
+  void medianFollowsTheServiceThatTakesNewRequests() throws IOException {
+    SyntheticDrill.leaky().write(drill);
+    VariantRun run = DrillRun.read(drill).leaky();
+
+    assertThat(run.switchedAtSeconds()).isEqualTo(69.5);
+    assertThat(PhaseStatistics.of(run, Phase.RECOVERY).median(TelemetryRow::inFlight)).hasValue(64);
+  }
+
+  @Test
+  void damagedHistogramLinesAreNamedAndTheRestIsKept() throws IOException {
+    Path log = drill.resolve("leaky/response-time.hlog");
+    List<String> lines = Files.readAllLines(log);
+    int whole = DrillRun.read(drill).leaky().responseTimes().size();
+    lines.set(20, lines.get(20).substring(0, 60));
+    Files.writeString(log, String.join("\n", lines));
+
+    DrillRun run = DrillRun.read(drill);
+
+    assertThat(run.leaky().responseTimes()).hasSize(whole - 2);
+    assertThat(run.damages())
+        .extracting(ReadProblem::toString)
+        .anyMatch(text -> text.startsWith("leaky/response-time.hlog, line 21: left out"))
+        .anyMatch(text -> text.endsWith("truncated, left out"));
+  }
+
+  @Test
+  void damagedThreadDumpAndMissingFilesAreNamed() throws IOException {
+    Files.writeString(drill.resolve("leaky/threads-hold.json"), "{\"groups\": [");
+    Files.delete(drill.resolve("fixed/telemetry.csv"));
+
+    DrillRun run = DrillRun.read(drill);
+
+    assertThat(run.damages())
+        .extracting(ReadProblem::file)
+        .containsExactly("leaky/threads-hold.json", "fixed/telemetry.csv");
+    assertThat(run.leaky().threadDumps()).containsOnlyKeys("drained");
+  }
+
+  @Test
+  void aVariantWithoutAReadableManifestIsLeftOutAndNamed() throws IOException {
+    Files.writeString(drill.resolve("fixed/run.json"), "{");
+
+    DrillRun run = DrillRun.read(drill);
+
+    assertThat(run.fixed()).isNull();
+    assertThat(run.damages().get(0).toString()).startsWith("fixed: left out: run.json");
+  }
+
+  @Test
+  void latestIsTheNewestAsALinkOrAsATextFile() throws IOException {
+    RunFolders.markLatest(drill);
+    assertThat(DrillRun.read(runs.resolve("latest")).name()).isEqualTo(drill.getFileName() + "");
+
+    Files.delete(runs.resolve("latest"));
+    Files.writeString(runs.resolve("latest"), drill.getFileName() + "\n");
+    assertThat(DrillRun.read(runs.resolve("latest")).name()).isEqualTo(drill.getFileName() + "");
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsAnError() {
+    assertThatThrownBy(() -> DrillRun.read(runs.resolve("none")))
+        .isInstanceOf(NotDirectoryException.class);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.leakdrill.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Writes the run folder of a drill of another case than the incident: no collapse, but vitals. */
+public final class SyntheticCase {
+
+  private SyntheticCase() {}
+
+  /** Writes a run of another case, with a dose of 128, whose service said this before and after. */
+  public static void write(
+      Path drill,
+      String leakCase,
+      String variant,
+      Map<String, Object> idle,
+      Map<String, Object> drained)
+      throws IOException {
+    SyntheticDrill run = new SyntheticDrill(leakCase, variant);
+    run.manifest =
+        builder -> builder.fault(new FaultRecord("error-body", 10, 128, 1_290, 128, 0, 30.0, 33.2));
+    run.write(drill);
+    vitals(idle).write(drill.resolve(variant).resolve(VitalsSnapshot.IDLE_FILE));
+    vitals(drained).write(drill.resolve(variant).resolve(VitalsSnapshot.DRAINED_FILE));
+  }
+
+  private static VitalsSnapshot vitals(Map<String, Object> ofTheService) {
+    VitalsSnapshot vitals = new VitalsSnapshot();
+    vitals.put(Instance.SERVICE_1, ofTheService);
+    return vitals;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.leakdrill.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Writes a series of dumps as a service does, of threads that are stuck below the gateway. */
+public final class SyntheticDumps {
+
+  /** The line that all of them name. */
+  public static final String FRAME =
+      "dev.leakdrill.client.StalledCallGateway.authorize(StalledCallGateway.java:39)";
+
+  private SyntheticDumps() {}
+
+  /** Writes a dump with so many stuck threads each, three seconds apart, and a drained one. */
+  public static void write(Path variantFolder, String frame, List<Integer> stuck)
+      throws IOException {
+    Path dumps = Files.createDirectories(variantFolder.resolve("dumps"));
+    for (int i = 0; i < stuck.size(); i++) {
+      Files.writeString(
+          dumps.resolve("%07d.json".formatted(3_000 * i)), dump(frame, stuck.get(i), 3_000L * i));
+    }
+    Files.writeString(
+        variantFolder.resolve("threads-drained.json"),
+        dump(frame, stuck.get(stuck.size() - 1), 3_000L * stuck.size()));
+  }
+
+  private static String dump(String frame, int stuck, long atMillis) {
+    return """
+    {"takenAtEpochMillis":%d,"tookMillis":7.5,"source":"ThreadMXBean","threadCount":%d,"groups":[
+      {"count":1,"state":"RUNNABLE","virtual":false,"threadNames":["main"],"threadIds":[1],
+       "threadCpuMillis":[%d],"frames":["a.Main.main(Main.java:1)"]}%s]}
+    """
+        .formatted(atMillis, stuck + 1, atMillis, stuck == 0 ? "" : "," + group(frame, stuck));
+  }
+
+  private static String group(String frame, int stuck) {
+    return """
+    {"count":%d,"state":"WAITING","virtual":false,"threadNames":[%s],"threadIds":[%s],
+     "threadCpuMillis":[%s],"frames":["jdk.internal.misc.Unsafe.park(Native Method)","%s"]}"""
+        .formatted(
+            stuck,
+            numbered(stuck, "\"payment-request-%d\""),
+            numbered(stuck, "%d"),
+            numbered(stuck, "5.5"),
+            frame);
+  }
+
+  private static String numbered(int count, String form) {
+    return IntStream.range(100, 100 + count)
+        .mapToObj(form::formatted)
+        .collect(Collectors.joining(","));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.leakdrill.server.json;
+
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The one JSON mapper of the servers. Safe for use by many threads. */
+public final class Json {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private Json() {}
+
+  /** Returns a mapper that rejects duplicate fields and anything behind the value. */
+  public static JsonMapper mapper() {
+    return MAPPER;
+  }
+
+  /** Returns {@code value} as UTF-8 JSON. */
+  public static byte[] bytes(Object value) {
+    return MAPPER.writeValueAsBytes(value);
+  }
+}

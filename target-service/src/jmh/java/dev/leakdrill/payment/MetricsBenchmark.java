@@ -1,0 +1,151 @@
+package dev.leakdrill.payment;
+
+
+import dev.leakdrill.gateway.Authorization;
+import dev.leakdrill.gateway.PaymentGateway;
+import dev.leakdrill.gateway.PaymentOrder;
+import dev.leakdrill.server.vitals.BackendSockets;
+import dev.leakdrill.server.vitals.ProcessMetrics;
+import dev.leakdrill.server.time.NanoClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * What the metrics cost in the hold, with 241 of 256 slots taken for ever: a request its admission
+ * (one allocation, the task) and its timer (none), each with two readings of the clock; and the
+ * service a scrape, with 300 more threads than it has by itself.
+ *
+ * <p>{@code mvn -q test-compile exec:exec@benchmark -pl target-service}
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(2)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class MetricsBenchmark {
+
+  private static final int LIMIT = 256;
+  private static final int STUCK = 241;
+  private static final int THREADS = 300;
+
+  private final Admission idle = new Admission(LIMIT, Runnable::run, NanoClock.SYSTEM);
+  private final Admission full = new Admission(LIMIT, MetricsBenchmark::never, NanoClock.SYSTEM);
+  private final InFlightTable startTimes = new InFlightTable(LIMIT, NanoClock.SYSTEM);
+  private final ProcessMetrics metrics = new ProcessMetrics();
+  private final RequestTimers timers = new RequestTimers(metrics.registry(), NanoClock.SYSTEM);
+  private final CountDownLatch end = new CountDownLatch(1);
+  private final List<Thread> threads = new ArrayList<>();
+
+  @Setup
+  public void fill() {
+    for (int i = 0; i < STUCK; i++) {
+      startTimes.claim();
+      full.tryAdmit();
+      full.execute(() -> {});
+    }
+    new ServiceVitals(
+            ThreadKind.PLATFORM,
+            new RequestThreads(ThreadKind.PLATFORM, NanoClock.SYSTEM),
+            full,
+            new MeteredGateway(new NoGateway()),
+            new BackendSockets(1, NanoClock.SYSTEM)::openConnections)
+        .bindTo(metrics.registry());
+    for (int i = 0; i < THREADS; i++) {
+      Thread thread = new Thread(this::stay, RequestThreads.NAME_PREFIX + i);
+      thread.setDaemon(true);
+      thread.start();
+      threads.add(thread);
+    }
+  }
+
+  @TearDown
+  public void letGo() throws InterruptedException {
+    end.countDown();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    metrics.close();
+  }
+
+  @Benchmark
+  public void admission() {
+    idle.tryAdmit();
+    idle.execute(() -> {});
+  }
+
+  @Benchmark
+  public long startTimeAmongStuckOnes() {
+    return startTimes.release(startTimes.claim());
+  }
+
+  @Benchmark
+  public void timer() {
+    timers.stop(timers.start(), PaymentOutcome.AUTHORIZED);
+  }
+
+  @Benchmark
+  public long oldestRequest() {
+    return full.oldestRequestNanos();
+  }
+
+  @Benchmark
+  public byte[] scrape() {
+    return metrics.scrape(null).body();
+  }
+
+  public static void main(String[] args) throws RunnerException {
+    new Runner(
+            new OptionsBuilder()
+                .include(MetricsBenchmark.class.getSimpleName())
+                .addProfiler(GCProfiler.class)
+                .build())
+        .run();
+  }
+
+  private static void never(Runnable task) {
+    // As a thread that never returns: the slot stays taken.
+  }
+
+  private void stay() {
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static final class NoGateway implements PaymentGateway {
+
+    @Override
+    public Authorization authorize(PaymentOrder order) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<String, Integer> gauges() {
+      return Map.of("poolLeased", STUCK);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,34 @@
+package dev.leakdrill.payment;
+
+import dev.leakdrill.server.json.Json;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import java.nio.ByteBuffer;
+import java.util.Map;
+
+/** Answers as both listeners of the service give them. Each ends its exchange. */
+final class UndertowResponses {
+
+  private UndertowResponses() {}
+
+  static void json(HttpServerExchange exchange, int status, Object body) {
+    send(exchange, status, "application/json", Json.bytes(body));
+  }
+
+  static void error(HttpServerExchange exchange, int status, String reason) {
+    json(exchange, status, Map.of("error", reason));
+  }
+
+  static void send(HttpServerExchange exchange, int status, String type, byte[] body) {
+    exchange.setStatusCode(status);
+    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, type);
+    if (exchange.isInIoThread()) {
+      exchange.getResponseSender().send(ByteBuffer.wrap(body));
+    } else {
+      // Ended by another thread, an exchange makes the I/O thread spin until that one has a
+      // processor again to finish (HttpReadListener); on two processors that is a time slice.
+      Runnable send = () -> exchange.getResponseSender().send(ByteBuffer.wrap(body));
+      exchange.dispatch(exchange.getIoThread(), send);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.leakdrill.threads;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All threads of a process at one time. Immutable.
+ *
+ * @param name the file's name; with {@code #2} for the second dump of a file that holds several
+ * @param format what the file holds, in words
+ * @param processId null if the dump does not say
+ * @param takenAt null if the dump does not say, or not in which time zone
+ * @param localTime the time in the process's own zone, to the second; null if the dump does not say
+ * @param uptimeSec the age of its oldest thread in seconds, null if the dump has no ages
+ * @param tookMillis what the dump cost the process, milliseconds; null if it does not say
+ * @param threads in the order of the file
+ * @param sites where things were acquired that have to be given back; empty without the agent
+ * @param damages what is missing, one line each; empty for a whole dump
+ */
+public record Dump(
+    String name,
+    String format,
+    @Nullable String processId,
+    @Nullable Instant takenAt,
+    @Nullable LocalDateTime localTime,
+    @Nullable Double uptimeSec,
+    @Nullable Double tookMillis,
+    List<DumpedThread> threads,
+    List<AcquisitionSite> sites,
+    List<String> damages) {
+
+  /** Copies the lists. */
+  public Dump {
+    threads = List.copyOf(threads);
+    sites = List.copyOf(sites);
+    damages = List.copyOf(damages);
+  }
+
+  /**
+   * Returns the seconds from an earlier dump to this one by the best clock that both have, negative
+   * if that one was taken later; null if they have no clock in common.
+   */
+  public @Nullable Double secondsSince(Dump earlier) {
+    if (uptimeSec != null && earlier.uptimeSec != null) {
+      return uptimeSec - earlier.uptimeSec;
+    }
+    if (takenAt != null && earlier.takenAt != null) {
+      return Duration.between(earlier.takenAt, takenAt).toMillis() / 1e3;
+    }
+    if (localTime != null && earlier.localTime != null) {
+      return Duration.between(earlier.localTime, localTime).toMillis() / 1e3;
+    }
+    return null;
+  }
+
+  /** Returns whether both say of which process they are, and it is not the same. */
+  public boolean isOfAnotherProcessThan(Dump other) {
+    return processId != null && other.processId != null && !processId.equals(other.processId);
+  }
+}

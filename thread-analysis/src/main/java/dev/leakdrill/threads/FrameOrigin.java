@@ -1,0 +1,89 @@
+package dev.leakdrill.threads;
+
+import java.util.List;
+
+/** Whose code a frame is. Ordered: what says most about the program comes first. */
+public enum FrameOrigin {
+  /** The program's own. */
+  OWN,
+  /** A well-known library's. */
+  LIBRARY,
+  /** The JDK's. */
+  JDK,
+  /** A lambda's, a proxy's or another class that no source file holds. */
+  GENERATED;
+
+  private static final List<String> JDK_PACKAGES =
+      List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
+
+  private static final List<String> LIBRARY_PACKAGES =
+      List.of(
+          "io.netty.",
+          "io.undertow.",
+          "org.xnio.",
+          "org.jboss.",
+          "org.wildfly.",
+          "org.apache.hc.",
+          "org.apache.http.",
+          "org.apache.tomcat.",
+          "org.apache.catalina.",
+          "org.apache.coyote.",
+          "org.apache.commons.",
+          "org.apache.kafka.",
+          "org.apache.logging.",
+          "org.apache.log4j.",
+          "org.apache.ibatis.",
+          "org.apache.cxf.",
+          "org.eclipse.jetty.",
+          "org.springframework.",
+          "org.hibernate.",
+          "org.glassfish.",
+          "org.postgresql.",
+          "org.mariadb.",
+          "org.slf4j.",
+          "com.mysql.",
+          "com.microsoft.sqlserver.",
+          "com.zaxxer.hikari.",
+          "com.mchange.",
+          "com.mongodb.",
+          "com.fasterxml.",
+          "com.google.common.",
+          "com.netflix.",
+          "oracle.jdbc.",
+          "redis.clients.",
+          "io.lettuce.",
+          "io.grpc.",
+          "io.vertx.",
+          "io.reactivex.",
+          "io.micrometer.",
+          "io.opentelemetry.",
+          "io.github.resilience4j.",
+          "ch.qos.",
+          "feign.",
+          "retrofit2.",
+          "okhttp3.",
+          "okio.",
+          "kotlin.",
+          "kotlinx.",
+          "scala.",
+          "akka.",
+          "groovy.",
+          "jakarta.",
+          "reactor.",
+          "tools.jackson.");
+
+  private static final List<String> GENERATED_NAMES =
+      List.of("$$Lambda", "$Proxy", "CGLIB$$", "$$FastClass", "$$EnhancerBy", "$HibernateProxy$");
+
+  /** Returns whose a normalised frame is. */
+  public static FrameOrigin of(String frame) {
+    String method = Frames.method(frame);
+    if (JDK_PACKAGES.stream().anyMatch(method::startsWith)) {
+      return JDK;
+    }
+    if (GENERATED_NAMES.stream().anyMatch(method::contains)) {
+      return GENERATED;
+    }
+    return LIBRARY_PACKAGES.stream().anyMatch(method::startsWith) ? LIBRARY : OWN;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.leakdrill.threads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FramesTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "java.lang.Thread.run(java.base@17.0.15/Thread.java:840),java.lang.Thread.run(Thread.java:840)",
+    "java.base/java.lang.Thread.run(Thread.java:840),java.lang.Thread.run(Thread.java:840)",
+    "app//facade.Shop.run(Shop.java:3),facade.Shop.run(Shop.java:3)",
+    "a.B$$Lambda$12/1000000005.run(Unknown Source),a.B$$Lambda.run(Unknown Source)",
+    "a.B$$Lambda$80/0x00007f5f48000c38.call(Unknown Source),a.B$$Lambda.call(Unknown Source)",
+    "m@1/a.B$$Lambda/0x000000005b097540.run(m@1/Unknown Source),a.B$$Lambda.run(Unknown Source)",
+    "java.lang.invoke.LambdaForm$MH/0x00007f.invoke(LambdaForm$MH),"
+        + "java.lang.invoke.LambdaForm$MH.invoke(LambdaForm$MH)",
+    "jdk.proxy2/jdk.proxy2.$Proxy31.find(Unknown Source),jdk.proxy2.$Proxy.find(Unknown Source)",
+    "jdk.internal.reflect.GeneratedMethodAccessor7.invoke(Unknown Source),"
+        + "jdk.internal.reflect.GeneratedMethodAccessor.invoke(Unknown Source)",
+    "a.B$$EnhancerBySpringCGLIB$$1a2b3c.run(<generated>),"
+        + "a.B$$EnhancerBySpringCGLIB$$.run(<generated>)",
+    "a.B.run(B.java:7),a.B.run(B.java:7)"
+  })
+  void everyToolsSpellingBecomesOne(String written, String normalised) {
+    assertThat(Frames.normalised(written)).isEqualTo(normalised);
+  }
+
+  @Test
+  void aFrameIsTheProgramsOwnUnlessKnownOtherwise() {
+    assertThat(FrameOrigin.of("com.example.Shop.buy(Shop.java:1)")).isEqualTo(FrameOrigin.OWN);
+    assertThat(FrameOrigin.of("javax.net.ssl.X.y(X.java:1)")).isEqualTo(FrameOrigin.JDK);
+    assertThat(FrameOrigin.of("okhttp3.RealCall.execute(X.kt:1)")).isEqualTo(FrameOrigin.LIBRARY);
+    assertThat(FrameOrigin.of("com.example.Shop$$Lambda.run(Unknown Source)"))
+        .isEqualTo(FrameOrigin.GENERATED);
+    assertThat(FrameOrigin.of("io.nettyish.A.b(A.java:1)")).isEqualTo(FrameOrigin.OWN);
+  }
+
+  @Test
+  void aRoleKeepsWhatAThreadBelongsToApart() {
+    assertThat(ThreadRole.of("HttpClient-7-Worker-2"))
+        .isEqualTo(new ThreadRole("HttpClient-N-Worker-M", "7"));
+    assertThat(ThreadRole.of("HttpClient-7-SelectorManager"))
+        .isEqualTo(new ThreadRole("HttpClient-N-SelectorManager", "7"));
+    assertThat(ThreadRole.of("worker-12")).isEqualTo(new ThreadRole("worker-N", null));
+    assertThat(ThreadRole.of("main")).isEqualTo(new ThreadRole("main", null));
+    assertThat(ThreadRole.of("")).isEqualTo(new ThreadRole("(unnamed)", null));
+  }
+}

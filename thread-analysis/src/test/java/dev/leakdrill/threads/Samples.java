@@ -1,0 +1,114 @@
+package dev.leakdrill.threads;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Stored dumps, and dumps made of a few words. */
+final class Samples {
+
+  static final List<String> CALL =
+      List.of(
+          "jdk.internal.misc.Unsafe.park(Native Method)",
+          "jdk.internal.net.http.HttpClientImpl.send(HttpClientImpl.java:554)",
+          "com.example.Gateway.call(Gateway.java:41)",
+          "java.lang.Thread.run(Thread.java:840)");
+
+  static final List<String> IDLE =
+      List.of(
+          "jdk.internal.misc.Unsafe.park(Native Method)",
+          "java.util.concurrent.LinkedBlockingQueue.take(LinkedBlockingQueue.java:435)",
+          "java.util.concurrent.ThreadPoolExecutor.getTask(ThreadPoolExecutor.java:1062)",
+          "java.util.concurrent.ThreadPoolExecutor.runWorker(ThreadPoolExecutor.java:1122)",
+          "com.example.NamedThreads.lambda$made$0(NamedThreads.java:9)");
+
+  static final List<String> SCHEDULER =
+      List.of(
+          "jdk.internal.misc.Unsafe.park(Native Method)",
+          "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue.take(X.java:1182)",
+          "java.util.concurrent.ThreadPoolExecutor.getTask(ThreadPoolExecutor.java:1062)");
+
+  static final List<String> EVENT_LOOP =
+      List.of(
+          "sun.nio.ch.EPoll.wait(Native Method)",
+          "sun.nio.ch.SelectorImpl.select(SelectorImpl.java:141)",
+          "io.netty.channel.nio.NioEventLoop.run(NioEventLoop.java:569)");
+
+  private Samples() {}
+
+  static Path file(String name) {
+    try {
+      return Path.of(Objects.requireNonNull(Samples.class.getResource("/dumps/" + name)).toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(name, e);
+    }
+  }
+
+  /** Reads the stored dumps of these names, in this order. */
+  static List<Dump> read(String... names) {
+    List<Dump> dumps = new ArrayList<>();
+    for (String name : names) {
+      try {
+        dumps.addAll(DumpReader.read(file(name)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return dumps;
+  }
+
+  /** Returns so many waiting threads with ids and names numbered from {@code firstId}. */
+  static List<DumpedThread> threads(String prefix, int firstId, int count, List<String> frames) {
+    return threads(prefix, firstId, count, frames, null);
+  }
+
+  static List<DumpedThread> threads(
+      String prefix, int firstId, int count, List<String> frames, @Nullable Double cpuMillis) {
+    return IntStream.range(firstId, firstId + count)
+        .mapToObj(
+            id ->
+                new DumpedThread(
+                    "" + id,
+                    prefix + id,
+                    "WAITING",
+                    false,
+                    null,
+                    cpuMillis,
+                    null,
+                    List.of(),
+                    frames))
+        .toList();
+  }
+
+  /** Returns dumps ten seconds apart. */
+  @SafeVarargs
+  static List<Dump> dumps(List<DumpedThread>... threads) {
+    return IntStream.range(0, threads.length)
+        .mapToObj(
+            i ->
+                new Dump(
+                    (i + 1) + ".txt",
+                    "made",
+                    null,
+                    null,
+                    null,
+                    10.0 * i,
+                    null,
+                    threads[i],
+                    List.of(),
+                    List.of()))
+        .toList();
+  }
+
+  static List<DumpedThread> both(List<DumpedThread> one, List<DumpedThread> other) {
+    List<DumpedThread> both = new ArrayList<>(one);
+    both.addAll(other);
+    return both;
+  }
+}
