@@ -3,7 +3,7 @@ package dev.leakdrill.reports;
 import dev.leakdrill.reports.compare.Comparison;
 import dev.leakdrill.reports.compare.ComparisonJson;
 import dev.leakdrill.reports.compare.RunsFolder;
-import dev.leakdrill.reports.run.JsonFiles;
+import dev.leakdrill.run.JsonFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

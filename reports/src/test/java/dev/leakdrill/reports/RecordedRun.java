@@ -1,6 +1,6 @@
 package dev.leakdrill.reports;
 
-import dev.leakdrill.reports.run.JsonFiles;
+import dev.leakdrill.run.JsonFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

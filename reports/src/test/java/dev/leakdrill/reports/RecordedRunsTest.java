@@ -2,7 +2,7 @@ package dev.leakdrill.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.reports.run.JsonFiles;
+import dev.leakdrill.run.JsonFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
