@@ -4,7 +4,7 @@ import static dev.leakdrill.drill.RunContext.seconds;
 
 import dev.leakdrill.reports.alerts.FiredAlert;
 import dev.leakdrill.run.RunEvent;
-import dev.leakdrill.threads.Culprit;
+import dev.leakdrill.threads.diagnose.Culprit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package dev.leakdrill.drill;
 
 import dev.leakdrill.drill.testbed.ServerHandle;
-import dev.leakdrill.threads.Culprit;
-import dev.leakdrill.threads.Diagnosis;
 import dev.leakdrill.threads.Dump;
-import dev.leakdrill.threads.DumpReader;
+import dev.leakdrill.threads.diagnose.Culprit;
+import dev.leakdrill.threads.diagnose.Diagnosis;
+import dev.leakdrill.threads.read.DumpReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.leakdrill.reports;
 
-import dev.leakdrill.threads.Diagnosis;
-import dev.leakdrill.threads.DiagnosisJson;
-import dev.leakdrill.threads.DiagnosisText;
 import dev.leakdrill.threads.Dump;
-import dev.leakdrill.threads.DumpReader;
-import dev.leakdrill.threads.UnreadableDumpException;
+import dev.leakdrill.threads.diagnose.Diagnosis;
+import dev.leakdrill.threads.diagnose.DiagnosisJson;
+import dev.leakdrill.threads.diagnose.DiagnosisText;
+import dev.leakdrill.threads.read.DumpReader;
+import dev.leakdrill.threads.read.UnreadableDumpException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

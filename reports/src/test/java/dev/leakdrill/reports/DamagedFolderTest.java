@@ -208,7 +208,7 @@ class DamagedFolderTest {
         run.threadDumps()
             .forEach((name, dump) -> figures.add(variant + "/threads-" + name + ".json", dump));
         run.dumpSeries()
-            .forEach(dump -> figures.add(variant + "/dumps/" + dump.name(), dump.threads().size()));
+            .forEach(dump -> figures.add(variant + "/dumps/" + dump.name(), dump.threadCount()));
       }
       return figures;
     }

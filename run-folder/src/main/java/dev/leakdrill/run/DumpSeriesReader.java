@@ -1,8 +1,8 @@
 package dev.leakdrill.run;
 
 import dev.leakdrill.threads.Dump;
-import dev.leakdrill.threads.DumpReader;
-import dev.leakdrill.threads.UnreadableDumpException;
+import dev.leakdrill.threads.read.DumpReader;
+import dev.leakdrill.threads.read.UnreadableDumpException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -57,8 +57,8 @@ final class DumpSeriesReader {
         return;
       }
       for (Dump dump : DumpReader.read(file)) {
-        dump.damages().forEach(damage -> damages.add(ReadProblem.ofFile(name, damage)));
-        if (dump.damages().isEmpty()) {
+        dump.problems().forEach(damage -> damages.add(ReadProblem.ofFile(name, damage)));
+        if (dump.problems().isEmpty()) {
           dumps.add(dump);
         }
       }

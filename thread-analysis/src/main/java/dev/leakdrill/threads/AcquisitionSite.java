@@ -4,19 +4,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a program acquires something that has to be given back, and what became of it up to one
- * dump; from the agent of module {@code leak-agent}. Immutable.
+ * A place where a program acquires something that has to be given back, with how many were and how
+ * many were not by the time of a dump; from the agent of module {@code leak-agent}. Immutable.
  *
  * @param resource what is acquired, in words and in the plural: {@code pool leases}, {@code timer
  *     tasks}, {@code clients}, {@code connections}
  * @param acquired how many in all
  * @param returned how many of those were given back
- * @param outstanding how many are still held; the collector took the rest
- * @param inUse how many of the rest are at work, for what idles between uses; else null
- * @param oldestMillis age of the oldest of the rest, milliseconds; null if there is none
- * @param medianMillis half of the rest are at least so old, milliseconds; null likewise
- * @param handedOn so many of the frames, counted from the innermost, only hand it on to their
- *     caller; the first one behind them has to see to its return
+ * @param outstanding how many are still held; what is missing was garbage-collected
+ * @param inUse how many of those are at work, for what idles between uses; else null
+ * @param oldestMillis age of the oldest that is held, milliseconds; null if there is none
+ * @param medianMillis half of what is held is at least so old, milliseconds; null likewise
+ * @param passThroughFrames so many of the frames, counted from the innermost, return what they
+ *     acquired to their caller; the first frame after them is responsible for giving it back
  * @param frames innermost first
  */
 public record AcquisitionSite(
@@ -27,7 +27,7 @@ public record AcquisitionSite(
     @Nullable Long inUse,
     @Nullable Long oldestMillis,
     @Nullable Long medianMillis,
-    int handedOn,
+    int passThroughFrames,
     List<String> frames) {
 
   /** Copies the frames. */
@@ -35,9 +35,9 @@ public record AcquisitionSite(
     frames = List.copyOf(frames);
   }
 
-  /** Returns the frame to name: the first of the program's own that does not hand it on. */
-  String frame() {
-    return first(handedOn, FrameOrigin.OWN, first(0, FrameOrigin.OWN, null));
+  /** Returns the frame to name: the program's own frame that is responsible for the return. */
+  public String frame() {
+    return first(passThroughFrames, FrameOrigin.OWN, first(0, FrameOrigin.OWN, null));
   }
 
   private String first(int from, FrameOrigin origin, @Nullable String otherwise) {
@@ -48,8 +48,8 @@ public record AcquisitionSite(
         .orElseGet(() -> otherwise == null ? frames.isEmpty() ? "" : frames.get(0) : otherwise);
   }
 
-  /** Returns whose the frame to name is. */
-  FrameOrigin origin() {
+  /** Returns whose code the frame to name is. */
+  public FrameOrigin origin() {
     return frames.isEmpty() ? FrameOrigin.GENERATED : FrameOrigin.of(frame());
   }
 }

@@ -7,36 +7,56 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All threads of a process at one time. Immutable.
+ * All threads of a process at one time, grouped by identical stack. Immutable.
  *
  * @param name the file's name; with {@code #2} for the second dump of a file that holds several
- * @param format what the file holds, in words
+ * @param format how the file is written, in a few words: {@code jstack text}
+ * @param source what looked at the threads, if the dump says so and the format does not
  * @param processId null if the dump does not say
  * @param takenAt null if the dump does not say, or not in which time zone
  * @param localTime the time in the process's own zone, to the second; null if the dump does not say
  * @param uptimeSec the age of its oldest thread in seconds, null if the dump has no ages
  * @param tookMillis what the dump cost the process, milliseconds; null if it does not say
- * @param threads in the order of the file
+ * @param groups in the order of the file
  * @param sites where things were acquired that have to be given back; empty without the agent
- * @param damages what is missing, one line each; empty for a whole dump
+ * @param problems what is missing, one line each; empty for a whole dump
  */
 public record Dump(
     String name,
     String format,
+    @Nullable String source,
     @Nullable String processId,
     @Nullable Instant takenAt,
     @Nullable LocalDateTime localTime,
     @Nullable Double uptimeSec,
     @Nullable Double tookMillis,
-    List<DumpedThread> threads,
+    List<StackGroup> groups,
     List<AcquisitionSite> sites,
-    List<String> damages) {
+    List<String> problems) {
 
   /** Copies the lists. */
   public Dump {
-    threads = List.copyOf(threads);
+    groups = List.copyOf(groups);
     sites = List.copyOf(sites);
-    damages = List.copyOf(damages);
+    problems = List.copyOf(problems);
+  }
+
+  /** Returns how many threads the process had. */
+  public int threadCount() {
+    return groups.stream().mapToInt(StackGroup::count).sum();
+  }
+
+  /** Returns the threads that the dump tells apart, group by group. */
+  public List<DumpedThread> namedThreads() {
+    return groups.stream().flatMap(group -> group.members().stream()).toList();
+  }
+
+  /** Returns how many threads have a frame in this package or below. */
+  public int threadsIn(String packageName) {
+    return groups.stream()
+        .filter(group -> group.isIn(packageName))
+        .mapToInt(StackGroup::count)
+        .sum();
   }
 
   /**

@@ -42,6 +42,13 @@ public final class Frames {
         + file.substring(file.lastIndexOf('/') + 1);
   }
 
+  /** Returns whether a normalised frame is of a class in this package or below. */
+  public static boolean isIn(String packageName, String frame) {
+    return frame.startsWith(packageName)
+        && frame.length() > packageName.length()
+        && frame.charAt(packageName.length()) == '.';
+  }
+
   /** Returns {@code package.Class.method} of a normalised frame. */
   public static String method(String frame) {
     int place = frame.indexOf('(');

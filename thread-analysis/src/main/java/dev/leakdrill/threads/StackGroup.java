@@ -1,46 +1,68 @@
 package dev.leakdrill.threads;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
- * Threads that stand at the same place: stacks that are identical from the top down to the
- * program's own topmost frame, or altogether if it has none; idle threads by loop and role.
- * Immutable.
+ * Threads of one dump that have the same stack and the same state. Immutable.
  *
- * @param frames the commonest stack of the last dump that shows the group, innermost first
- * @param frame the one to name; null for threads without a stack
- * @param origin whose that frame is
- * @param loop null for threads that are not idle
- * @param role their commonest name with letters in place of numbers, {@code pool-N-thread-M}
- * @param state their commonest {@link Thread.State}, empty if the dumps do not say
- * @param waits whether most of them wait or block
- * @param virtual whether most of them are virtual threads
- * @param lockHeldBy name and own frame of the thread that holds the lock most of them wait for;
- *     null if they wait for no lock or the last dump does not show who holds it
+ * @param count how many threads there are, at least as many as members
+ * @param members the threads that the dump tells apart, at least one, all of them as a rule; some
+ *     grouped dumps name a few examples only, and the rest is taken to be like the first
  */
-public record StackGroup(
-    List<String> frames,
-    @Nullable String frame,
-    FrameOrigin origin,
-    @Nullable IdleLoop loop,
-    String role,
-    String state,
-    boolean waits,
-    boolean virtual,
-    @Nullable String lockHeldBy,
-    GroupGrowth growth) {
+public record StackGroup(int count, List<DumpedThread> members) {
 
-  /** Copies the frames. */
+  private record Key(List<String> frames, String state, boolean virtual) {}
+
+  /**
+   * Copies the members.
+   *
+   * @throws IllegalArgumentException if there is no member, or there are more than {@code count}
+   */
   public StackGroup {
-    frames = List.copyOf(frames);
+    members = List.copyOf(members);
+    if (members.isEmpty() || members.size() > count) {
+      throw new IllegalArgumentException(members.size() + " members of " + count + " threads");
+    }
   }
 
-  /** Returns the group in a line: its frame, or its role if it is idle or has no stack. */
-  public String label() {
-    if (loop != null) {
-      return "idle: " + role;
+  /** Returns the groups of these threads, in the order in which their first threads come. */
+  public static List<StackGroup> of(Collection<DumpedThread> threads) {
+    Map<Key, List<DumpedThread>> groups = new LinkedHashMap<>();
+    for (DumpedThread thread : threads) {
+      groups
+          .computeIfAbsent(
+              new Key(thread.frames(), thread.state(), thread.virtual()), any -> new ArrayList<>())
+          .add(thread);
     }
-    return frame == null ? "no stack: " + role : frame;
+    return groups.values().stream().map(group -> new StackGroup(group.size(), group)).toList();
+  }
+
+  /** Returns the stack that all threads have, innermost frame first; empty if they have none. */
+  public List<String> frames() {
+    return members.get(0).frames();
+  }
+
+  /** Returns the state that all threads have, as {@link DumpedThread#state()} gives it. */
+  public String state() {
+    return members.get(0).state();
+  }
+
+  /** Returns whether they are virtual threads. */
+  public boolean virtual() {
+    return members.get(0).virtual();
+  }
+
+  /** Returns how many threads are counted and not told apart; 0 as a rule. */
+  public int unnamed() {
+    return count - members.size();
+  }
+
+  /** Returns whether the stack has a frame in this package or below. */
+  public boolean isIn(String packageName) {
+    return frames().stream().anyMatch(frame -> Frames.isIn(packageName, frame));
   }
 }

@@ -39,14 +39,19 @@ class FramesTest {
     assertThat(FrameOrigin.of("io.nettyish.A.b(A.java:1)")).isEqualTo(FrameOrigin.OWN);
   }
 
-  @Test
-  void aRoleKeepsWhatAThreadBelongsToApart() {
-    assertThat(ThreadRole.of("HttpClient-7-Worker-2"))
-        .isEqualTo(new ThreadRole("HttpClient-N-Worker-M", "7"));
-    assertThat(ThreadRole.of("HttpClient-7-SelectorManager"))
-        .isEqualTo(new ThreadRole("HttpClient-N-SelectorManager", "7"));
-    assertThat(ThreadRole.of("worker-12")).isEqualTo(new ThreadRole("worker-N", null));
-    assertThat(ThreadRole.of("main")).isEqualTo(new ThreadRole("main", null));
-    assertThat(ThreadRole.of("")).isEqualTo(new ThreadRole("(unnamed)", null));
+  @ParameterizedTest
+  @CsvSource({
+    "dev.leakdrill.client.A.b(A.java:1), true",
+    "app//dev.leakdrill.client.A.b(A.java:1), true",
+    "leakdrill.client@1.0/dev.leakdrill.client.sub.A.b(A.java:1), true",
+    "dev.leakdrill.client.A$$Lambda$14/0x0000000800c03000.run(Unknown Source), true",
+    "dev.leakdrill.clients.A.b(A.java:1), false",
+    "com.dev.leakdrill.client.A.b(A.java:1), false",
+    "a.B.c(dev.leakdrill.client.A), false",
+    "dev.leakdrill.payment.A.b(A.java:1), false",
+    "dev.leakdrill.client, false"
+  })
+  void aFrameIsInAPackageWhateverStandsBeforeIt(String written, boolean isIn) {
+    assertThat(Frames.isIn("dev.leakdrill.client", Frames.normalised(written))).isEqualTo(isIn);
   }
 }

@@ -1,5 +1,6 @@
 package dev.leakdrill.threads;
 
+import dev.leakdrill.threads.read.DumpReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -11,16 +12,16 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Stored dumps, and dumps made of a few words. */
-final class Samples {
+public final class Samples {
 
-  static final List<String> CALL =
+  public static final List<String> CALL =
       List.of(
           "jdk.internal.misc.Unsafe.park(Native Method)",
           "jdk.internal.net.http.HttpClientImpl.send(HttpClientImpl.java:554)",
           "com.example.Gateway.call(Gateway.java:41)",
           "java.lang.Thread.run(Thread.java:840)");
 
-  static final List<String> IDLE =
+  public static final List<String> IDLE =
       List.of(
           "jdk.internal.misc.Unsafe.park(Native Method)",
           "java.util.concurrent.LinkedBlockingQueue.take(LinkedBlockingQueue.java:435)",
@@ -28,13 +29,13 @@ final class Samples {
           "java.util.concurrent.ThreadPoolExecutor.runWorker(ThreadPoolExecutor.java:1122)",
           "com.example.NamedThreads.lambda$made$0(NamedThreads.java:9)");
 
-  static final List<String> SCHEDULER =
+  public static final List<String> SCHEDULER =
       List.of(
           "jdk.internal.misc.Unsafe.park(Native Method)",
           "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue.take(X.java:1182)",
           "java.util.concurrent.ThreadPoolExecutor.getTask(ThreadPoolExecutor.java:1062)");
 
-  static final List<String> EVENT_LOOP =
+  public static final List<String> EVENT_LOOP =
       List.of(
           "sun.nio.ch.EPoll.wait(Native Method)",
           "sun.nio.ch.SelectorImpl.select(SelectorImpl.java:141)",
@@ -42,7 +43,7 @@ final class Samples {
 
   private Samples() {}
 
-  static Path file(String name) {
+  public static Path file(String name) {
     try {
       return Path.of(Objects.requireNonNull(Samples.class.getResource("/dumps/" + name)).toURI());
     } catch (URISyntaxException e) {
@@ -51,7 +52,7 @@ final class Samples {
   }
 
   /** Reads the stored dumps of these names, in this order. */
-  static List<Dump> read(String... names) {
+  public static List<Dump> read(String... names) {
     List<Dump> dumps = new ArrayList<>();
     for (String name : names) {
       try {
@@ -64,11 +65,12 @@ final class Samples {
   }
 
   /** Returns so many waiting threads with ids and names numbered from {@code firstId}. */
-  static List<DumpedThread> threads(String prefix, int firstId, int count, List<String> frames) {
+  public static List<DumpedThread> threads(
+      String prefix, int firstId, int count, List<String> frames) {
     return threads(prefix, firstId, count, frames, null);
   }
 
-  static List<DumpedThread> threads(
+  public static List<DumpedThread> threads(
       String prefix, int firstId, int count, List<String> frames, @Nullable Double cpuMillis) {
     return IntStream.range(firstId, firstId + count)
         .mapToObj(
@@ -88,25 +90,34 @@ final class Samples {
 
   /** Returns dumps ten seconds apart. */
   @SafeVarargs
-  static List<Dump> dumps(List<DumpedThread>... threads) {
+  public static List<Dump> dumps(List<DumpedThread>... threads) {
     return IntStream.range(0, threads.length)
-        .mapToObj(
-            i ->
-                new Dump(
-                    (i + 1) + ".txt",
-                    "made",
-                    null,
-                    null,
-                    null,
-                    10.0 * i,
-                    null,
-                    threads[i],
-                    List.of(),
-                    List.of()))
+        .mapToObj(i -> dump((i + 1) + ".txt", 10.0 * i, threads[i], List.of(), List.of()))
         .toList();
   }
 
-  static List<DumpedThread> both(List<DumpedThread> one, List<DumpedThread> other) {
+  /** Returns a dump of a process without an id that is so old. */
+  public static Dump dump(
+      String name,
+      @Nullable Double uptimeSec,
+      List<DumpedThread> threads,
+      List<AcquisitionSite> sites,
+      List<String> problems) {
+    return new Dump(
+        name,
+        "made",
+        null,
+        null,
+        null,
+        null,
+        uptimeSec,
+        null,
+        StackGroup.of(threads),
+        sites,
+        problems);
+  }
+
+  public static List<DumpedThread> both(List<DumpedThread> one, List<DumpedThread> other) {
     List<DumpedThread> both = new ArrayList<>(one);
     both.addAll(other);
     return both;

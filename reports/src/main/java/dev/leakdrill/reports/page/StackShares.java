@@ -3,6 +3,7 @@ package dev.leakdrill.reports.page;
 import dev.leakdrill.run.VariantRun;
 import dev.leakdrill.threads.Dump;
 import dev.leakdrill.threads.DumpedThread;
+import dev.leakdrill.threads.StackGroup;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ final class StackShares {
       columns.at(seconds(dumps.get(i)));
       places.forEach(place -> columns.put(place, count.getOrDefault(place, 0)));
       int inPlaces = places.stream().mapToInt(place -> count.getOrDefault(place, 0)).sum();
-      columns.put(ELSEWHERE, dumps.get(i).threads().size() - inPlaces);
+      columns.put(ELSEWHERE, dumps.get(i).threadCount() - inPlaces);
     }
     return columns;
   }
@@ -61,8 +62,11 @@ final class StackShares {
 
   private static Map<String, Integer> counts(Dump dump, String gatewayPackage) {
     Map<String, Integer> counts = new HashMap<>();
-    for (DumpedThread thread : dump.threads()) {
-      counts.merge(place(thread, gatewayPackage), 1, Integer::sum);
+    for (StackGroup group : dump.groups()) {
+      counts.merge(place(group.members().get(0), gatewayPackage), group.unnamed(), Integer::sum);
+      for (DumpedThread thread : group.members()) {
+        counts.merge(place(thread, gatewayPackage), 1, Integer::sum);
+      }
     }
     return counts;
   }

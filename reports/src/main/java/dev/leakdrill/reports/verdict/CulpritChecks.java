@@ -3,8 +3,8 @@ package dev.leakdrill.reports.verdict;
 import dev.leakdrill.reports.verdict.Check.Kind;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.VariantRun;
-import dev.leakdrill.threads.Culprit;
-import dev.leakdrill.threads.Diagnosis;
+import dev.leakdrill.threads.diagnose.Culprit;
+import dev.leakdrill.threads.diagnose.Diagnosis;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -7,7 +7,7 @@ import dev.leakdrill.run.JsonFiles;
 import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.PhaseStatistics;
 import dev.leakdrill.run.VariantRun;
-import dev.leakdrill.threads.Culprit;
+import dev.leakdrill.threads.diagnose.Culprit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.leakdrill.reports.verdict.Verdict.Outcome;
 import dev.leakdrill.run.ReadProblem;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.VariantRun;
-import dev.leakdrill.threads.Culprit;
+import dev.leakdrill.threads.diagnose.Culprit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

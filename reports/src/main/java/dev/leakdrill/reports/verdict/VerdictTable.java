@@ -3,7 +3,7 @@ package dev.leakdrill.reports.verdict;
 import dev.leakdrill.reports.verdict.Check.Kind;
 import dev.leakdrill.run.ReadProblem;
 import dev.leakdrill.run.RunManifest;
-import dev.leakdrill.threads.Culprit;
+import dev.leakdrill.threads.diagnose.Culprit;
 import java.util.List;
 import java.util.Locale;
 

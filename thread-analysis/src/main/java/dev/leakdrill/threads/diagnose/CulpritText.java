@@ -1,0 +1,149 @@
+package dev.leakdrill.threads.diagnose;
+
+import dev.leakdrill.threads.Dump;
+import dev.leakdrill.threads.FrameOrigin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What is said of a culprit. Stateless. */
+final class CulpritText {
+
+  private static final int MOST_DELTAS = 4;
+  private static final int MOST_VALUES = 12;
+
+  private CulpritText() {}
+
+  /** Returns the sentence on a group that leaks. */
+  static String sentence(GroupHistory group) {
+    GroupGrowth growth = group.growth();
+    String kind = group.virtual() ? " virtual threads" : " threads";
+    IdleLoop loop = group.loop();
+    if (loop == null) {
+      return growth.stock()
+          + kind
+          + (group.frame() == null || group.origin() == FrameOrigin.JDK
+              ? " named " + group.role()
+              : "")
+          + (group.state().equals("BLOCKED") ? " are blocked at " : " wait at ")
+          + group.label()
+          + "; "
+          + deltas(growth.grown())
+          + ", "
+          + returned(growth, "came back")
+          + victims(group);
+    }
+    return "%d %s%s; %s, %s: %s, and the stack cannot show by whom"
+        .formatted(
+            growth.last(),
+            group.role(),
+            kind,
+            deltas(growth.grown()),
+            returned(growth, "ended"),
+            loop.meaningOfGrowth());
+  }
+
+  /** Returns what the sentence rests on, one line each. */
+  static List<String> evidence(GroupHistory group, List<Dump> dumps) {
+    GroupGrowth growth = group.growth();
+    List<String> lines = new ArrayList<>();
+    CountSeries series = growth.isLongSeries() ? growth.grown() : growth.series();
+    lines.add(
+        "grew in %d of %d steps: %s"
+                .formatted(
+                    series.stepsGrown(),
+                    series.steps(),
+                    values(
+                        growth.isLongSeries() ? growth.grown() : new CountSeries(growth.counts())))
+            + (growth.owners() == null
+                ? ""
+                : " threads of " + joined(growth.owners(), " -> ") + " owners"));
+    if (!growth.isLongSeries() && !series.grewInNearlyEveryStep()) {
+      lines.add("the growth has stopped: it may have been a start-up");
+    }
+    if (growth.stayed() != null) {
+      lines.add(
+          (growth.isLongSeries()
+                  ? "%d of %d threads that did not move between two dumps have not moved since"
+                  : "%d of %d threads seen before the last dump are still there")
+              .formatted(growth.stayed(), growth.seenEarlier()));
+    }
+    if (growth.sinceDump() != null) {
+      lines.add(
+          "the oldest has been there since dump %d (%s)%s"
+              .formatted(
+                  growth.sinceDump() + 1,
+                  dumps.get(growth.sinceDump()).name(),
+                  growth.heldSec() == null || growth.heldSec() <= 0
+                      ? ""
+                      : ", at least " + seconds(growth.heldSec())));
+    }
+    if (growth.perSec() != null) {
+      lines.add(String.format(Locale.ROOT, "+%.2f threads a second", growth.perSec()));
+    }
+    if (group.lockHeldBy() != null) {
+      lines.add("the lock they wait for is held by " + group.lockHeldBy());
+    }
+    return lines;
+  }
+
+  static String seconds(double seconds) {
+    return String.format(Locale.ROOT, seconds < 100 ? "%.1f s" : "%.0f s", seconds);
+  }
+
+  static String joined(List<Integer> numbers, String separator) {
+    return numbers.stream().map(String::valueOf).collect(Collectors.joining(separator));
+  }
+
+  /** Returns how a number went from dump to dump, in words. */
+  static String deltas(CountSeries series) {
+    List<Integer> deltas = series.deltas();
+    if (deltas.size() > MOST_DELTAS) {
+      return "%+d in %d dumps".formatted(series.growth(), deltas.size() + 1);
+    }
+    List<String> signed = deltas.stream().map("%+d"::formatted).toList();
+    int last = signed.size() - 1;
+    return (last == 0 ? "" : String.join(", ", signed.subList(0, last)) + " and ")
+        + signed.get(last)
+        + " from dump to dump";
+  }
+
+  /** Returns the values of a series, without the repetitions of a long one. */
+  static String values(CountSeries series) {
+    List<Integer> shown = new ArrayList<>();
+    List<Integer> values = series.values();
+    for (int i = 0; i < values.size(); i++) {
+      boolean repeats =
+          i > 0
+              && i < values.size() - 1
+              && values.size() > MOST_VALUES
+              && values.get(i).equals(values.get(i - 1));
+      if (!repeats) {
+        shown.add(values.get(i));
+      }
+    }
+    if (shown.size() <= MOST_VALUES) {
+      return joined(shown, " -> ");
+    }
+    int half = MOST_VALUES / 2;
+    return joined(shown.subList(0, half), " -> ")
+        + " .. "
+        + joined(shown.subList(shown.size() - half, shown.size()), " -> ");
+  }
+
+  private static String returned(GroupGrowth growth, String verb) {
+    return growth.cameBack() == null
+        ? "how many " + verb + " these dumps do not tell"
+        : growth.cameBack() + " of " + growth.seenEarlier() + " " + verb;
+  }
+
+  /**
+   * Who waits for a pool's lease is its victim, and the dump does not show who keeps the leases.
+   */
+  private static String victims(GroupHistory group) {
+    return group.frames().stream().anyMatch(PoolWaitFrames::isWaitForLease)
+        ? " (they wait for a pool's lease: those that keep the leases may be elsewhere)"
+        : "";
+  }
+}

@@ -1,0 +1,131 @@
+package dev.leakdrill.threads.diagnose;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A diagnosis as plain text, at most {@value #WIDTH} columns wide. Stateless. */
+public final class DiagnosisText {
+
+  /** Columns that no line exceeds. */
+  public static final int WIDTH = 100;
+
+  private static final int MOST_GROUPS = 8;
+  private static final int MOST_COLUMNS = 8;
+  private static final int MOST_NOTES = 6;
+
+  private DiagnosisText() {}
+
+  /** Returns the text, ending with a line feed. */
+  public static String of(Diagnosis diagnosis) {
+    StringBuilder text = new StringBuilder();
+    Culprit culprit = diagnosis.culprit();
+    if (culprit == null) {
+      wrap(
+          text,
+          "",
+          diagnosis.dumps().size() < 2
+              ? "nobody named: one dump cannot show growth"
+              : "nobody named: nothing grew and stayed");
+    } else {
+      wrap(text, "", culprit.sentence());
+      wrap(text, "", "confidence: " + culprit.confidence().word());
+      text.append("\nevidence\n");
+      culprit.evidence().forEach(line -> wrap(text, "  ", line));
+    }
+    table(text, diagnosis);
+    sites(text, diagnosis);
+    if (culprit != null && !culprit.stack().isEmpty()) {
+      text.append("\nstack\n");
+      culprit.stack().forEach(frame -> wrap(text, "  ", "at " + frame));
+    }
+    if (!diagnosis.notes().isEmpty()) {
+      text.append("\nnotes\n");
+      diagnosis.notes().stream().limit(MOST_NOTES).forEach(note -> wrap(text, "  ", note));
+      int more = diagnosis.notes().size() - MOST_NOTES;
+      if (more > 0) {
+        wrap(text, "  ", more + " more");
+      }
+    }
+    return text.toString();
+  }
+
+  private static void table(StringBuilder text, Diagnosis diagnosis) {
+    List<Integer> shown = columns(diagnosis.dumps().size());
+    text.append("\nthreads in each dump\n");
+    StringBuilder head = new StringBuilder();
+    shown.forEach(dump -> head.append("%7s".formatted("#" + (dump + 1))));
+    text.append(head).append('\n');
+    StringBuilder all = new StringBuilder();
+    shown.forEach(dump -> all.append("%7d".formatted(diagnosis.dumps().get(dump).threadCount())));
+    text.append(all).append("   all\n");
+    for (GroupHistory group : shown(diagnosis).stream().limit(MOST_GROUPS).toList()) {
+      StringBuilder row = new StringBuilder();
+      shown.forEach(dump -> row.append("%7d".formatted(group.growth().counts().get(dump))));
+      row.append("   ");
+      int room = WIDTH - row.length();
+      String label = group.label();
+      // The end of a frame, its file and line, is what people look up.
+      row.append(
+          label.length() <= room ? label : ".." + label.substring(label.length() - room + 2));
+      text.append(row).append('\n');
+    }
+    int more = shown(diagnosis).size() - MOST_GROUPS;
+    if (more > 0) {
+      text.append("  and %d more groups\n".formatted(more));
+    }
+  }
+
+  /** Where the agent looked on: what was acquired and not given back. */
+  private static void sites(StringBuilder text, Diagnosis diagnosis) {
+    List<SiteHistory> open =
+        diagnosis.sites().stream().filter(site -> site.series().last() > 0).toList();
+    if (open.isEmpty()) {
+      return;
+    }
+    text.append("\nacquired and not given back, by the last dump\n");
+    for (SiteHistory site : open.stream().limit(MOST_GROUPS).toList()) {
+      wrap(
+          text,
+          "  ",
+          "%d %s at %s"
+              .formatted(site.series().last(), site.latest().resource(), site.latest().frame()));
+    }
+  }
+
+  /** Threads without a stack are the JVM's own, as a rule, and of interest only if they grow. */
+  private static List<GroupHistory> shown(Diagnosis diagnosis) {
+    return diagnosis.groups().stream()
+        .filter(group -> group.frame() != null || group.growth().total() > 0)
+        .toList();
+  }
+
+  /** Returns the first dump's index and the last ones'. */
+  private static List<Integer> columns(int dumps) {
+    List<Integer> shown = new ArrayList<>();
+    shown.add(0);
+    IntStream.range(Math.max(1, dumps - MOST_COLUMNS + 1), dumps).forEach(shown::add);
+    return shown;
+  }
+
+  private static void wrap(StringBuilder text, String indent, String sentence) {
+    text.append(indent);
+    int column = indent.length();
+    boolean first = true;
+    for (String word : sentence.strip().split("\\s+")) {
+      for (String piece : word.split("(?<=\\G.{" + (WIDTH - 6) + "})")) {
+        if (!first && column + 1 + piece.length() > WIDTH) {
+          text.append('\n').append(indent).append("  ");
+          column = indent.length() + 2;
+        } else if (!first) {
+          text.append(' ');
+          column++;
+        }
+        text.append(piece);
+        column += piece.length();
+        first = false;
+      }
+    }
+    text.append('\n');
+  }
+}

@@ -1,0 +1,63 @@
+package dev.leakdrill.threads.diagnose;
+
+import dev.leakdrill.threads.Dump;
+import dev.leakdrill.threads.DumpedThread;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether dumps can be compared at all. Stateless. */
+final class DumpCompatibility {
+
+  private DumpCompatibility() {}
+
+  /**
+   * Returns the confidence that these dumps allow at most, empty if they cannot be compared, and
+   * adds the reasons to the notes.
+   */
+  static Optional<Confidence> limit(List<Dump> dumps, List<String> notes) {
+    boolean comparable = dumps.size() > 1;
+    Confidence limit = Confidence.HIGH;
+    for (Dump dump : dumps) {
+      notes.addAll(dump.problems());
+      limit = dump.problems().isEmpty() ? limit : limit.atMost(Confidence.MEDIUM);
+    }
+    for (int i = 1; i < dumps.size(); i++) {
+      Dump earlier = dumps.get(i - 1);
+      Dump later = dumps.get(i);
+      Double seconds = later.secondsSince(earlier);
+      if (later.isOfAnotherProcessThan(earlier)) {
+        notes.add(
+            "%s is of process %s, %s of process %s: growth between two processes means nothing"
+                .formatted(earlier.name(), earlier.processId(), later.name(), later.processId()));
+        comparable = false;
+      } else if (seconds != null && seconds < 0) {
+        notes.add(
+            "%s was taken %s before %s, or of a process that has been restarted: give the dumps in"
+                    .formatted(later.name(), CulpritText.seconds(-seconds), earlier.name())
+                + " the order they were taken");
+        comparable = false;
+      }
+    }
+    if (dumps.size() < 2) {
+      notes.add(
+          "one dump shows who waits where, not what grows: two or more are needed, some seconds"
+              + " apart");
+    }
+    if (dumps.stream().anyMatch(DumpCompatibility::lacksVirtualThreads)) {
+      notes.add(
+          "the process has virtual threads, which this text does not show: jcmd PID"
+              + " Thread.dump_to_file -format=json FILE does");
+    }
+    return comparable ? Optional.of(limit) : Optional.empty();
+  }
+
+  /** The JDK starts this thread with the first virtual one; jstack shows it, but none of those. */
+  private static boolean lacksVirtualThreads(Dump dump) {
+    return dump.namedThreads().stream().noneMatch(DumpedThread::virtual)
+        && dump.namedThreads().stream()
+            .anyMatch(
+                thread ->
+                    thread.name().startsWith("VirtualThread-unpark")
+                        || thread.name().equals("VirtualThread-unblocker"));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.leakdrill.threads.diagnose;
+
+import dev.leakdrill.threads.FrameOrigin;
+import dev.leakdrill.threads.Frames;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A loop in which a thread waits for work, and what it means if there are ever more of them. The
+ * more telling one comes first: an HTTP client's selector thread stands in a selector as well.
+ */
+public enum IdleLoop {
+  HTTP_CLIENT(
+      "clients are made and not closed",
+      "jdk.internal.net.http.HttpClientImpl$SelectorManager.run"),
+  TIMER(
+      "timers are made and not cancelled",
+      "java.util.TimerThread.mainLoop",
+      "io.netty.util.HashedWheelTimer$Worker.waitForNextTick"),
+  SCHEDULER(
+      "schedulers are made and not shut down",
+      "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue.take",
+      "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue.poll"),
+  POOL(
+      "executors are made and not shut down",
+      "java.util.concurrent.ThreadPoolExecutor.getTask",
+      "org.jboss.threads.EnhancedQueueExecutor$PoolThreadNode.park",
+      "org.eclipse.jetty.util.thread.QueuedThreadPool.idleJobPoll",
+      "io.netty.util.concurrent.SingleThreadEventExecutor.takeTask",
+      "okhttp3.internal.concurrent.TaskRunner.awaitTaskToRun",
+      "kotlinx.coroutines.scheduling.CoroutineScheduler$Worker.park"),
+  FORK_JOIN(
+      "fork-join pools are made and not shut down",
+      "java.util.concurrent.ForkJoinPool.awaitWork",
+      "java.util.concurrent.ForkJoinPool.scan"),
+  CLEANER(
+      "cleaners are made and never collected",
+      "java.lang.ref.Reference$ReferenceHandler.run",
+      "java.lang.ref.Finalizer$FinalizerThread.run",
+      "jdk.internal.ref.CleanerImpl.run"),
+  SELECTOR(
+      "event loops are made and not shut down",
+      "sun.nio.ch.SelectorImpl.select",
+      "sun.nio.ch.SelectorImpl.lockAndDoSelect",
+      "io.netty.channel.epoll.Native.epollWait",
+      "io.netty.channel.epoll.Native.epollWait0",
+      "io.netty.channel.kqueue.Native.keventWait");
+
+  /** A worker that runs a task has the loop that it took the task from further down its stack. */
+  private static final List<String> AT_WORK =
+      List.of(
+          "java.util.concurrent.ForkJoinTask.doExec",
+          "java.util.concurrent.ForkJoinPool$WorkQueue.topLevelExec");
+
+  private final String meaningOfGrowth;
+  private final List<String> methods;
+
+  IdleLoop(String meaningOfGrowth, String... methods) {
+    this.meaningOfGrowth = meaningOfGrowth;
+    this.methods = List.of(methods);
+  }
+
+  /** Returns what must be going on if there are ever more threads in it, as a clause. */
+  public String meaningOfGrowth() {
+    return meaningOfGrowth;
+  }
+
+  /** Returns whether each thread in this loop stands for an object that somebody should close. */
+  boolean isOneThreadAnOwner() {
+    return this != POOL && this != FORK_JOIN;
+  }
+
+  /** Returns whether even a name without a number in it shows an owner. */
+  boolean isCertain() {
+    return this == HTTP_CLIENT || this == TIMER;
+  }
+
+  /** Returns the loop that a stack of normalised frames waits in, empty if it is at work. */
+  static Optional<IdleLoop> of(List<String> frames) {
+    @Nullable IdleLoop found = null;
+    for (String frame : frames) {
+      String method = Frames.method(frame);
+      if (AT_WORK.contains(method) || FrameOrigin.of(frame) == FrameOrigin.OWN) {
+        break;
+      }
+      IdleLoop loop = withMethod(method);
+      if (loop != null && (found == null || loop.compareTo(found) < 0)) {
+        found = loop;
+      }
+    }
+    return Optional.ofNullable(found);
+  }
+
+  /** Returns the frame by which a stack is known to be in this loop. */
+  String frameIn(List<String> frames) {
+    return frames.stream()
+        .filter(frame -> methods.contains(Frames.method(frame)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static @Nullable IdleLoop withMethod(String method) {
+    for (IdleLoop loop : values()) {
+      if (loop.methods.contains(method)) {
+        return loop;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.leakdrill.threads.diagnose;
+
+import dev.leakdrill.threads.Frames;
+import java.util.Set;
+
+/** Frames of threads that wait for a pool to lend them something. Stateless. */
+final class PoolWaitFrames {
+
+  private static final Set<String> METHODS =
+      Set.of(
+          "com.zaxxer.hikari.pool.HikariPool.getConnection",
+          "org.apache.commons.pool.impl.GenericObjectPool.borrowObject",
+          "org.apache.commons.pool2.impl.GenericObjectPool.borrowObject",
+          "org.apache.commons.pool2.impl.GenericKeyedObjectPool.borrowObject",
+          "org.apache.tomcat.jdbc.pool.ConnectionPool.borrowConnection",
+          "com.mchange.v2.resourcepool.BasicResourcePool.awaitAvailable",
+          "org.apache.hc.core5.pool.StrictConnPool$1.get",
+          "org.apache.http.pool.AbstractConnPool.getPoolEntryBlocking");
+
+  private PoolWaitFrames() {}
+
+  static boolean isWaitForLease(String frame) {
+    return METHODS.contains(Frames.method(frame));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.leakdrill.threads.diagnose;
+
+import org.jspecify.annotations.NullMarked;
