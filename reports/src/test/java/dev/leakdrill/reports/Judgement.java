@@ -37,4 +37,12 @@ record Judgement(JsonNode verdict, List<String> table, List<String> page, List<S
         .build()
         .readTree(ComparisonJson.of(Comparison.of(RunsFolder.list(runs), null), List.of()));
   }
+
+  /**
+   * Returns the verdict over those folders that are named after a case, as {@code case=all} has.
+   */
+  static JsonNode catalogueOf(Path runs) throws IOException {
+    CatalogueRun.rebuild(runs);
+    return JsonFiles.read(runs.resolve("verdict.json"), JsonNode.class);
+  }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -20,6 +21,9 @@ final class PageText {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final int FINGERPRINT_CHARACTERS = 16;
+
+  /** In a reason why a line was left out: a Java type of ours, which may be renamed. */
+  private static final Pattern JAVA_NAME = Pattern.compile("`[\\w.$]+`");
 
   private PageText() {}
 
@@ -51,7 +55,7 @@ final class PageText {
             });
     return text.toString()
         .lines()
-        .map(line -> line.replaceAll("\\s+", " ").strip())
+        .map(line -> JAVA_NAME.matcher(line.replaceAll("\\s+", " ")).replaceAll("`..`").strip())
         .filter(line -> !line.isEmpty())
         .toList();
   }

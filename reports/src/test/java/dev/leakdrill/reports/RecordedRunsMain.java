@@ -31,6 +31,7 @@ final class RecordedRunsMain {
       write(run.file("charts.txt"), judged.charts());
     }
     write(RecordedRun.FOLDER.resolve("compare.json"), Judgement.comparisonOf(runs));
+    write(RecordedRun.FOLDER.resolve("catalogue.json"), Judgement.catalogueOf(runs));
   }
 
   private static void write(Path file, JsonNode json) throws IOException {
