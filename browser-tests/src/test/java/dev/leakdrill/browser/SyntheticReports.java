@@ -1,5 +1,6 @@
 package dev.leakdrill.browser;
 
+import dev.leakdrill.run.Variant;
 import dev.leakdrill.reports.DrillReport;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.RunManifest;
@@ -45,7 +46,7 @@ final class SyntheticReports {
         drill -> {
           SyntheticDrill.writeBoth(drill);
           SyntheticDumps.write(
-              drill.resolve(RunManifest.LEAKY),
+              Variant.LEAKY.folderIn(drill),
               SyntheticDumps.FRAME,
               IntStream.rangeClosed(0, SyntheticDrill.DEPLOY_AT / 3)
                   .map(i -> Math.max(0, Math.min(241, 13 * (3 * i - SyntheticDrill.ARMED_AT))))
@@ -83,11 +84,11 @@ final class SyntheticReports {
                     builder.host(HOSTILE).jdk(HOSTILE).addEvent(new RunEvent(HOSTILE, 40, HOSTILE));
             each.write(drill);
           }
-          Path dump = drill.resolve(RunManifest.LEAKY).resolve("threads-drained.json");
+          Path dump = Variant.LEAKY.folderIn(drill).resolve("threads-drained.json");
           Files.writeString(
               dump,
               Files.readString(dump).replaceFirst("\"payment-request-", "\"" + HOSTILE + "-"));
-          Path rows = drill.resolve(RunManifest.LEAKY).resolve("throughput.csv");
+          Path rows = Variant.LEAKY.folderIn(drill).resolve("throughput.csv");
           Files.writeString(rows, Files.readString(rows) + HOSTILE + "\n");
         });
   }
@@ -99,7 +100,7 @@ final class SyntheticReports {
         NAME,
         drill -> {
           SyntheticDrill.writeBoth(drill);
-          Path rows = drill.resolve(RunManifest.LEAKY).resolve("throughput.csv");
+          Path rows = Variant.LEAKY.folderIn(drill).resolve("throughput.csv");
           List<String> lines = Files.readAllLines(rows);
           lines.set(21, "twenty," + lines.get(21));
           Files.write(rows, lines);

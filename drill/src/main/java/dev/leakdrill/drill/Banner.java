@@ -4,7 +4,7 @@ import dev.leakdrill.drill.settings.DrillSettings;
 import dev.leakdrill.reports.cases.ExpectedResidue;
 import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.verdict.IncidentModel;
-import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.Variant;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -14,11 +14,11 @@ final class Banner {
 
   private Banner() {}
 
-  private static String ofSignature(DrillSettings settings, String variant, Path folder) {
+  private static String ofSignature(DrillSettings settings, Variant variant, Path folder) {
     LeakCase leakCase = settings.leakCase();
     ExpectedResidue leak = leakCase.signature().leaks().get(0);
     int rate = settings.arrivalRatePerSec();
-    boolean leaks = variant.equals(RunManifest.LEAKY) && settings.dose() > 0;
+    boolean leaks = variant == Variant.LEAKY && settings.dose() > 0;
     return String.format(
         Locale.ROOT,
         """
@@ -46,11 +46,11 @@ final class Banner {
         folder);
   }
 
-  static String of(DrillSettings settings, String variant, Path folder) {
+  static String of(DrillSettings settings, Variant variant, Path folder) {
     if (!settings.leakCase().isIncident()) {
       return ofSignature(settings, variant, folder);
     }
-    boolean leaky = variant.equals(RunManifest.LEAKY);
+    boolean leaky = variant == Variant.LEAKY;
     int rate = settings.arrivalRatePerSec();
     int limit = settings.inFlightLimit();
     IncidentModel model = settings.model();

@@ -3,7 +3,7 @@ package dev.leakdrill.drill;
 import dev.leakdrill.drill.settings.DrillSettings;
 import dev.leakdrill.reports.CatalogueRun;
 import dev.leakdrill.run.RunFolders;
-import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,17 +16,17 @@ final class CataloguePublisher {
   private CataloguePublisher() {}
 
   /** Writes both from what is there; the first variant's run has half of it. */
-  static void publish(List<DrillSettings> drills, String variant, Class<?> simulation) {
+  static void publish(List<DrillSettings> drills, Variant variant, Class<?> simulation) {
     Path all = Objects.requireNonNull(drills.get(0).drillFolder().getParent());
     if (!Files.isDirectory(all)) {
       return;
     }
     try {
-      RunPublisher.moveGatlingReport(all.resolve(variant), simulation);
+      RunPublisher.moveGatlingReport(variant.folderIn(all), simulation);
       CatalogueRun run = CatalogueRun.rebuild(all);
       RunFolders.markLatest(all);
       RunPublisher.listAmongAll(all);
-      if (variant.equals(RunManifest.LEAKY)) {
+      if (variant == Variant.LEAKY) {
         ConsoleOutput.print(
             "Next: the controls, the fixed client under the same loads and faults.");
         return;

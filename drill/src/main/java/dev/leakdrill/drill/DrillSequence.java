@@ -2,7 +2,7 @@ package dev.leakdrill.drill;
 
 import dev.leakdrill.drill.settings.DrillException;
 import dev.leakdrill.drill.settings.DrillSettings;
-import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.Variant;
 import java.util.List;
 
 /**
@@ -14,7 +14,7 @@ public final class DrillSequence {
   private final List<VariantRunner> drills;
   private final LiveViewHolder stand;
 
-  private DrillSequence(String variant, Class<?> simulation) {
+  private DrillSequence(Variant variant, Class<?> simulation) {
     List<DrillSettings> settings = DrillSettings.fromSystemProperties();
     stand =
         new LiveViewHolder(
@@ -31,7 +31,7 @@ public final class DrillSequence {
     }
   }
 
-  private void publishAll(List<DrillSettings> settings, String variant, Class<?> simulation) {
+  private void publishAll(List<DrillSettings> settings, Variant variant, Class<?> simulation) {
     CataloguePublisher.publish(settings, variant, simulation);
     stand.close();
   }
@@ -43,12 +43,12 @@ public final class DrillSequence {
    * @throws DrillException if a knob is wrong
    */
   public static DrillSequence leaky(Class<?> simulation) {
-    return new DrillSequence(RunManifest.LEAKY, simulation);
+    return new DrillSequence(Variant.LEAKY, simulation);
   }
 
   /** Prepares the runs of the fixed client, the control; otherwise like {@link #leaky}. */
   public static DrillSequence fixed(Class<?> simulation) {
-    return new DrillSequence(RunManifest.FIXED, simulation);
+    return new DrillSequence(Variant.FIXED, simulation);
   }
 
   /** Returns the drills in the order to run them, at least one. */

@@ -2,14 +2,14 @@ package dev.leakdrill.drill;
 
 import static dev.leakdrill.drill.RunContext.seconds;
 
-import dev.leakdrill.drill.settings.DrillSettings;
 import dev.leakdrill.drill.testbed.ServerHandle;
+import dev.leakdrill.run.DeployMode;
 import dev.leakdrill.run.GroupedThreadDump;
 import dev.leakdrill.run.Instance;
 import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.RunEvent;
-import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.TelemetryRow;
+import dev.leakdrill.run.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -48,7 +48,7 @@ final class FixDeployment {
     }
     double end = run.journal.now() + seconds(run.settings.phases().recovery());
     run.enter(PhaseProgress.until(end, Phase.RECOVERY, "end"));
-    if (run.settings.deploy().equals(DrillSettings.COLD)) {
+    if (run.settings.deploy() == DeployMode.COLD) {
       coldRestart();
     } else {
       takeOver();
@@ -66,8 +66,7 @@ final class FixDeployment {
   private void takeOver() {
     ServerHandle old = run.service();
     run.journal.event(RunEvent.DEPLOY_BEGAN, "the fixed service starts beside the leaky one");
-    ServerHandle repaired =
-        run.lab.startService(Instance.SERVICE_2, RunManifest.FIXED, run.backend());
+    ServerHandle repaired = run.lab.startService(Instance.SERVICE_2, Variant.FIXED, run.backend());
     run.telemetry.add(repaired.name(), () -> run.debug.vitals(repaired));
     run.lab.awaitReady(repaired);
     run.journal.event(RunEvent.READY, "the fixed service has warmed itself up");
@@ -86,7 +85,7 @@ final class FixDeployment {
     old.stop();
     run.journal.event(RunEvent.OLD_STOPPED, "the leaky service has stopped");
     ServerHandle repaired =
-        run.lab.startColdInPlaceOf(old, Instance.SERVICE_2, RunManifest.FIXED, run.backend());
+        run.lab.startColdInPlaceOf(old, Instance.SERVICE_2, Variant.FIXED, run.backend());
     run.telemetry.add(repaired.name(), () -> run.debug.vitals(repaired));
     run.switchTo(repaired);
     run.journal.event(RunEvent.SWITCHED, "the fixed service listens in its place, cold");

@@ -8,7 +8,7 @@ import dev.leakdrill.drill.settings.DrillSettings;
 import dev.leakdrill.drill.settings.LivePort;
 import dev.leakdrill.reports.page.LiveData;
 import dev.leakdrill.run.DrillRun;
-import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.Variant;
 import dev.leakdrill.server.process.StartFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +76,7 @@ final class LiveViewHolder implements AutoCloseable {
   }
 
   /** Shows a run from now on. */
-  LiveFeed begin(DrillSettings settings, String variant, RunStatusSource run) {
+  LiveFeed begin(DrillSettings settings, Variant variant, RunStatusSource run) {
     LiveView shown = view;
     if (shown == null) {
       return LiveFeed.NONE;
@@ -85,10 +85,10 @@ final class LiveViewHolder implements AutoCloseable {
   }
 
   /** The control is shown beside what it is the control of. */
-  private static DrillRun before(DrillSettings settings, String variant) {
+  private static DrillRun before(DrillSettings settings, Variant variant) {
     DrillRun nothing = new DrillRun("", null, null, List.of());
-    if (variant.equals(RunManifest.LEAKY)
-        || !Files.isDirectory(settings.drillFolder().resolve(RunManifest.LEAKY))) {
+    if (variant == Variant.LEAKY
+        || !Files.isDirectory(Variant.LEAKY.folderIn(settings.drillFolder()))) {
       return nothing;
     }
     try {

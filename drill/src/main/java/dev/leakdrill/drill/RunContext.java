@@ -9,7 +9,7 @@ import dev.leakdrill.drill.testbed.ServerHandle;
 import dev.leakdrill.drill.testbed.TestBed;
 import dev.leakdrill.run.FaultRecord;
 import dev.leakdrill.run.RunEvent;
-import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.Variant;
 import dev.leakdrill.run.VitalsSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ final class RunContext {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   final DrillSettings settings;
-  final String variant;
+  final Variant variant;
   final TestBed lab;
   final DebugClient debug;
   final RequestRecorder recording;
@@ -61,7 +61,7 @@ final class RunContext {
    */
   RunContext(
       DrillSettings settings,
-      String variant,
+      Variant variant,
       TestBed lab,
       DebugClient debug,
       RequestRecorder recording,
@@ -112,7 +112,7 @@ final class RunContext {
   }
 
   boolean isLeaky() {
-    return variant.equals(RunManifest.LEAKY);
+    return variant == Variant.LEAKY;
   }
 
   boolean isStopped() {

@@ -11,6 +11,7 @@ import dev.leakdrill.drill.testbed.TestBed;
 import dev.leakdrill.run.Instance;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.RunManifestBuilder;
+import dev.leakdrill.run.Variant;
 import dev.leakdrill.run.VitalsSnapshot;
 import dev.leakdrill.server.vitals.ProcessVitals;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class RunLauncher {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final DrillSettings settings;
-  private final String variant;
+  private final Variant variant;
   private final Path folder;
   private final RequestRecorder recording;
   private final Duration longestHold;
@@ -45,7 +46,7 @@ final class RunLauncher {
    */
   RunLauncher(
       DrillSettings settings,
-      String variant,
+      Variant variant,
       RequestRecorder recording,
       Duration longestHold,
       Consumer<String> onFailure,
@@ -56,7 +57,7 @@ final class RunLauncher {
     this.longestHold = longestHold;
     this.onFailure = onFailure;
     this.stopped = stopped;
-    folder = settings.drillFolder().resolve(variant);
+    folder = variant.folderIn(settings.drillFolder());
   }
 
   /**

@@ -8,7 +8,7 @@ import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.reports.verdict.VerdictTable;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.RunFolders;
-import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.Variant;
 import dev.leakdrill.run.VariantRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +30,7 @@ final class RunPublisher {
    * @param feed told of it too
    * @return the endpoint that tells the build
    */
-  static VerdictEndpoint judge(Path drillFolder, String variant, boolean complete, LiveFeed feed) {
+  static VerdictEndpoint judge(Path drillFolder, Variant variant, boolean complete, LiveFeed feed) {
     try {
       DrillRun drill = DrillRun.read(drillFolder);
       Verdict verdict = Verdict.of(drill);
@@ -56,14 +56,14 @@ final class RunPublisher {
    */
   static void publish(
       DrillSettings settings,
-      String variant,
+      Variant variant,
       Optional<Class<?>> simulation,
       @Nullable String failure,
       LiveFeed feed) {
     Path drillFolder = settings.drillFolder();
     try {
       if (failure == null && simulation.isPresent()) {
-        moveGatlingReport(drillFolder.resolve(variant), simulation.get());
+        moveGatlingReport(variant.folderIn(drillFolder), simulation.get());
       }
       DrillRun drill = DrillRun.read(drillFolder);
       Path page = drillFolder.resolve(ReportPage.FILE_NAME);
@@ -77,7 +77,7 @@ final class RunPublisher {
           failure == null
               ? "Leakdrill's page: " + page.toUri()
               : "The run is labelled partial, what it has is in " + page.toUri());
-      if (variant.equals(RunManifest.LEAKY) && failure == null && drill.fixed() == null) {
+      if (variant == Variant.LEAKY && failure == null && drill.fixed() == null) {
         ConsoleOutput.print("Next: the control, the fixed client under the same load and fault.");
       }
     } catch (IOException e) {

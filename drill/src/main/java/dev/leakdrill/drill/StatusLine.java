@@ -2,8 +2,8 @@ package dev.leakdrill.drill;
 
 import dev.leakdrill.drill.settings.DrillSettings;
 import dev.leakdrill.run.Phase;
-import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.TelemetryRow;
+import dev.leakdrill.run.ThreadKind;
 import dev.leakdrill.run.ThroughputRow;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,7 +53,7 @@ final class StatusLine {
   /** Virtual threads are not among the live ones that a JVM reports. */
   private String threads(TelemetryRow row) {
     int live = row.liveThreads() == null ? 0 : row.liveThreads();
-    boolean virtual = settings.threads().equals(RunManifest.VIRTUAL);
+    boolean virtual = settings.threads() == ThreadKind.VIRTUAL;
     int requests = virtual && row.requestThreads() != null ? row.requestThreads() : 0;
     return Integer.toString(live + requests);
   }

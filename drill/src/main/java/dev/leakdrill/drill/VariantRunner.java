@@ -5,6 +5,7 @@ import dev.leakdrill.drill.recording.RecordingWriter;
 import dev.leakdrill.drill.recording.RequestRecorder;
 import dev.leakdrill.drill.settings.DrillException;
 import dev.leakdrill.drill.settings.DrillSettings;
+import dev.leakdrill.run.Variant;
 import dev.leakdrill.server.time.NanoClock;
 import dev.leakdrill.server.vitals.ProcessVitals;
 import java.io.IOException;
@@ -36,7 +37,7 @@ public final class VariantRunner {
   private static final Logger LOG = LoggerFactory.getLogger(VariantRunner.class);
 
   private final DrillSettings settings;
-  private final String variant;
+  private final Variant variant;
   private final Class<?> simulation;
   private final boolean alone;
   private final LiveViewHolder stand;
@@ -58,7 +59,7 @@ public final class VariantRunner {
    */
   VariantRunner(
       DrillSettings settings,
-      String variant,
+      Variant variant,
       Class<?> simulation,
       boolean alone,
       LiveViewHolder stand) {
@@ -67,7 +68,7 @@ public final class VariantRunner {
     this.settings = settings;
     this.variant = variant;
     this.simulation = simulation;
-    folder = settings.drillFolder().resolve(variant);
+    folder = variant.folderIn(settings.drillFolder());
     // A caller is a socket, and one that gave up may take a while to close; so half of them.
     long mostCallers =
         Math.min(settings.mostCallers(), ProcessVitals.maxDescriptors().orElse(Long.MAX_VALUE) / 2);

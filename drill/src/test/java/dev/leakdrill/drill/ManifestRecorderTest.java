@@ -3,6 +3,7 @@ package dev.leakdrill.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.Variant;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class ManifestRecorderTest {
     ManifestRecorder journal =
         new ManifestRecorder(
             folder,
-            RunManifest.builder("stalled-call", "leaky").startEpochMillis(1),
+            RunManifest.builder("stalled-call", Variant.LEAKY).startEpochMillis(1),
             () -> elapsedSeconds);
 
     elapsedSeconds = 3;

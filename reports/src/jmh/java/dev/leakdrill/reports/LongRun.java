@@ -1,5 +1,6 @@
 package dev.leakdrill.reports;
 
+import dev.leakdrill.run.Variant;
 import dev.leakdrill.run.CsvAppender;
 import dev.leakdrill.run.FaultRecord;
 import dev.leakdrill.run.Instance;
@@ -44,12 +45,12 @@ public final class LongRun {
   private static final List<String> INSTANCES =
       List.of(Instance.SERVICE_1, Instance.SERVICE_2, Instance.BACKEND, Instance.INJECTOR);
 
-  private final String variant;
+  private final Variant variant;
   private final int seconds;
   private final int deployAt;
   private final Random random;
 
-  private LongRun(String variant, int seconds, int seed) {
+  private LongRun(Variant variant, int seconds, int seed) {
     this.variant = variant;
     this.seconds = seconds;
     deployAt = seconds - seconds / 6;
@@ -62,12 +63,12 @@ public final class LongRun {
    * @param seconds how long each goes on, more than {@value #HOLD_FROM} by a good deal
    */
   public static void write(Path drill, int seconds) throws IOException {
-    new LongRun(RunManifest.LEAKY, seconds, 1).write(drill.resolve(RunManifest.LEAKY));
-    new LongRun(RunManifest.FIXED, seconds, 2).write(drill.resolve(RunManifest.FIXED));
+    new LongRun(Variant.LEAKY, seconds, 1).write(Variant.LEAKY.folderIn(drill));
+    new LongRun(Variant.FIXED, seconds, 2).write(Variant.FIXED.folderIn(drill));
   }
 
   private boolean isLeaky() {
-    return variant.equals(RunManifest.LEAKY);
+    return variant == Variant.LEAKY;
   }
 
   private void write(Path folder) throws IOException {

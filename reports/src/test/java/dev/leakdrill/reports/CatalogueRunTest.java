@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.run.SyntheticCase;
 import dev.leakdrill.run.SyntheticDrill;
+import dev.leakdrill.run.Variant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -67,13 +68,13 @@ class CatalogueRunTest {
     SyntheticCase.write(
         drill,
         "unclosed-response",
-        "leaky",
+        Variant.LEAKY,
         idle,
         Map.of("poolLeased", leaky, "requestThreads", 0));
     SyntheticCase.write(
         drill,
         "unclosed-response",
-        "fixed",
+        Variant.FIXED,
         idle,
         Map.of("poolLeased", fixed, "requestThreads", 0));
   }

@@ -7,6 +7,7 @@ import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.PhaseStatistics;
 import dev.leakdrill.run.SyntheticDrill;
 import dev.leakdrill.run.SyntheticDumps;
+import dev.leakdrill.run.Variant;
 import dev.leakdrill.run.VariantRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -196,7 +197,7 @@ class DamagedFolderTest {
     static Figures of(DrillRun drill) {
       Figures figures = new Figures(new ArrayList<>(), new ArrayList<>());
       for (VariantRun run : drill.variants()) {
-        String variant = run.manifest().variant();
+        Variant variant = run.manifest().variant();
         figures.add(variant + "/run.json", run.manifest());
         figures.add(variant + "/throughput.csv", run.throughput());
         figures.add(variant + "/telemetry.csv", run.telemetry());

@@ -40,9 +40,9 @@ public record DrillRun(
     // An hour's run takes two seconds and more to read: the one while the other is read.
     List<ReadProblem> ofFixed = new ArrayList<>();
     var readingFixed =
-        CompletableFuture.supplyAsync(() -> readVariant(drill, RunManifest.FIXED, ofFixed));
+        CompletableFuture.supplyAsync(() -> readVariant(drill, Variant.FIXED, ofFixed));
     List<ReadProblem> damages = new ArrayList<>();
-    VariantRun leaky = readVariant(drill, RunManifest.LEAKY, damages);
+    VariantRun leaky = readVariant(drill, Variant.LEAKY, damages);
     VariantRun fixed = readingFixed.join();
     damages.addAll(ofFixed);
     return new DrillRun(drill.getFileName().toString(), leaky, fixed, List.copyOf(damages));
@@ -56,20 +56,20 @@ public record DrillRun(
   }
 
   private static @Nullable VariantRun readVariant(
-      Path drill, String variant, List<ReadProblem> damages) {
-    Path folder = drill.resolve(variant);
+      Path drill, Variant variant, List<ReadProblem> damages) {
+    Path folder = variant.folderIn(drill);
     if (!Files.isDirectory(folder)) {
       if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-        damages.add(ReadProblem.ofFile(variant, "left out: not a folder"));
+        damages.add(ReadProblem.ofFile(variant.toString(), "left out: not a folder"));
       }
       return null;
     }
     try {
       VariantRun run = VariantRun.read(folder);
-      run.damages().forEach(damage -> damages.add(damage.in(variant)));
+      run.damages().forEach(damage -> damages.add(damage.in(variant.toString())));
       return run;
     } catch (IOException e) {
-      damages.add(ReadProblem.ofFile(variant, "left out: " + e.getMessage()));
+      damages.add(ReadProblem.ofFile(variant.toString(), "left out: " + e.getMessage()));
       return null;
     }
   }

@@ -6,8 +6,13 @@ import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /**
  * JSON files of a run folder: indented, fields in the order of their record, replaced as a whole.
@@ -21,6 +26,10 @@ public final class JsonFiles {
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .withCoercionConfig(
+              LogicalType.Enum,
+              config -> config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull))
           .build();
 
   private JsonFiles() {}
@@ -31,8 +40,21 @@ public final class JsonFiles {
    * @throws IOException if the file is missing or does not hold one; the message is one line
    */
   public static <T> T read(Path file, Class<T> type) throws IOException {
+    return read(file, MAPPER.readerFor(type));
+  }
+
+  /**
+   * Reads a file as a {@code type}; values that an enum does not have are read as null and named.
+   *
+   * @throws IOException as {@link #read(Path, Class)}
+   */
+  static <T> T read(Path file, Class<T> type, ReadProblems unknown) throws IOException {
+    return read(file, MAPPER.readerFor(type).withHandler(new UnknownValues(unknown)));
+  }
+
+  private static <T> T read(Path file, ObjectReader reader) throws IOException {
     try {
-      T value = MAPPER.readValue(AtomicFile.read(file), type);
+      T value = reader.readValue(AtomicFile.read(file));
       if (value == null) {
         throw new IOException(file.getFileName() + ": holds null");
       }

@@ -1,5 +1,7 @@
 package dev.leakdrill.run;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,8 +19,9 @@ final class ManifestSanitizer {
 
   private ManifestSanitizer() {}
 
-  static RunManifest of(RunManifest read, List<ReadProblem> damages) {
+  static RunManifest read(Path file, List<ReadProblem> damages) throws IOException {
     ReadProblems found = new ReadProblems(RunManifest.FILE_NAME);
+    RunManifest read = RunManifest.read(file, found);
     RunManifestBuilder possible = read.toBuilder();
     possible.phases(kept("phases", read.phases(), ManifestSanitizer::isPossible, found));
     possible.events(kept("events", read.events(), ManifestSanitizer::isPossible, found));

@@ -1,6 +1,7 @@
 package dev.leakdrill.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -16,21 +17,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable; a run in progress writes a new one over the old ({@link #toBuilder()}, then {@link
  * #write}). Unknown fields are ignored on reading and missing ones take empty or zero values, so
  * that folders of other versions stay readable; only {@code case} and {@code variant} must be
- * there.
+ * there. A value that an enum does not have is read as a missing one.
  *
  * @param formatVersion version of the run-folder format, {@value #FORMAT_VERSION}
  * @param partialReason why a partial run ended early; null otherwise
  * @param leakCase the leak case, JSON name {@code case}
- * @param variant {@link #LEAKY} or {@link #FIXED}
+ * @param variant which client the service started with
  * @param scale multiplies the incident's rates and slots; times stay
  * @param arrivalRatePerSec requests the open model offers a second, lambda
  * @param serviceTimeMillis the backend's service time, S
  * @param inFlightLimit requests the service admits at a time, M
  * @param deadlineMillis the deadline the client was told
  * @param patienceMillis how long a caller waits before it gives up
- * @param threads {@code platform} or {@code virtual}
- * @param deploy how the fix is deployed, {@code switch} or {@link #COLD}
- * @param operator who had the fix deployed: {@code clock}, a plan; {@link #AUTO}, an alert
+ * @param threads what a request ran on
+ * @param deploy how the fix was deployed
+ * @param operator who decided when to deploy it
  * @param startEpochMillis wall clock of clock zero, milliseconds since the epoch
  * @param host the machine in words
  * @param versions version by component: leakdrill, gatling, netty, undertow
@@ -42,7 +43,7 @@ public record RunManifest(
     Status status,
     @Nullable String partialReason,
     @JsonProperty("case") String leakCase,
-    String variant,
+    Variant variant,
     double scale,
     double arrivalRatePerSec,
     double serviceTimeMillis,
@@ -50,9 +51,9 @@ public record RunManifest(
     FaultRecord fault,
     long deadlineMillis,
     long patienceMillis,
-    String threads,
-    String deploy,
-    String operator,
+    ThreadKind threads,
+    DeployMode deploy,
+    OperatorMode operator,
     long startEpochMillis,
     List<Phase> phases,
     List<RunEvent> events,
@@ -70,28 +71,27 @@ public record RunManifest(
   /** The file's name in a variant's folder. */
   public static final String FILE_NAME = "run.json";
 
-  public static final String LEAKY = "leaky";
-  public static final String FIXED = "fixed";
-  public static final String PLATFORM = "platform";
-  public static final String VIRTUAL = "virtual";
-
-  /** The old service is killed and the fixed one starts in its place, without a warm-up. */
-  public static final String COLD = "cold";
-
-  /** The first alert that fired had the fix deployed. */
-  public static final String AUTO = "auto";
-
   /** How far a run came. */
   public enum Status {
     /** Under way, or killed before it could say so. */
-    @JsonProperty("running")
-    RUNNING,
+    RUNNING("running"),
     /** Went through all its phases. */
-    @JsonProperty("complete")
-    COMPLETE,
+    COMPLETE("complete"),
     /** Ended early, see {@code partialReason}. */
-    @JsonProperty("partial")
-    PARTIAL
+    PARTIAL("partial");
+
+    private final String spelling;
+
+    Status(String spelling) {
+      this.spelling = spelling;
+    }
+
+    /** Returns the spelling in files. */
+    @Override
+    @JsonValue
+    public String toString() {
+      return spelling;
+    }
   }
 
   /**
@@ -105,9 +105,9 @@ public record RunManifest(
     }
     status = status == null ? Status.RUNNING : status;
     fault = fault == null ? FaultRecord.ordered("none", 0, 0) : fault;
-    threads = threads == null ? PLATFORM : threads;
-    deploy = deploy == null ? "switch" : deploy;
-    operator = operator == null ? "clock" : operator;
+    threads = threads == null ? ThreadKind.PLATFORM : threads;
+    deploy = deploy == null ? DeployMode.SWITCH : deploy;
+    operator = operator == null ? OperatorMode.CLOCK : operator;
     phases = phases == null ? List.of() : List.copyOf(phases);
     events = events == null ? List.of() : List.copyOf(events);
     instances = instances == null ? List.of() : List.copyOf(instances);
@@ -121,7 +121,7 @@ public record RunManifest(
   /**
    * Returns a builder for a run of this case and variant, with every other field at its default.
    */
-  public static RunManifestBuilder builder(String leakCase, String variant) {
+  public static RunManifestBuilder builder(String leakCase, Variant variant) {
     return new RunManifestBuilder(leakCase, variant);
   }
 
@@ -142,7 +142,7 @@ public record RunManifest(
 
   /** Returns whether each request had a virtual thread. */
   public boolean onVirtualThreads() {
-    return threads.equals(VIRTUAL);
+    return threads == ThreadKind.VIRTUAL;
   }
 
   /**
@@ -160,6 +160,11 @@ public record RunManifest(
    * @throws IOException if the file is missing or is no manifest; the message says where it broke
    */
   public static RunManifest read(Path file) throws IOException {
-    return JsonFiles.read(file, RunManifest.class);
+    return read(file, new ReadProblems(FILE_NAME));
+  }
+
+  /** Reads a manifest, as {@link #read(Path)}, and names the values that this version lacks. */
+  static RunManifest read(Path file, ReadProblems unknown) throws IOException {
+    return JsonFiles.read(file, RunManifest.class, unknown);
   }
 }

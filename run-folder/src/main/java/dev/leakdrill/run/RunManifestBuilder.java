@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunManifestBuilder {
 
   private final String leakCase;
-  private final String variant;
+  private final Variant variant;
   private Status status = RunManifest.Status.RUNNING;
   private @Nullable String partialReason;
   private double scale;
@@ -23,9 +23,9 @@ public final class RunManifestBuilder {
   private FaultRecord fault = FaultRecord.ordered("none", 0, 0);
   private long deadlineMillis;
   private long patienceMillis;
-  private String threads = RunManifest.PLATFORM;
-  private String deploy = "switch";
-  private String operator = "clock";
+  private ThreadKind threads = ThreadKind.PLATFORM;
+  private DeployMode deploy = DeployMode.SWITCH;
+  private OperatorMode operator = OperatorMode.CLOCK;
   private long startEpochMillis;
   private List<Phase> phases = List.of();
   private List<RunEvent> events = List.of();
@@ -37,7 +37,7 @@ public final class RunManifestBuilder {
   private Map<String, String> versions = Map.of();
   private String gatewayPackage = "dev.leakdrill.client";
 
-  RunManifestBuilder(String leakCase, String variant) {
+  RunManifestBuilder(String leakCase, Variant variant) {
     this.leakCase = leakCase;
     this.variant = variant;
   }
@@ -103,17 +103,17 @@ public final class RunManifestBuilder {
     return this;
   }
 
-  public RunManifestBuilder threads(String threads) {
+  public RunManifestBuilder threads(ThreadKind threads) {
     this.threads = threads;
     return this;
   }
 
-  public RunManifestBuilder deploy(String deploy) {
+  public RunManifestBuilder deploy(DeployMode deploy) {
     this.deploy = deploy;
     return this;
   }
 
-  public RunManifestBuilder operator(String operator) {
+  public RunManifestBuilder operator(OperatorMode operator) {
     this.operator = operator;
     return this;
   }

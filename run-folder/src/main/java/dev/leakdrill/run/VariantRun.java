@@ -61,8 +61,7 @@ public record VariantRun(
    */
   public static VariantRun read(Path folder) throws IOException {
     List<ReadProblem> damages = new ArrayList<>();
-    RunManifest manifest =
-        ManifestSanitizer.of(RunManifest.read(folder.resolve(RunManifest.FILE_NAME)), damages);
+    RunManifest manifest = ManifestSanitizer.read(folder.resolve(RunManifest.FILE_NAME), damages);
     var throughput =
         CsvTable.read(
             folder.resolve(ThroughputRow.FILE_NAME), ThroughputRow.class, ThroughputRow::problem);

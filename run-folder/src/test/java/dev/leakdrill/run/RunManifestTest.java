@@ -17,7 +17,7 @@ class RunManifestTest {
   @Test
   void comesBackAsItWasWritten() throws IOException {
     RunManifest manifest =
-        RunManifest.builder("stalled-call", RunManifest.LEAKY)
+        RunManifest.builder("stalled-call", Variant.LEAKY)
             .partial("backend died")
             .scale(0.125)
             .fault(new FaultRecord("stall-exchange", 100, 241, 5, 4, 3, 30.25, null))
@@ -37,7 +37,7 @@ class RunManifestTest {
   @Test
   void isReplacedAsAWhole() throws IOException {
     Path file = folder.resolve(RunManifest.FILE_NAME);
-    RunManifest first = RunManifest.builder("stalled-call", RunManifest.LEAKY).build();
+    RunManifest first = RunManifest.builder("stalled-call", Variant.LEAKY).build();
     first.write(file);
 
     first.toBuilder().complete().build().write(file);
@@ -56,6 +56,29 @@ class RunManifestTest {
     assertThat(manifest.status()).isEqualTo(RunManifest.Status.RUNNING);
     assertThat(manifest.phases()).isEmpty();
     assertThat(manifest.fault().dose()).isZero();
+  }
+
+  @Test
+  void aValueThatNoEnumHasIsReadAsMissingAndNamed() throws IOException {
+    Path file = folder.resolve(RunManifest.FILE_NAME);
+    Files.writeString(
+        file,
+        "{\"case\":\"x\",\"variant\":\"leaky\",\"status\":7,\"threads\":\"fibre\",\"deploy\":[1,2],"
+            + "\"operator\":\"\",\"host\":\"h\"}");
+    ReadProblems unknown = new ReadProblems(RunManifest.FILE_NAME);
+
+    RunManifest manifest = RunManifest.read(file, unknown);
+
+    assertThat(manifest.threads()).isEqualTo(ThreadKind.PLATFORM);
+    assertThat(manifest.deploy()).isEqualTo(DeployMode.SWITCH);
+    assertThat(manifest.operator()).isEqualTo(OperatorMode.CLOCK);
+    assertThat(manifest.host()).isEqualTo("h");
+    assertThat(unknown.list())
+        .extracting(ReadProblem::reason)
+        .containsExactly(
+            "status: left out, 7 is none of running, complete, partial",
+            "threads: left out, fibre is none of platform, virtual",
+            "deploy: left out, START_ARRAY is none of switch, cold");
   }
 
   @Test

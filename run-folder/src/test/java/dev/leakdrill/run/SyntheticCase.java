@@ -13,7 +13,7 @@ public final class SyntheticCase {
   public static void write(
       Path drill,
       String leakCase,
-      String variant,
+      Variant variant,
       Map<String, Object> idle,
       Map<String, Object> drained)
       throws IOException {
@@ -21,8 +21,8 @@ public final class SyntheticCase {
     run.manifest =
         builder -> builder.fault(new FaultRecord("error-body", 10, 128, 1_290, 128, 0, 30.0, 33.2));
     run.write(drill);
-    vitals(idle).write(drill.resolve(variant).resolve(VitalsSnapshot.IDLE_FILE));
-    vitals(drained).write(drill.resolve(variant).resolve(VitalsSnapshot.DRAINED_FILE));
+    vitals(idle).write(variant.folderIn(drill).resolve(VitalsSnapshot.IDLE_FILE));
+    vitals(drained).write(variant.folderIn(drill).resolve(VitalsSnapshot.DRAINED_FILE));
   }
 
   private static VitalsSnapshot vitals(Map<String, Object> ofTheService) {

@@ -31,7 +31,7 @@ public final class SyntheticDrill {
   private static final int RATE = 1600;
   private static final int PLATEAU = 375;
 
-  private final String variant;
+  private final Variant variant;
   private final String leakCase;
   public UnaryOperator<RunManifestBuilder> manifest = builder -> builder;
   public UnaryOperator<ThroughputRow> throughput = row -> row;
@@ -39,7 +39,7 @@ public final class SyntheticDrill {
   public int leakedThreads;
   public int leakedThreadsByJstack;
 
-  SyntheticDrill(String leakCase, String variant) {
+  SyntheticDrill(String leakCase, Variant variant) {
     this.leakCase = leakCase;
     this.variant = variant;
     leakedThreads = isLeaky() ? 241 : 0;
@@ -47,11 +47,11 @@ public final class SyntheticDrill {
   }
 
   public static SyntheticDrill leaky() {
-    return new SyntheticDrill("stalled-call", RunManifest.LEAKY);
+    return new SyntheticDrill("stalled-call", Variant.LEAKY);
   }
 
   public static SyntheticDrill fixed() {
-    return new SyntheticDrill("stalled-call", RunManifest.FIXED);
+    return new SyntheticDrill("stalled-call", Variant.FIXED);
   }
 
   public static void writeBoth(Path drill) throws IOException {
@@ -60,7 +60,7 @@ public final class SyntheticDrill {
   }
 
   public void write(Path drill) throws IOException {
-    Path folder = Files.createDirectories(drill.resolve(variant));
+    Path folder = Files.createDirectories(variant.folderIn(drill));
     RunManifest written = manifest.apply(byTheBook()).build();
     written.write(folder.resolve(RunManifest.FILE_NAME));
     int end = isLeaky() ? END : DEPLOY_AT;
@@ -73,7 +73,7 @@ public final class SyntheticDrill {
 
   /** Goodput collapses in the incident only. */
   private boolean isLeaky() {
-    return variant.equals(RunManifest.LEAKY) && leakCase.equals("stalled-call");
+    return variant == Variant.LEAKY && leakCase.equals("stalled-call");
   }
 
   private RunManifestBuilder byTheBook() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.Variant;
 import dev.leakdrill.simulations.LeakyIncidentSimulation;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BrokenDrillIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final String LEAKY = RunManifest.LEAKY;
+  private static final Variant LEAKY = Variant.LEAKY;
 
   @TempDir private Path runDir;
 

@@ -8,6 +8,7 @@ import dev.leakdrill.drill.testbed.LocalTestBed;
 import dev.leakdrill.drill.testbed.ServerHandle;
 import dev.leakdrill.reports.cases.FaultPlan;
 import dev.leakdrill.reports.cases.LeakCatalog;
+import dev.leakdrill.run.Variant;
 import dev.leakdrill.threads.Dump;
 import dev.leakdrill.threads.diagnose.Confidence;
 import dev.leakdrill.threads.diagnose.Culprit;
@@ -74,8 +75,8 @@ class CulpritIT {
   @MethodSource("cases")
   void leakyClientsLineIsNamedAndInTheFixedOneNobody(String leakCase) throws Exception {
     // One after the other: two cold services at once miss their own deadlines on two processors.
-    try (MiniDrill leaky = start(leakCase, "leaky");
-        MiniDrill fixed = start(leakCase, "fixed")) {
+    try (MiniDrill leaky = start(leakCase, Variant.LEAKY);
+        MiniDrill fixed = start(leakCase, Variant.FIXED)) {
       List<Dump> ofLeaky = new ArrayList<>();
       List<Dump> ofFixed = new ArrayList<>();
       strike(leakCase, leaky, ofLeaky);
@@ -92,9 +93,9 @@ class CulpritIT {
     }
   }
 
-  private MiniDrill start(String leakCase, String variant) {
+  private MiniDrill start(String leakCase, Variant variant) {
     try {
-      Path ofVariant = Files.createDirectories(folder.resolve(variant));
+      Path ofVariant = Files.createDirectories(variant.folderIn(folder));
       boolean burst = leakCase.equals(BURST_CASE);
       LocalTestBed ofService =
           MiniDrill.lab(ProjectRoot.root(), ofVariant, leakCase, burst ? "1/8" : "1/16", 1);

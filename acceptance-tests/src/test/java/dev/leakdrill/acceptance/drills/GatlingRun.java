@@ -3,6 +3,7 @@ package dev.leakdrill.acceptance.drills;
 import static org.awaitility.Awaitility.await;
 
 import dev.leakdrill.acceptance.architecture.ProjectRoot;
+import dev.leakdrill.run.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,9 +98,9 @@ final class GatlingRun implements AutoCloseable {
   }
 
   /** Returns the processes that the lab has started so far. */
-  List<Long> children(String variant) throws IOException {
+  List<Long> children(Variant variant) throws IOException {
     List<Long> pids = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder.resolve(variant))) {
+    try (Stream<Path> files = Files.list(variant.folderIn(folder))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".endpoints.json")).toList()) {
         pids.add(json(file).path("pid").asLong());
       }
@@ -107,8 +108,8 @@ final class GatlingRun implements AutoCloseable {
     return pids;
   }
 
-  long child(String variant, String name) throws IOException {
-    return json(folder.resolve(variant).resolve(name + ".endpoints.json")).path("pid").asLong();
+  long child(Variant variant, String name) throws IOException {
+    return json(variant.folderIn(folder).resolve(name + ".endpoints.json")).path("pid").asLong();
   }
 
   void signal(String signal) throws IOException, InterruptedException {

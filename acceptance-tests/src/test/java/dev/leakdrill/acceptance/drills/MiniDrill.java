@@ -7,6 +7,7 @@ import dev.leakdrill.drill.settings.DrillSettings;
 import dev.leakdrill.drill.testbed.DebugClient;
 import dev.leakdrill.drill.testbed.LocalTestBed;
 import dev.leakdrill.drill.testbed.ServerHandle;
+import dev.leakdrill.run.Variant;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -51,7 +52,7 @@ final class MiniDrill implements AutoCloseable {
    * @param folder where the service's log goes
    * @param variant the client it gets, {@code leaky} or {@code fixed}
    */
-  MiniDrill(Path home, Path folder, String variant, String leakCase, ServerHandle backend) {
+  MiniDrill(Path home, Path folder, Variant variant, String leakCase, ServerHandle backend) {
     this(lab(home, folder, leakCase), variant, backend, backend);
   }
 
@@ -59,7 +60,7 @@ final class MiniDrill implements AutoCloseable {
    * @param lab closed with the drill
    * @param called what the service calls: the backend, or a proxy before it
    */
-  MiniDrill(LocalTestBed lab, String variant, ServerHandle backend, ServerHandle called) {
+  MiniDrill(LocalTestBed lab, Variant variant, ServerHandle backend, ServerHandle called) {
     this.backend = backend;
     this.lab = lab;
     try {

@@ -8,6 +8,7 @@ import dev.leakdrill.acceptance.architecture.ProjectRoot;
 import dev.leakdrill.drill.settings.DrillSettings;
 import dev.leakdrill.drill.testbed.LocalTestBed;
 import dev.leakdrill.drill.testbed.ServerHandle;
+import dev.leakdrill.run.Variant;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +54,7 @@ class TrapsIT {
   void patchThatLooksRightLeaksOncePerFault(Trap trap) throws Exception {
     PatchedClient client = PatchedClient.make(trap, folder);
     try (MiniDrill drill =
-        new MiniDrill(client.home(), folder, "leaky", trap.trial().leakCase(), backend)) {
+        new MiniDrill(client.home(), folder, Variant.LEAKY, trap.trial().leakCase(), backend)) {
       int growth = drill.growth(trap.trial(), trap.heldFor());
 
       if (trap == Trap.REQUEST_TIMEOUT_STALLING_BODY && growth <= TOLERANCE) {
@@ -71,7 +72,8 @@ class TrapsIT {
   @ParameterizedTest
   @ValueSource(strings = {"stalled-call", "unclosed-response"})
   void realFixPassesTheSameDrill(String leakCase) throws Exception {
-    try (MiniDrill drill = new MiniDrill(ProjectRoot.root(), folder, "fixed", leakCase, backend)) {
+    try (MiniDrill drill =
+        new MiniDrill(ProjectRoot.root(), folder, Variant.FIXED, leakCase, backend)) {
       for (FaultScenario trial : FaultScenario.values()) {
         if (trial.leakCase().equals(leakCase)) {
           assertThat(drill.growth(trial, Duration.ofSeconds(1)))

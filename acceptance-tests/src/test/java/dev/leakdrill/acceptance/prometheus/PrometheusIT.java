@@ -8,6 +8,7 @@ import dev.leakdrill.drill.settings.DrillSettings;
 import dev.leakdrill.drill.testbed.DebugClient;
 import dev.leakdrill.drill.testbed.LocalTestBed;
 import dev.leakdrill.drill.testbed.ServerHandle;
+import dev.leakdrill.run.Variant;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -58,8 +59,8 @@ class PrometheusIT {
         new LocalTestBed(
             DrillSettings.from(knobs, Runtime.version().feature(), Instant.EPOCH), folder, debug);
     backend = lab.startBackend();
-    leaky = lab.startService("leaky", "leaky", backend);
-    fixed = lab.startService("fixed", "fixed", backend);
+    leaky = lab.startService("leaky", Variant.LEAKY, backend);
+    fixed = lab.startService("fixed", Variant.FIXED, backend);
     lab.awaitReady(leaky);
     lab.awaitReady(fixed);
     prometheus = Prometheus.start(executable, folder, List.of(leaky, fixed));

@@ -209,7 +209,7 @@ final class LiveRunFeed implements LiveFeed {
     ObjectNode all = JSON.createObjectNode();
     all.put("token", drills.token());
     all.put("drill", name);
-    all.put("variant", manifest.variant());
+    all.put("variant", manifest.variant().toString());
     all.put("arrivalRatePerSec", manifest.arrivalRatePerSec());
     all.put("inFlightLimit", manifest.inFlightLimit());
     all.set("drills", JSON.valueToTree(drills.states()));

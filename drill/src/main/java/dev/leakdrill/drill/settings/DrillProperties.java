@@ -1,7 +1,10 @@
 package dev.leakdrill.drill.settings;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +53,16 @@ final class DrillProperties {
         name,
         "one of " + String.join(", ", valid),
         value -> valid.contains(value) ? Optional.of(value) : Optional.empty(),
+        defaultValue);
+  }
+
+  /** One value of an enum, spelt as its {@code toString}. */
+  <E extends Enum<E>> E oneOf(String name, E defaultValue) {
+    E[] valid = defaultValue.getDeclaringClass().getEnumConstants();
+    return read(
+        name,
+        "one of " + Arrays.stream(valid).map(E::toString).collect(joining(", ")),
+        value -> Arrays.stream(valid).filter(each -> each.toString().equals(value)).findFirst(),
         defaultValue);
   }
 

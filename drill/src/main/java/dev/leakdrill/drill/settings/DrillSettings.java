@@ -5,6 +5,9 @@ import dev.leakdrill.reports.cases.FaultPlan;
 import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.reports.verdict.IncidentModel;
+import dev.leakdrill.run.DeployMode;
+import dev.leakdrill.run.OperatorMode;
+import dev.leakdrill.run.ThreadKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,16 +23,13 @@ import java.util.Map;
  *
  * @param leakCase the leak case of the catalogue
  * @param scale multiplies the article's rates and slots, 1/64 .. 1; times stay
- * @param threads {@code platform} or {@code virtual}: what a request runs on
+ * @param threads what a request runs on
  * @param dose how many calls stall in all; 0 is the healthy control
  * @param every one call in so many stalls while the dose lasts
  * @param deadline what the client is told a call may take
  * @param patience how long a caller of the payment service waits
- * @param deploy {@code switch}: the fixed service warms up beside the old one and takes over;
- *     {@code cold}: the old one is killed and the fixed one starts in its place, under the full
- *     load
- * @param operator who decides when to repair: {@code clock}, a phase after the other; {@link
- *     #AUTO}, the first alert that fires
+ * @param deploy how the fix is deployed
+ * @param operator who decides when it is
  * @param instruments how closely the service is looked at
  * @param ports fixed ports; 0 takes a free one
  * @param phases how long each phase lasts
@@ -39,13 +39,13 @@ import java.util.Map;
 public record DrillSettings(
     LeakCase leakCase,
     double scale,
-    String threads,
+    ThreadKind threads,
     int dose,
     int every,
     Duration deadline,
     Duration patience,
-    String deploy,
-    String operator,
+    DeployMode deploy,
+    OperatorMode operator,
     Instrumentation instruments,
     Ports ports,
     PhaseLengths phases,
@@ -57,18 +57,6 @@ public record DrillSettings(
 
   /** The article's request rate before the incident. */
   static final int ARTICLE_RATE_PER_SEC = 12_800;
-
-  /** The fixed service takes over when it is warm. */
-  static final String SWITCH = "switch";
-
-  /** The fixed service starts cold, in the place of the old one. */
-  public static final String COLD = "cold";
-
-  /** The operator follows the drill's plan. */
-  static final String CLOCK = "clock";
-
-  /** The operator waits for an alert, looks at the dumps, and repairs at once. */
-  public static final String AUTO = "auto";
 
   /** All cases of the catalogue, one after the other. */
   static final String ALL_CASES = "all";
@@ -155,8 +143,8 @@ public record DrillSettings(
         LeakCatalog.find(knobs.oneOf("case", names, LeakCatalog.INCIDENT)).orElseThrow();
     FaultPlan exposure = leakCase.exposure();
     double scale = knobs.fraction("scale", 1.0 / 64, 1, 1.0 / 8);
-    String threads = knobs.oneOf("threads", List.of("platform", "virtual"), "platform");
-    if (threads.equals("virtual") && javaFeature < VIRTUAL_THREADS_SINCE) {
+    ThreadKind threads = knobs.oneOf("threads", ThreadKind.PLATFORM);
+    if (threads == ThreadKind.VIRTUAL && javaFeature < VIRTUAL_THREADS_SINCE) {
       knobs.complain(
           "leakdrill.threads=virtual needs JDK 21 or newer, this is "
               + javaFeature
@@ -179,12 +167,12 @@ public record DrillSettings(
     if (patience.compareTo(SERVICE_TIME) <= 0) {
       knobs.complain("leakdrill.patience must be above the service time of 40 ms");
     }
-    String deploy = knobs.oneOf("deploy", List.of(SWITCH, COLD), SWITCH);
-    if (deploy.equals(COLD) && !leakCase.isIncident()) {
+    DeployMode deploy = knobs.oneOf("deploy", DeployMode.SWITCH);
+    if (deploy == DeployMode.COLD && !leakCase.isIncident()) {
       knobs.complain("leakdrill.deploy is for case=stalled-call; the others deploy nothing");
     }
-    String operator = knobs.oneOf("operator", List.of(CLOCK, AUTO), CLOCK);
-    if (operator.equals(AUTO) && (!leakCase.isIncident() || deploy.equals(COLD))) {
+    OperatorMode operator = knobs.oneOf("operator", OperatorMode.CLOCK);
+    if (operator == OperatorMode.AUTO && (!leakCase.isIncident() || deploy == DeployMode.COLD)) {
       knobs.complain("leakdrill.operator=auto is for case=stalled-call and deploy=switch");
     }
     boolean incident = leakCase.isIncident();
@@ -214,7 +202,7 @@ public record DrillSettings(
 
   /** Returns whether an alert, and not the clock, has the fix deployed. */
   public boolean healsItself() {
-    return operator.equals(AUTO);
+    return operator == OperatorMode.AUTO;
   }
 
   /** Returns lambda, arrivals a second once the ramp is over. */
@@ -254,7 +242,7 @@ public record DrillSettings(
    * that.
    */
   public long mostCallers() {
-    return deploy.equals(COLD) ? Long.MAX_VALUE : (long) CALLERS_A_SLOT * inFlightLimit();
+    return deploy == DeployMode.COLD ? Long.MAX_VALUE : (long) CALLERS_A_SLOT * inFlightLimit();
   }
 
   /** Returns the schedule that every variant of this drill is loaded with. */

@@ -3,6 +3,7 @@ package dev.leakdrill.drill.testbed;
 import dev.leakdrill.drill.settings.DrillException;
 import dev.leakdrill.drill.settings.DrillSettings;
 import dev.leakdrill.run.Instance;
+import dev.leakdrill.run.Variant;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -59,8 +60,8 @@ public final class LocalTestBed implements TestBed {
     this.folder = folder;
     this.debugClient = debugClient;
     settings.ports().fixed().forEach(LocalTestBed::checkFree);
-    classPath("leaky");
-    classPath("fixed");
+    classPath(Variant.LEAKY);
+    classPath(Variant.FIXED);
     if (settings.instruments().acquisitionsOneIn() > 0) {
       agent();
     }
@@ -82,7 +83,7 @@ public final class LocalTestBed implements TestBed {
   public ServerHandle startBackend() {
     return start(
         "backend",
-        "fixed",
+        Variant.FIXED,
         "dev.leakdrill.backend.SlowBackendMain",
         settings.ports().backend(),
         settings.ports().backendDebug(),
@@ -94,7 +95,7 @@ public final class LocalTestBed implements TestBed {
   public ServerHandle startSidecar(ServerHandle backend) {
     return start(
         Instance.SIDECAR,
-        "fixed",
+        Variant.FIXED,
         "dev.leakdrill.sidecar.SidecarMain",
         0,
         0,
@@ -103,7 +104,7 @@ public final class LocalTestBed implements TestBed {
   }
 
   @Override
-  public ServerHandle startService(String name, String variant, ServerHandle backend) {
+  public ServerHandle startService(String name, Variant variant, ServerHandle backend) {
     boolean first = name.equals(Instance.SERVICE_1);
     return startService(
         name,
@@ -116,12 +117,17 @@ public final class LocalTestBed implements TestBed {
 
   @Override
   public ServerHandle startColdInPlaceOf(
-      ServerHandle old, String name, String variant, ServerHandle backend) {
+      ServerHandle old, String name, Variant variant, ServerHandle backend) {
     return startService(name, variant, backend, old.http().getPort(), 0, 0);
   }
 
   private ServerHandle startService(
-      String name, String variant, ServerHandle backend, int port, int debugPort, int warmUpCalls) {
+      String name,
+      Variant variant,
+      ServerHandle backend,
+      int port,
+      int debugPort,
+      int warmUpCalls) {
     return start(
         name,
         variant,
@@ -132,7 +138,7 @@ public final class LocalTestBed implements TestBed {
         List.of(
             "--backend", backend.http().toString(),
             "--case", settings.leakCase().name(),
-            "--threads", settings.threads(),
+            "--threads", settings.threads().toString(),
             "--in-flight-limit", Integer.toString(settings.inFlightLimit()),
             "--deadline-millis", millis(settings.deadline()),
             "--warm-up-calls", Integer.toString(warmUpCalls)));
@@ -175,7 +181,7 @@ public final class LocalTestBed implements TestBed {
 
   private ServerHandle start(
       String name,
-      String variant,
+      Variant variant,
       String mainClass,
       int port,
       int debugPort,
@@ -211,7 +217,7 @@ public final class LocalTestBed implements TestBed {
   }
 
   /** What a service process with this client module has on its class path. */
-  private String classPath(String variant) {
+  private String classPath(Variant variant) {
     String module = variant + "-client";
     Path target = settings.home().resolve(module).resolve("target");
     Path written = built(Path.of(module, "target", "service.classpath"), module);

@@ -1,6 +1,7 @@
 package dev.leakdrill.drill.testbed;
 
 import dev.leakdrill.drill.settings.DrillException;
+import dev.leakdrill.run.Variant;
 import java.util.function.Consumer;
 
 /** Provides the servers of one drill. Safe for use by many threads; close it to stop them all. */
@@ -28,7 +29,7 @@ public interface TestBed extends AutoCloseable {
    * @param backend the party its client calls
    * @throws DrillException as {@link #startBackend}
    */
-  ServerHandle startService(String name, String variant, ServerHandle backend);
+  ServerHandle startService(String name, Variant variant, ServerHandle backend);
 
   /**
    * Starts a payment service on the port of one that has ended, and without a warm-up: ready as
@@ -38,7 +39,7 @@ public interface TestBed extends AutoCloseable {
    * @throws DrillException as {@link #startBackend}
    */
   ServerHandle startColdInPlaceOf(
-      ServerHandle old, String name, String variant, ServerHandle backend);
+      ServerHandle old, String name, Variant variant, ServerHandle backend);
 
   /**
    * Waits until a service says that it is ready.

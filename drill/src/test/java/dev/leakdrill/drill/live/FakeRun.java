@@ -4,6 +4,7 @@ import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.ThroughputRow;
+import dev.leakdrill.run.Variant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class FakeRun implements RunStatusSource, CommandTarget {
 
   @Override
   public RunManifest manifest() {
-    return RunManifest.builder("stalled-call", RunManifest.LEAKY)
+    return RunManifest.builder("stalled-call", Variant.LEAKY)
         .arrivalRatePerSec(1600)
         .inFlightLimit(256)
         .phases(List.of(new Phase(Phase.HOLD, 0, 1000)))

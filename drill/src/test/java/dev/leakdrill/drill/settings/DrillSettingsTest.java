@@ -3,6 +3,8 @@ package dev.leakdrill.drill.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leakdrill.run.DeployMode;
+import dev.leakdrill.run.ThreadKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -111,7 +113,7 @@ class DrillSettingsTest {
 
   @Test
   void coldIsForTheIncidentOnly() {
-    assertThat(with("deploy", "cold").deploy()).isEqualTo(DrillSettings.COLD);
+    assertThat(with("deploy", "cold").deploy()).isEqualTo(DeployMode.COLD);
     assertThatThrownBy(() -> with("deploy", "cold", "case", "lost-deadline"))
         .hasMessageContaining("leakdrill.deploy is for case=stalled-call");
   }
@@ -185,7 +187,7 @@ class DrillSettingsTest {
 
   @Test
   void virtualThreadsNeedJdk21() {
-    assertThat(on(21, "threads", "virtual").threads()).isEqualTo("virtual");
+    assertThat(on(21, "threads", "virtual").threads()).isEqualTo(ThreadKind.VIRTUAL);
     assertThatThrownBy(() -> on(17, "threads", "virtual"))
         .hasMessageContaining("needs JDK 21 or newer, this is 17");
   }

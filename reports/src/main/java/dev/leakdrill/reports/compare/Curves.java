@@ -6,6 +6,7 @@ import dev.leakdrill.run.ReadProblem;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.TelemetryRow;
 import dev.leakdrill.run.ThroughputRow;
+import dev.leakdrill.run.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,13 +69,13 @@ public record Curves(
 
   private static Curves read(Path drill, String madeFrom) {
     List<String> damages = new ArrayList<>();
-    VariantCurves leaky = variant(drill, RunManifest.LEAKY, damages);
-    VariantCurves fixed = variant(drill, RunManifest.FIXED, damages);
+    VariantCurves leaky = variant(drill, Variant.LEAKY, damages);
+    VariantCurves fixed = variant(drill, Variant.FIXED, damages);
     return new Curves(VERSION, madeFrom, leaky, fixed, List.copyOf(damages));
   }
 
-  private static @Nullable VariantCurves variant(Path drill, String name, List<String> damages) {
-    Path folder = drill.resolve(name);
+  private static @Nullable VariantCurves variant(Path drill, Variant name, List<String> damages) {
+    Path folder = name.folderIn(drill);
     if (!Files.isRegularFile(folder.resolve(RunManifest.FILE_NAME))) {
       return null;
     }
@@ -92,9 +93,9 @@ public record Curves(
 
   private static String stampOf(Path drill) {
     StringBuilder stamp = new StringBuilder();
-    for (String variant : List.of(RunManifest.LEAKY, RunManifest.FIXED)) {
+    for (Variant variant : Variant.values()) {
       for (String source : SOURCES) {
-        stamp.append(stampOfFile(drill.resolve(variant).resolve(source))).append(' ');
+        stamp.append(stampOfFile(variant.folderIn(drill).resolve(source))).append(' ');
       }
     }
     return stamp.toString().strip();

@@ -3,6 +3,7 @@ package dev.leakdrill.reports.compare;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.run.JsonFiles;
 import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,14 +33,14 @@ record LenientDrillFiles(
 
   static LenientDrillFiles read(Path folder) {
     List<String> problems = new ArrayList<>();
-    JsonNode leaky = manifest(folder, RunManifest.LEAKY, problems);
-    JsonNode fixed = manifest(folder, RunManifest.FIXED, problems);
+    JsonNode leaky = manifest(folder, Variant.LEAKY, problems);
+    JsonNode fixed = manifest(folder, Variant.FIXED, problems);
     JsonNode verdict = object(folder, Verdict.FILE_NAME, problems);
     return new LenientDrillFiles(folder, verdict, leaky, fixed, List.copyOf(problems));
   }
 
-  private static JsonNode manifest(Path folder, String variant, List<String> problems) {
-    if (!Files.isDirectory(folder.resolve(variant))) {
+  private static JsonNode manifest(Path folder, Variant variant, List<String> problems) {
+    if (!Files.isDirectory(variant.folderIn(folder))) {
       problems.add("no " + variant + " run");
       return JsonNodeFactory.instance.objectNode();
     }
@@ -97,9 +98,9 @@ record LenientDrillFiles(
   }
 
   /** Returns the verdict's check of this name; an empty tree without one. */
-  JsonNode check(String variant, String name) {
+  JsonNode check(Variant variant, String name) {
     for (JsonNode check : verdict.path("checks")) {
-      if (text(check, "name").equals(name) && text(check, "variant").equals(variant)) {
+      if (text(check, "name").equals(name) && text(check, "variant").equals(variant.toString())) {
         return check;
       }
     }

@@ -3,7 +3,7 @@ package dev.leakdrill.reports.compare;
 import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.run.Instance;
-import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.Variant;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -54,18 +54,18 @@ final class MetricReaders {
   /** The check that counts what was left behind: in another case than the incident the first. */
   static JsonNode leakCheck(LenientDrillFiles files) {
     if (isIncident(files)) {
-      return files.check(RunManifest.LEAKY, LEAKED_THREADS);
+      return files.check(Variant.LEAKY, LEAKED_THREADS);
     }
     for (JsonNode check : files.verdict().path("checks")) {
       if (LenientDrillFiles.text(check, "kind").equals("leak")) {
         return check;
       }
     }
-    return files.check(RunManifest.LEAKY, LEAKED_THREADS);
+    return files.check(Variant.LEAKY, LEAKED_THREADS);
   }
 
   static @Nullable Double injectorShare(LenientDrillFiles files) {
-    JsonNode check = files.check(RunManifest.LEAKY, "injector's share of the machine");
+    JsonNode check = files.check(Variant.LEAKY, "injector's share of the machine");
     Double percent = LenientDrillFiles.number(check.path("measured"));
     return percent == null ? null : (Double) (percent / 100);
   }

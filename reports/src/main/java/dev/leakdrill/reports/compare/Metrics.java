@@ -1,7 +1,7 @@
 package dev.leakdrill.reports.compare;
 
 import dev.leakdrill.reports.compare.Metric.Reader;
-import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.Variant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -216,7 +216,7 @@ public final class Metrics {
         sentence,
         "verdict.json checks[], " + check,
         (files, curves) ->
-            LenientDrillFiles.number(files.check(RunManifest.LEAKY, check).path("measured")));
+            LenientDrillFiles.number(files.check(Variant.LEAKY, check).path("measured")));
   }
 
   private static Reader curve(

@@ -2,7 +2,7 @@ package dev.leakdrill.reports.compare;
 
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.run.RunFolders;
-import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -118,8 +118,8 @@ public final class RunsFolder {
   }
 
   private static boolean holdsRuns(Path folder) {
-    return Files.isDirectory(folder.resolve(RunManifest.LEAKY))
-        || Files.isDirectory(folder.resolve(RunManifest.FIXED));
+    return Files.isDirectory(Variant.LEAKY.folderIn(folder))
+        || Files.isDirectory(Variant.FIXED.folderIn(folder));
   }
 
   private static boolean looksLikeDrill(Path folder) {

@@ -33,8 +33,8 @@ public record ChartData(
     double endSeconds,
     List<Double> nines,
     @Nullable String leaking,
-    @Nullable Variant leaky,
-    @Nullable Variant fixed) {
+    @Nullable VariantData leaky,
+    @Nullable VariantData fixed) {
 
   private static final String ALERT = "alert";
 
@@ -47,7 +47,7 @@ public record ChartData(
    * @param hold null in a stretch: distributions are told when the run is over
    * @param wholeRun likewise
    */
-  record Variant(
+  record VariantData(
       List<Phase> phases,
       List<RunEvent> events,
       double arrivalRatePerSec,
@@ -62,7 +62,7 @@ public record ChartData(
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Distribution hold,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Distribution wholeRun) {
 
-    static Variant of(VariantRun run) {
+    static VariantData of(VariantRun run) {
       return of(run, allEvents(run), Distribution.of(run, Phase.HOLD), Distribution.of(run, null));
     }
 
@@ -71,16 +71,16 @@ public record ChartData(
      *
      * @param events of the whole run, as far as it has come
      */
-    static Variant ofStretch(VariantRun stretch, List<RunEvent> events) {
+    static VariantData ofStretch(VariantRun stretch, List<RunEvent> events) {
       return of(stretch, events, null, null);
     }
 
-    private static Variant of(
+    private static VariantData of(
         VariantRun run,
         List<RunEvent> events,
         @Nullable Distribution hold,
         @Nullable Distribution wholeRun) {
-      return new Variant(
+      return new VariantData(
           run.manifest().phases(),
           events,
           run.manifest().arrivalRatePerSec(),
@@ -118,14 +118,14 @@ public record ChartData(
             .max()
             .orElse(1);
     // A run of an hour takes seconds, so the second processor takes the second run.
-    CompletableFuture<@Nullable Variant> fixed =
+    CompletableFuture<@Nullable VariantData> fixed =
         CompletableFuture.supplyAsync(
-            () -> drill.fixed() == null ? null : Variant.of(drill.fixed()));
+            () -> drill.fixed() == null ? null : VariantData.of(drill.fixed()));
     return new ChartData(
         end,
         Distribution.NINES,
         drill.variants().stream().findFirst().map(ChartData::leaking).orElse(null),
-        drill.leaky() == null ? null : Variant.of(drill.leaky()),
+        drill.leaky() == null ? null : VariantData.of(drill.leaky()),
         fixed.join());
   }
 

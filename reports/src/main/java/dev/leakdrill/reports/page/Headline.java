@@ -8,6 +8,7 @@ import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.reports.verdict.Verdict.FixedFigures;
 import dev.leakdrill.reports.verdict.Verdict.LeakyFigures;
 import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.run.OperatorMode;
 import dev.leakdrill.run.RunManifest;
 
 /** The page's first sentence. Stateless. */
@@ -30,7 +31,7 @@ final class Headline {
           .formatted(FigureFormat.whole(summary.leaky()), CaseStory.words(summary.resource()));
     }
     RunManifest manifest = drill.leaky().manifest();
-    if (manifest.operator().equals(RunManifest.AUTO)) {
+    if (manifest.operator() == OperatorMode.AUTO) {
       return "An alert, the dumps and a deploy ended the leak.";
     }
     return "%s %s, and goodput fell by %s."

@@ -4,6 +4,7 @@ import dev.leakdrill.reports.verdict.FigureFormat;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.reports.verdict.Verdict.FixedFigures;
 import dev.leakdrill.reports.verdict.Verdict.LeakyFigures;
+import dev.leakdrill.run.DeployMode;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.FaultRecord;
 import dev.leakdrill.run.Phase;
@@ -86,7 +87,7 @@ final class IncidentStory {
   private static void tellDeploy(
       StoryBuilder telling, RunManifest manifest, RunEvent deploy, LeakyFigures figures) {
     String deployed =
-        manifest.deploy().equals(RunManifest.COLD)
+        manifest.deploy() == DeployMode.COLD
             ? "The fix was started cold in place of the leaky client"
             : "The fix was deployed under full load";
     if (figures.recoverySeconds() == null) {

@@ -1,13 +1,14 @@
 package dev.leakdrill.reports.page;
 
 import dev.leakdrill.reports.cases.LeakCatalog;
-import dev.leakdrill.reports.page.ChartData.Variant;
+import dev.leakdrill.reports.page.ChartData.VariantData;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.IntervalHistogram;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.TelemetryRow;
 import dev.leakdrill.run.ThroughputRow;
+import dev.leakdrill.run.Variant;
 import dev.leakdrill.run.VariantRun;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class LiveData {
 
   private static final String TIMES = "t";
-  private static final Set<String> VARIANTS = Set.of(RunManifest.LEAKY, RunManifest.FIXED);
+  private static final Set<String> VARIANTS =
+      Set.of(Variant.LEAKY.toString(), Variant.FIXED.toString());
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private LiveData() {}
@@ -76,7 +78,8 @@ public final class LiveData {
     LeakCatalog.find(manifest.leakCase())
         .filter(leakCase -> !leakCase.isIncident())
         .ifPresent(leakCase -> piece.put("leaking", leakCase.leaks()));
-    piece.set(manifest.variant(), MAPPER.valueToTree(Variant.ofStretch(stretch, events)));
+    piece.set(
+        manifest.variant().toString(), MAPPER.valueToTree(VariantData.ofStretch(stretch, events)));
     return piece;
   }
 

@@ -9,12 +9,14 @@ import dev.leakdrill.reports.verdict.FigureFormat;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.reports.verdict.VerdictTable;
 import dev.leakdrill.reports.verdict.WarningLeadTime;
+import dev.leakdrill.run.DeployMode;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.GroupedThreadDump;
 import dev.leakdrill.run.Instance;
 import dev.leakdrill.run.ReadProblem;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.RunManifest.Status;
+import dev.leakdrill.run.Variant;
 import dev.leakdrill.run.VariantRun;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -93,8 +95,7 @@ final class PageModel {
     values.put("steps", RevealStep.STEPS);
     values.put("givenAway", givenAway(drill));
     values.put(
-        "cold",
-        drill.leaky() != null && drill.leaky().manifest().deploy().equals(RunManifest.COLD));
+        "cold", drill.leaky() != null && drill.leaky().manifest().deploy() == DeployMode.COLD);
     values.put("leaking", leaking(verdict.leakCase()));
     values.put("outcome", verdict.outcome().text());
     values.put("outcomeClass", verdict.outcome().name().toLowerCase(Locale.ROOT));
@@ -186,20 +187,20 @@ final class PageModel {
 
   private static List<CheckGroup> checkGroups(Verdict verdict) {
     return List.of(
-            group(verdict, "May the leaky run be judged?", Kind.VALIDITY, RunManifest.LEAKY),
-            group(verdict, "May the fixed run be judged?", Kind.VALIDITY, RunManifest.FIXED),
-            group(verdict, "Leaky run", Kind.LEAK, RunManifest.LEAKY),
-            group(verdict, "Fixed run (control)", Kind.CONTROL, RunManifest.FIXED))
+            group(verdict, "May the leaky run be judged?", Kind.VALIDITY, Variant.LEAKY),
+            group(verdict, "May the fixed run be judged?", Kind.VALIDITY, Variant.FIXED),
+            group(verdict, "Leaky run", Kind.LEAK, Variant.LEAKY),
+            group(verdict, "Fixed run (control)", Kind.CONTROL, Variant.FIXED))
         .stream()
         .filter(group -> !group.rows().isEmpty())
         .toList();
   }
 
-  private static CheckGroup group(Verdict verdict, String title, Kind kind, String variant) {
+  private static CheckGroup group(Verdict verdict, String title, Kind kind, Variant variant) {
     return new CheckGroup(
         title,
         verdict.checks().stream()
-            .filter(check -> check.kind() == kind && check.variant().equals(variant))
+            .filter(check -> check.kind() == kind && check.variant() == variant)
             .map(CheckRow::of)
             .toList());
   }
@@ -245,7 +246,7 @@ final class PageModel {
   private static List<String> gatlingLinks(DrillRun drill) {
     return drill.variants().stream()
         .filter(VariantRun::hasGatlingReport)
-        .map(run -> run.manifest().variant())
+        .map(run -> run.manifest().variant().toString())
         .toList();
   }
 

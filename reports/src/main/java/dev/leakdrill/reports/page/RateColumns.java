@@ -7,6 +7,7 @@ import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.ThroughputRow;
+import dev.leakdrill.run.Variant;
 import dev.leakdrill.run.VariantRun;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ final class RateColumns {
       return null;
     }
     Double armedAt = manifest.fault().armedAtSeconds();
-    if (manifest.variant().equals(RunManifest.LEAKY)) {
+    if (manifest.variant() == Variant.LEAKY) {
       return armedAt == null
           ? model.arrivalRatePerSec()
           : model.goodputAfterPerSec(seconds - armedAt);

@@ -3,6 +3,7 @@ package dev.leakdrill.reports.verdict;
 import dev.leakdrill.reports.verdict.Check.Kind;
 import dev.leakdrill.run.Instance;
 import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.Variant;
 import dev.leakdrill.run.VariantRun;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -21,7 +22,7 @@ final class AlertChecks {
 
   static List<Check> of(VariantRun run, List<WarningLeadTime> alerts) {
     RunManifest manifest = run.manifest();
-    boolean leaky = manifest.variant().equals(RunManifest.LEAKY);
+    boolean leaky = manifest.variant() == Variant.LEAKY;
     CheckList list = new CheckList(manifest.variant(), leaky ? Kind.LEAK : Kind.CONTROL);
     if (!hasGauges(run)) {
       return list.checks();

@@ -1,6 +1,7 @@
 package dev.leakdrill.reports.verdict;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.leakdrill.run.Variant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param predicted null if the model says nothing but the bounds
  * @param measured null if it could not be measured; such a check fails
  * @param allowed lower and upper bound, both inclusive
- * @param variant {@code leaky} or {@code fixed}: whose run was measured
+ * @param variant whose run was measured
  * @param unit of all its figures: {@code /s}, {@code s}, {@code ms}, {@code %}, {@code ratio},
  *     {@code threads}, {@code requests}, {@code calls} or {@code yes} (1 means yes, 0 no)
  * @param problem what it means that it failed, in words; null if it passed or its name says enough
@@ -22,7 +23,7 @@ public record Check(
     @Nullable Double measured,
     List<Double> allowed,
     boolean pass,
-    String variant,
+    Variant variant,
     Kind kind,
     String unit,
     @Nullable String problem) {

@@ -1,6 +1,7 @@
 package dev.leakdrill.reports.verdict;
 
 import dev.leakdrill.reports.verdict.Check.Kind;
+import dev.leakdrill.run.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -9,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** Collects the checks of one kind on one variant. For one thread. */
 final class CheckList {
 
-  private final String variant;
+  private final Variant variant;
   private final Kind kind;
   private final List<Check> checks = new ArrayList<>();
 
-  CheckList(String variant, Kind kind) {
+  CheckList(Variant variant, Kind kind) {
     this.variant = variant;
     this.kind = kind;
   }

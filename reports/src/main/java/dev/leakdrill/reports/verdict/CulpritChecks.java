@@ -1,7 +1,7 @@
 package dev.leakdrill.reports.verdict;
 
 import dev.leakdrill.reports.verdict.Check.Kind;
-import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.Variant;
 import dev.leakdrill.run.VariantRun;
 import dev.leakdrill.threads.diagnose.Culprit;
 import dev.leakdrill.threads.diagnose.Diagnosis;
@@ -20,7 +20,7 @@ final class CulpritChecks {
   private CulpritChecks() {}
 
   static List<Check> of(VariantRun run, @Nullable Culprit culprit) {
-    boolean leaky = run.manifest().variant().equals(RunManifest.LEAKY);
+    boolean leaky = run.manifest().variant() == Variant.LEAKY;
     boolean leaks = leaky && run.manifest().fault().dose() > 0;
     CheckList list = new CheckList(run.manifest().variant(), leaky ? Kind.LEAK : Kind.CONTROL);
     if (run.dumpSeries().size() < LEAST_DUMPS) {

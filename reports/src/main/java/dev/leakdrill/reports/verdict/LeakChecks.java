@@ -1,6 +1,7 @@
 package dev.leakdrill.reports.verdict;
 
 import dev.leakdrill.reports.verdict.Check.Kind;
+import dev.leakdrill.run.DeployMode;
 import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.PhaseStatistics;
 import dev.leakdrill.run.RunManifest;
@@ -76,7 +77,7 @@ final class LeakChecks {
         0.95,
         1.05,
         null);
-    if (manifest.deploy().equals(RunManifest.COLD)) {
+    if (manifest.deploy() == DeployMode.COLD) {
       addRelapse(list, curve);
     } else {
       addLeakedThreads(list, run, curve);

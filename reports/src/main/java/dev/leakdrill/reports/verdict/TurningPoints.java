@@ -4,6 +4,7 @@ import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.Variant;
 import dev.leakdrill.run.VariantRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class TurningPoints {
   public static List<RunEvent> of(VariantRun run) {
     RunManifest manifest = run.manifest();
     List<RunEvent> points = new ArrayList<>();
-    if (!manifest.variant().equals(RunManifest.LEAKY)
+    if (manifest.variant() != Variant.LEAKY
         || LeakCatalog.find(manifest.leakCase()).filter(LeakCase::isIncident).isEmpty()) {
       return points;
     }

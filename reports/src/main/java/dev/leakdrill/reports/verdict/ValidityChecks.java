@@ -8,6 +8,7 @@ import dev.leakdrill.run.PhaseStatistics;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.TelemetryRow;
 import dev.leakdrill.run.ThroughputRow;
+import dev.leakdrill.run.Variant;
 import dev.leakdrill.run.VariantRun;
 import java.util.Comparator;
 import java.util.List;
@@ -78,7 +79,7 @@ final class ValidityChecks {
         0,
         0,
         "callers got no connection: the service's figures are not the client's doing");
-    if (VerdictRules.isIncidentOf(run, RunManifest.LEAKY)) {
+    if (VerdictRules.isIncidentOf(run, Variant.LEAKY)) {
       addServiceTime(list, run);
     }
     list.add(
@@ -117,7 +118,7 @@ final class ValidityChecks {
     CheckList list = new CheckList(fixed.variant(), Kind.VALIDITY);
     boolean same =
         leaky.leakCase().equals(fixed.leakCase())
-            && leaky.threads().equals(fixed.threads())
+            && leaky.threads() == fixed.threads()
             && IncidentModel.ordered(leaky).equals(IncidentModel.ordered(fixed));
     list.addFact(
         "same load and fault as leaky",

@@ -6,8 +6,10 @@ import dev.leakdrill.reports.verdict.Check.Kind;
 import dev.leakdrill.reports.verdict.Verdict.FixedFigures;
 import dev.leakdrill.reports.verdict.Verdict.LeakyFigures;
 import dev.leakdrill.reports.verdict.Verdict.Outcome;
+import dev.leakdrill.run.OperatorMode;
 import dev.leakdrill.run.ReadProblem;
 import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.Variant;
 import dev.leakdrill.run.VariantRun;
 import dev.leakdrill.threads.diagnose.Culprit;
 import java.util.ArrayList;
@@ -47,7 +49,7 @@ final class VerdictRules {
   }
 
   static Verdict variant(VariantRun run) {
-    boolean isLeaky = run.manifest().variant().equals(RunManifest.LEAKY);
+    boolean isLeaky = run.manifest().variant() == Variant.LEAKY;
     Evidence evidence = Evidence.of(run);
     Evidence leaky = isLeaky ? evidence : null;
     Evidence fixed = isLeaky ? null : evidence;
@@ -106,14 +108,14 @@ final class VerdictRules {
   }
 
   /** Returns whether this is that variant's run of the incident. */
-  static boolean isIncidentOf(VariantRun run, String variant) {
-    return bySignature(run).isEmpty() && run.manifest().variant().equals(variant);
+  static boolean isIncidentOf(VariantRun run, Variant variant) {
+    return bySignature(run).isEmpty() && run.manifest().variant() == variant;
   }
 
   /** Returns whether an alert, not the clock, had this run repaired. */
   static boolean heals(VariantRun run) {
-    return run.manifest().operator().equals(RunManifest.AUTO)
-        && run.manifest().variant().equals(RunManifest.LEAKY);
+    return run.manifest().operator() == OperatorMode.AUTO
+        && run.manifest().variant() == Variant.LEAKY;
   }
 
   private static Optional<Finding> invalid(List<Check> checks) {

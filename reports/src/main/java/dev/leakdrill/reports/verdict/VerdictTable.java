@@ -2,7 +2,7 @@ package dev.leakdrill.reports.verdict;
 
 import dev.leakdrill.reports.verdict.Check.Kind;
 import dev.leakdrill.run.ReadProblem;
-import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.Variant;
 import dev.leakdrill.threads.diagnose.Culprit;
 import java.util.List;
 import java.util.Locale;
@@ -37,10 +37,10 @@ public final class VerdictTable {
                 verdict.leakCase().isEmpty() ? "unknown" : verdict.leakCase(),
                 scale(verdict.scale()),
                 FigureFormat.whole(verdict.arrivalRatePerSec())));
-    section(text, verdict, "valid? leaky run", Kind.VALIDITY, RunManifest.LEAKY, colour);
-    section(text, verdict, "valid? fixed run", Kind.VALIDITY, RunManifest.FIXED, colour);
-    section(text, verdict, "leaky run", Kind.LEAK, RunManifest.LEAKY, colour);
-    section(text, verdict, "fixed run (control)", Kind.CONTROL, RunManifest.FIXED, colour);
+    section(text, verdict, "valid? leaky run", Kind.VALIDITY, Variant.LEAKY, colour);
+    section(text, verdict, "valid? fixed run", Kind.VALIDITY, Variant.FIXED, colour);
+    section(text, verdict, "leaky run", Kind.LEAK, Variant.LEAKY, colour);
+    section(text, verdict, "fixed run (control)", Kind.CONTROL, Variant.FIXED, colour);
     text.append('\n');
     wrap(text, verdict.outcome().text() + ": " + verdict.reason());
     Culprit culprit = verdict.culprit();
@@ -62,11 +62,11 @@ public final class VerdictTable {
       Verdict verdict,
       String title,
       Kind kind,
-      String variant,
+      Variant variant,
       boolean colour) {
     List<Check> checks =
         verdict.checks().stream()
-            .filter(check -> check.kind() == kind && check.variant().equals(variant))
+            .filter(check -> check.kind() == kind && check.variant() == variant)
             .toList();
     if (checks.isEmpty()) {
       return;

@@ -3,6 +3,7 @@ package dev.leakdrill.reports.alerts;
 import dev.leakdrill.run.Instance;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.TelemetryRow;
+import dev.leakdrill.run.Variant;
 import dev.leakdrill.run.VariantRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ final class RestlessTelemetry {
       }
     }
     return new VariantRun(
-        RunManifest.builder("stalled-call", RunManifest.LEAKY)
+        RunManifest.builder("stalled-call", Variant.LEAKY)
             .inFlightLimit(SyntheticTelemetry.IN_FLIGHT_LIMIT)
             .build(),
         List.of(),

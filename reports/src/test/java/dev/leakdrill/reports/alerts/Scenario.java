@@ -1,8 +1,9 @@
 package dev.leakdrill.reports.alerts;
 
-import static dev.leakdrill.run.RunManifest.FIXED;
-import static dev.leakdrill.run.RunManifest.LEAKY;
+import static dev.leakdrill.run.Variant.FIXED;
+import static dev.leakdrill.run.Variant.LEAKY;
 
+import dev.leakdrill.run.Variant;
 import java.util.List;
 
 /**
@@ -127,13 +128,14 @@ enum Scenario {
   private static final double DEADLINE_SECONDS = 0.5;
 
   final String leakCase;
-  final String variant;
+  final Variant variant;
   final int ratePerSec;
   final int every;
   final int dose;
   final List<String> alerts;
 
-  Scenario(String leakCase, String variant, int ratePerSec, int every, int dose, String... alerts) {
+  Scenario(
+      String leakCase, Variant variant, int ratePerSec, int every, int dose, String... alerts) {
     this.leakCase = leakCase;
     this.variant = variant;
     this.ratePerSec = ratePerSec;

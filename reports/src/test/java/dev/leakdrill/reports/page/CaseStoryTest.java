@@ -6,8 +6,8 @@ import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.run.DrillRun;
-import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.SyntheticCase;
+import dev.leakdrill.run.Variant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,8 +43,8 @@ class CaseStoryTest {
   @MethodSource("otherCases")
   void aCaseOfTheCatalogueIsToldByWhatItLeavesBehind(String name) throws IOException {
     String vital = LeakCatalog.find(name).orElseThrow().signature().vital();
-    writeCase(name, RunManifest.LEAKY, vital, 128);
-    writeCase(name, RunManifest.FIXED, vital, 0);
+    writeCase(name, Variant.LEAKY, vital, 128);
+    writeCase(name, Variant.FIXED, vital, 0);
 
     List<String> told = told();
 
@@ -64,7 +64,7 @@ class CaseStoryTest {
 
   @Test
   void aCaseThatLeavesNothingBehindIsToldSo() throws IOException {
-    writeCase("unclosed-response", RunManifest.LEAKY, "service.poolLeased", 0);
+    writeCase("unclosed-response", Variant.LEAKY, "service.poolLeased", 0);
 
     assertThat(told())
         .anyMatch(
@@ -72,7 +72,7 @@ class CaseStoryTest {
                 sentence.endsWith("When the last caller had gone, nothing was left behind."));
   }
 
-  private void writeCase(String name, String variant, String vital, int left) throws IOException {
+  private void writeCase(String name, Variant variant, String vital, int left) throws IOException {
     String[] path = vital.split("\\.", 2)[1].split("\\.", 2);
     SyntheticCase.write(drill, name, variant, vitals(path, 0), vitals(path, left));
   }

@@ -8,11 +8,13 @@ import dev.leakdrill.run.GroupedThreadDump;
 import dev.leakdrill.run.GroupedThreadDump.ThreadGroup;
 import dev.leakdrill.run.Instance;
 import dev.leakdrill.run.JsonFiles;
+import dev.leakdrill.run.OperatorMode;
 import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.SyntheticDrill;
 import dev.leakdrill.run.SyntheticDumps;
+import dev.leakdrill.run.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A page with hostile words in it has the elements and attributes of one with harmless words, no
@@ -74,9 +77,7 @@ class EscapedPageTest {
               builder
                   .partial(word)
                   .fault(new FaultRecord(word, 100, 241, 24_100, 241, 241, 30.0, 48.6))
-                  .threads(word)
-                  .deploy(word)
-                  .operator(RunManifest.AUTO)
+                  .operator(OperatorMode.AUTO)
                   .addEvent(new RunEvent(word, 3, word))
                   .addEvent(new RunEvent(RunEvent.ALERT_FIRED, 33, word))
                   .addEvent(new RunEvent(RunEvent.DIAGNOSED, 34, word))
@@ -88,7 +89,13 @@ class EscapedPageTest {
                   .versions(Map.of(word, word));
       variant.write(drill);
     }
-    Path leaky = drill.resolve(RunManifest.LEAKY);
+    for (Variant variant : Variant.values()) {
+      Path manifest = variant.folderIn(drill).resolve(RunManifest.FILE_NAME);
+      ObjectNode fields = (ObjectNode) JsonMapper.shared().readTree(Files.readString(manifest));
+      fields.put("threads", word).put("deploy", word);
+      JsonFiles.write(manifest, fields);
+    }
+    Path leaky = Variant.LEAKY.folderIn(drill);
     SyntheticDumps.write(
         leaky, jsonEscaped(word) + "(A.java:1)", List.of(0, 0, 0, 80, 160, 241, 241));
     ThreadGroup group = new ThreadGroup(241, word, false, List.of(word), List.of(word, word));

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.FaultRecord;
-import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.SyntheticCase;
 import dev.leakdrill.run.SyntheticDrill;
+import dev.leakdrill.run.Variant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -35,8 +35,8 @@ class HeadlineTest {
   void aCaseSaysHowManyOfWhatNeverCameBack() throws IOException {
     Map<String, Object> none = Map.of("poolLeased", 0, "requestThreads", 0);
     Map<String, Object> leased = Map.of("poolLeased", 128, "requestThreads", 0);
-    SyntheticCase.write(drill, "unclosed-response", RunManifest.LEAKY, none, leased);
-    SyntheticCase.write(drill, "unclosed-response", RunManifest.FIXED, none, none);
+    SyntheticCase.write(drill, "unclosed-response", Variant.LEAKY, none, leased);
+    SyntheticCase.write(drill, "unclosed-response", Variant.FIXED, none, none);
 
     assertThat(headline())
         .isEqualTo("128 pool leases never came back. The fixed client lost none.");

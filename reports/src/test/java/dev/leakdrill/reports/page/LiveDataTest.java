@@ -7,6 +7,7 @@ import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.ThroughputRow;
+import dev.leakdrill.run.Variant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,7 +19,7 @@ class LiveDataTest {
 
   private static ObjectNode piece(int second, String leakCase) {
     RunManifest manifest =
-        RunManifest.builder(leakCase, RunManifest.LEAKY)
+        RunManifest.builder(leakCase, Variant.LEAKY)
             .arrivalRatePerSec(1600)
             .inFlightLimit(256)
             .serviceTimeMillis(40)

@@ -10,6 +10,7 @@ import dev.leakdrill.run.JsonFiles;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.SyntheticDrill;
 import dev.leakdrill.run.SyntheticDumps;
+import dev.leakdrill.run.ThreadKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ class ReportPageTest {
   @Test
   void onVirtualThreadsThePageNamesTheToolThatSeesThem() throws IOException {
     SyntheticDrill leaky = SyntheticDrill.leaky();
-    leaky.manifest = builder -> builder.threads("virtual");
+    leaky.manifest = builder -> builder.threads(ThreadKind.VIRTUAL);
     leaky.write(drill);
 
     assertThat(ReportPage.render(DrillRun.read(drill), Verdict.of(DrillRun.read(drill)), null))

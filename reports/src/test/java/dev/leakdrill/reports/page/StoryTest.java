@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leakdrill.reports.page.Sentence.Piece;
 import dev.leakdrill.reports.verdict.Verdict;
+import dev.leakdrill.run.DeployMode;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.FaultRecord;
+import dev.leakdrill.run.OperatorMode;
 import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.RunManifestBuilder;
 import dev.leakdrill.run.SyntheticDrill;
 import dev.leakdrill.run.ThroughputRow;
+import dev.leakdrill.run.Variant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -168,7 +171,7 @@ class StoryTest {
 
   @Test
   void aColdRestartIsCalledOne() throws IOException {
-    writeLeaky(builder -> builder.deploy(RunManifest.COLD));
+    writeLeaky(builder -> builder.deploy(DeployMode.COLD));
 
     assertThat(told())
         .anyMatch(sentence -> sentence.contains("The fix was started cold in place of the leaky"));
@@ -179,7 +182,7 @@ class StoryTest {
     writeLeaky(
         builder ->
             builder
-                .operator(RunManifest.AUTO)
+                .operator(OperatorMode.AUTO)
                 .addEvent(new RunEvent(RunEvent.ALERT_FIRED, 32.5, "RequestStuck"))
                 .addEvent(new RunEvent(RunEvent.DIAGNOSED, 33.5, "a.B.c(B.java:1)")));
 
@@ -195,7 +198,7 @@ class StoryTest {
     SyntheticDrill leaky = SyntheticDrill.leaky();
     leaky.manifest =
         builder ->
-            RunManifest.builder("stalled-call", RunManifest.LEAKY)
+            RunManifest.builder("stalled-call", Variant.LEAKY)
                 .arrivalRatePerSec(1600)
                 .inFlightLimit(256)
                 .startEpochMillis(1_795_435_200_000L)

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.FaultRecord;
 import dev.leakdrill.run.Instance;
+import dev.leakdrill.run.OperatorMode;
 import dev.leakdrill.run.RunEvent;
-import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.SyntheticDrill;
 import dev.leakdrill.run.SyntheticDumps;
 import dev.leakdrill.run.TelemetryRow;
+import dev.leakdrill.run.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -208,7 +209,7 @@ class DumpAndAlertVerdictTest {
     leaky.manifest =
         builder ->
             builder
-                .operator(RunManifest.AUTO)
+                .operator(OperatorMode.AUTO)
                 .addEvent(new RunEvent(RunEvent.ALERT_FIRED, 32, "RequestStuck"))
                 .addEvent(new RunEvent(RunEvent.DIAGNOSED, 33, SyntheticDumps.FRAME));
 
@@ -226,7 +227,7 @@ class DumpAndAlertVerdictTest {
 
   @Test
   void anOperatorWhomNobodyWokeHasNotHealed() throws IOException {
-    leaky.manifest = builder -> builder.operator(RunManifest.AUTO);
+    leaky.manifest = builder -> builder.operator(OperatorMode.AUTO);
 
     assertThat(failed(verdict(LEAK, NONE)))
         .contains(
@@ -242,7 +243,7 @@ class DumpAndAlertVerdictTest {
             ::apply;
 
     assertThat(verdict(NONE, NONE).checks())
-        .filteredOn(check -> check.variant().equals(RunManifest.LEAKY))
+        .filteredOn(check -> check.variant() == Variant.LEAKY)
         .filteredOn(check -> check.name().matches("no alert fires|dumps name nobody"))
         .hasSize(2)
         .allMatch(Check::pass);

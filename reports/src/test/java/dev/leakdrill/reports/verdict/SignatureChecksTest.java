@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leakdrill.reports.verdict.Verdict.Outcome;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.SyntheticCase;
+import dev.leakdrill.run.Variant;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -67,8 +68,8 @@ class SignatureChecksTest {
   }
 
   private Verdict verdict(Map<String, Object> leaky, Map<String, Object> fixed) throws IOException {
-    SyntheticCase.write(drill, "unclosed-response", "leaky", IDLE, leaky);
-    SyntheticCase.write(drill, "unclosed-response", "fixed", IDLE, fixed);
+    SyntheticCase.write(drill, "unclosed-response", Variant.LEAKY, IDLE, leaky);
+    SyntheticCase.write(drill, "unclosed-response", Variant.FIXED, IDLE, fixed);
     return Verdict.of(DrillRun.read(drill));
   }
 }

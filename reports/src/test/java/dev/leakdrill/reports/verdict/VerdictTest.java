@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leakdrill.reports.verdict.Verdict.Outcome;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.FaultRecord;
-import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.SyntheticDrill;
 import dev.leakdrill.run.TelemetryRow;
+import dev.leakdrill.run.ThreadKind;
 import dev.leakdrill.run.ThroughputRow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -226,7 +226,7 @@ class VerdictTest {
 
   @Test
   void onVirtualThreadsRequestThreadsAreAddedAndJstackIsNotAsked() throws IOException {
-    leaky.manifest = builder -> builder.threads(RunManifest.VIRTUAL);
+    leaky.manifest = builder -> builder.threads(ThreadKind.VIRTUAL);
     fixed.manifest = leaky.manifest;
     leaky.leakedThreadsByJstack = 0;
 

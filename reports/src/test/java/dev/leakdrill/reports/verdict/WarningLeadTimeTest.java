@@ -8,6 +8,7 @@ import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.SyntheticCase;
 import dev.leakdrill.run.SyntheticDrill;
 import dev.leakdrill.run.TelemetryRow;
+import dev.leakdrill.run.Variant;
 import dev.leakdrill.run.VariantRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ class WarningLeadTimeTest {
   @Test
   void healthyRunHasNoAlert() throws IOException {
     SyntheticDrill.fixed().write(folder);
-    SyntheticCase.write(folder, "unclosed-response", "leaky", Map.of(), Map.of());
+    SyntheticCase.write(folder, "unclosed-response", Variant.LEAKY, Map.of(), Map.of());
 
     assertThat(WarningLeadTime.of(VariantRun.read(folder.resolve("fixed")))).isEmpty();
     assertThat(WarningLeadTime.of(VariantRun.read(folder.resolve("leaky")))).isEmpty();
