@@ -29,9 +29,9 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * What the metrics cost in the hold, with 241 of 256 slots taken for ever: a request its admission
- * (one allocation, the task) and its timer (none), each with two readings of the clock; and the
- * service a scrape, with 300 more threads than it has by itself.
+ * The cost of the metrics while 241 of 256 slots are taken for ever: per request, the in-flight
+ * limit (one allocation, the task) and the timer (none), each with two clock readings; per scrape,
+ * with 300 additional threads.
  *
  * <p>{@code mvn -q test-compile exec:exec@benchmark -pl target-service}
  */
@@ -47,8 +47,9 @@ public class MetricsBenchmark {
   private static final int STUCK = 241;
   private static final int THREADS = 300;
 
-  private final Admission idle = new Admission(LIMIT, Runnable::run, NanoClock.SYSTEM);
-  private final Admission full = new Admission(LIMIT, MetricsBenchmark::never, NanoClock.SYSTEM);
+  private final InFlightLimit idle = new InFlightLimit(LIMIT, Runnable::run, NanoClock.SYSTEM);
+  private final InFlightLimit full =
+      new InFlightLimit(LIMIT, MetricsBenchmark::never, NanoClock.SYSTEM);
   private final InFlightTable startTimes = new InFlightTable(LIMIT, NanoClock.SYSTEM);
   private final ProcessMetrics metrics = new ProcessMetrics();
   private final RequestTimers timers = new RequestTimers(metrics.registry(), NanoClock.SYSTEM);
@@ -87,7 +88,7 @@ public class MetricsBenchmark {
   }
 
   @Benchmark
-  public void admission() {
+  public void inFlightLimit() {
     idle.tryAdmit();
     idle.execute(() -> {});
   }
@@ -122,7 +123,7 @@ public class MetricsBenchmark {
   }
 
   private static void never(Runnable task) {
-    // As a thread that never returns: the slot stays taken.
+    // Like a thread that never returns: the slot stays taken.
   }
 
   private void stay() {

@@ -25,7 +25,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** {@code POST /authorizations} on one connection. */
+/** Serves {@code POST /authorizations} on one connection and applies the armed fault. */
 final class AuthorizationHandler extends PipeliningHandler {
 
   private static final long APPROVAL_LIMIT_MINOR = 500_000;
@@ -48,7 +48,7 @@ final class AuthorizationHandler extends PipeliningHandler {
   }
 
   @Override
-  protected void hungUp() {
+  protected void connectionClosed() {
     if (pending != null) {
       pending.abandon();
       pending = null;
@@ -86,7 +86,7 @@ final class AuthorizationHandler extends PipeliningHandler {
     counters.inFlight.incrementAndGet();
     Optional<Fault> fault = faults.nextCall();
     if (fault.isPresent()) {
-      fault.get().strike(call);
+      fault.get().apply(call);
     } else {
       call.answerAfter(serviceTime);
     }
@@ -117,15 +117,15 @@ final class AuthorizationHandler extends PipeliningHandler {
     }
 
     @Override
-    public FullHttpResponse usualAnswer() {
+    public FullHttpResponse regularAnswer() {
       boolean approved = order.amountMinor() <= APPROVAL_LIMIT_MINOR;
       String code = approved ? "A-" + counters.approvalsTotal.incrementAndGet() : "limit-exceeded";
       return HttpResponses.json(HttpResponseStatus.OK, new Authorization(approved, code));
     }
 
     @Override
-    public void after(Duration delay, Runnable next) {
-      timer = context.executor().schedule(next, delay.toNanos(), TimeUnit.NANOSECONDS);
+    public void schedule(Duration delay, Runnable task) {
+      timer = context.executor().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override
@@ -135,7 +135,7 @@ final class AuthorizationHandler extends PipeliningHandler {
       }
       boolean last = part instanceof LastHttpContent;
       if (last) {
-        // Before the write: whoever has the answer finds the call gone from the gauges.
+        // Before the write: a caller that has its answer must not find the call in the gauges.
         counters.inFlight.decrementAndGet();
         pending = null;
       }
@@ -159,7 +159,7 @@ final class AuthorizationHandler extends PipeliningHandler {
       reset(context);
     }
 
-    /** The connection is closed, by the caller or by {@link #drop()}. */
+    /** Called when the connection is closed, by the caller or by {@link #drop()}. */
     private void abandon() {
       counters.inFlight.decrementAndGet();
       if (stalled) {

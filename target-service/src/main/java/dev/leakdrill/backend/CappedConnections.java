@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The backend bears so many open connections: a call that comes while there are more is dropped at
- * once, its connection reset; any other is answered as usual.
+ * Caps the open connections: a call that arrives while more are open is dropped at once, with a TCP
+ * reset; any other call is answered as usual.
  *
- * <p>A strike alone does not prove that anything was dropped, so it counts. Event loops that look
- * at the same moment may each drop a call for the same connection too many.
+ * <p>Counts the dropped calls, because it may be applied without dropping one. Event loops that
+ * check at the same moment may each drop a call for the same surplus connection.
  */
 final class CappedConnections implements Fault {
 
@@ -19,7 +19,7 @@ final class CappedConnections implements Fault {
   private final AtomicLong dropped = new AtomicLong();
 
   /**
-   * @param connections most open connections with which no call is dropped
+   * @param connections open connections up to which no call is dropped
    */
   CappedConnections(long connections) {
     this.connections = connections;
@@ -30,7 +30,7 @@ final class CappedConnections implements Fault {
   }
 
   @Override
-  public void strike(Exchange exchange) {
+  public void apply(Exchange exchange) {
     if (exchange.openConnections() > connections) {
       dropped.incrementAndGet();
       exchange.drop();

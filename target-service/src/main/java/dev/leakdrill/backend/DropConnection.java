@@ -1,10 +1,10 @@
 package dev.leakdrill.backend;
 
-/** The call is worked on for the service time, then its connection is reset without an answer. */
+/** Resets the connection after the service time, without an answer. */
 final class DropConnection implements Fault {
 
   @Override
-  public void strike(Exchange exchange) {
-    exchange.after(exchange.serviceTime(), exchange::drop);
+  public void apply(Exchange exchange) {
+    exchange.schedule(exchange.serviceTime(), exchange::drop);
   }
 }

@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The call fails after the service time, with an error page as load balancers and application
- * servers send it: HTML, and larger than the buffer that a client reads ahead.
+ * Answers after the service time with an error page such as a load balancer sends: a 5xx status and
+ * HTML, usually larger than the buffer that a client reads ahead.
  */
 final class ErrorBody implements Fault {
 
@@ -27,7 +27,7 @@ final class ErrorBody implements Fault {
 
   /**
    * @param status 500 .. 599
-   * @param bodyBytes size of the page
+   * @param bodyBytes size of the page in bytes
    */
   ErrorBody(int status, int bodyBytes) {
     this.status = HttpResponseStatus.valueOf(status);
@@ -47,12 +47,12 @@ final class ErrorBody implements Fault {
   }
 
   @Override
-  public void strike(Exchange exchange) {
-    exchange.after(exchange.serviceTime(), () -> exchange.write(answer()));
+  public void apply(Exchange exchange) {
+    exchange.schedule(exchange.serviceTime(), () -> exchange.write(answer()));
   }
 
   private FullHttpResponse answer() {
-    // Many loops write the page at once: each through indices of its own.
+    // Several event loops write the page at once, each with its own reader index.
     FullHttpResponse answer =
         new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, page.duplicate());
     answer.headers().set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.TEXT_HTML);

@@ -5,41 +5,43 @@ import io.netty.handler.codec.http.HttpObject;
 import java.time.Duration;
 
 /**
- * One accepted call and its answer to come. Belongs to its channel's event loop; all methods are
- * called there. A fault ends it in exactly one way: the last part of an answer, {@link
- * #leaveUnanswered()} or {@link #drop()}. When the caller hangs up first, it is over too.
+ * One accepted call whose answer is still to come. All methods are called on its channel's event
+ * loop. A fault ends it in exactly one way: the last part of an answer, {@link #leaveUnanswered()}
+ * or {@link #drop()}; it also ends when the caller closes the connection first.
  */
 interface Exchange {
 
   /** Returns the time from a call to its usual answer. */
   Duration serviceTime();
 
-  /** Returns how many connections the whole backend has open, this call's among them. */
+  /** Returns how many connections the backend has open, this call's included. */
   int openConnections();
 
-  /** Makes the answer that the call deserves, once; it goes to {@link #write} or is released. */
-  FullHttpResponse usualAnswer();
-
   /**
-   * Runs {@code next} on the event loop, {@code delay} from now, unless the connection is closed by
-   * then. One at a time: {@code next} may ask for the next.
+   * Creates the answer without a fault; call it once, and pass it to {@link #write} or release it.
    */
-  void after(Duration delay, Runnable next);
+  FullHttpResponse regularAnswer();
 
   /**
-   * Sends an answer or the next part of one. Behind the last part the connection stays open if the
-   * caller wants it to; otherwise the backend closes it.
+   * Runs {@code task} on the event loop after {@code delay}, unless the connection is closed by
+   * then. One task at a time; {@code task} may schedule the next.
+   */
+  void schedule(Duration delay, Runnable task);
+
+  /**
+   * Sends an answer or the next part of one. After the last part the backend closes the connection
+   * unless the caller wants to keep it alive.
    */
   void write(HttpObject part);
 
-  /** Sends nothing more, and keeps the socket open until the caller closes it. */
+  /** Sends nothing more and keeps the socket open until the caller closes it. */
   void leaveUnanswered();
 
   /** Closes the connection at once, with a TCP reset. */
   void drop();
 
-  /** Answers as the call deserves, {@code delay} from now. */
+  /** Sends the regular answer after {@code delay}. */
   default void answerAfter(Duration delay) {
-    after(delay, () -> write(usualAnswer()));
+    schedule(delay, () -> write(regularAnswer()));
   }
 }

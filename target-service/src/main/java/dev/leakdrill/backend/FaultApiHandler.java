@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /faults}, {@code /debug/vars} and {@code /healthz}, for callers on this machine only. */
+/**
+ * Serves the backend's debug listener: {@code /faults} arms, disarms and shows the fault; {@code
+ * /debug/vars} and {@code /healthz} as every server has them.
+ */
 final class FaultApiHandler extends DebugRequestHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(FaultApiHandler.class);
@@ -31,8 +34,8 @@ final class FaultApiHandler extends DebugRequestHandler {
   }
 
   @Override
-  protected FullHttpResponse answerTo(String path, FullHttpRequest request) {
-    return path.equals("/faults") ? faultsAnswer(request) : super.answerTo(path, request);
+  protected FullHttpResponse respondTo(String path, FullHttpRequest request) {
+    return path.equals("/faults") ? respondToFaults(request) : super.respondTo(path, request);
   }
 
   @Override
@@ -45,7 +48,7 @@ final class FaultApiHandler extends DebugRequestHandler {
     return fields;
   }
 
-  private FullHttpResponse faultsAnswer(FullHttpRequest request) {
+  private FullHttpResponse respondToFaults(FullHttpRequest request) {
     switch (request.method().name()) {
       case "GET":
         return ok(status());
@@ -78,7 +81,7 @@ final class FaultApiHandler extends DebugRequestHandler {
   private Map<String, @Nullable Object> status() {
     FaultSwitch.Status status = faults.status();
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("armed", status.armed().map(FaultOrder::toFields).orElse(null));
+    fields.put("armed", status.armed().map(FaultSpec::toFields).orElse(null));
     fields.put("seen", status.seen());
     fields.put("delivered", status.delivered());
     fields.put("since", status.since().map(Instant::toString).orElse(null));

@@ -5,13 +5,13 @@ import dev.leakdrill.server.json.StrictFields;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The faults there are, and how an operator's JSON orders one. */
+/** All faults by name, and the reader of the JSON that arms one. */
 final class FaultCatalog {
 
-  /** Longest delay that a fault may have: ten minutes. */
+  /** Upper limit of a fault's delays: ten minutes. */
   static final long MAX_DELAY_MILLIS = 600_000;
 
-  /** Largest body that a fault may answer with: 1 MiB. */
+  /** Upper limit of the body that a fault answers with: 1 MiB. */
   static final long MAX_BODY_BYTES = 1024 * 1024;
 
   private static final int MAX_NAME_LENGTH = 64;
@@ -33,17 +33,18 @@ final class FaultCatalog {
     return Map.entry(name, reader);
   }
 
-  /** Makes a fault from its own fields. */
+  /** Creates a fault from its own fields. */
   private interface Reader {
     Fault read(FaultParameters parameters) throws InvalidRequestException;
   }
 
   /**
-   * Reads {@code {"fault":"stall-exchange","every":100,"dose":241}} plus the fault's own fields.
+   * Reads the body of {@code PUT /faults}: {@code {"fault":"stall-exchange","every":100,
+   * "dose":241}} plus the fault's own fields.
    *
    * @throws InvalidRequestException naming the valid faults, fields or ranges
    */
-  static FaultOrder read(byte[] json) throws InvalidRequestException {
+  static FaultSpec read(byte[] json) throws InvalidRequestException {
     StrictFields fields = StrictFields.parse(json);
     String name = fields.text("fault", MAX_NAME_LENGTH);
     Reader reader = READERS.get(name);
@@ -56,6 +57,6 @@ final class FaultCatalog {
     FaultParameters parameters = new FaultParameters(fields);
     Fault fault = reader.read(parameters);
     fields.rejectOthers();
-    return new FaultOrder(name, fault, every, dose, parameters.read());
+    return new FaultSpec(name, fault, every, dose, parameters.values());
   }
 }

@@ -5,11 +5,13 @@ import dev.leakdrill.server.json.StrictFields;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A fault's own fields in an operator's JSON, noted as they are read. Used by one thread. */
+/**
+ * Reads a fault's own fields from JSON and keeps their values. Not safe for use by many threads.
+ */
 final class FaultParameters {
 
   private final StrictFields fields;
-  private final Map<String, Long> read = new TreeMap<>();
+  private final Map<String, Long> values = new TreeMap<>();
 
   FaultParameters(StrictFields fields) {
     this.fields = fields;
@@ -18,16 +20,16 @@ final class FaultParameters {
   /**
    * Returns a whole number within {@code [min, max]}.
    *
-   * @throws InvalidRequestException if it is missing, no whole number or out of range
+   * @throws InvalidRequestException if it is missing, not a whole number or out of range
    */
   long wholeNumber(String name, long min, long max) throws InvalidRequestException {
     long value = fields.wholeNumber(name, min, max);
-    read.put(name, value);
+    values.put(name, value);
     return value;
   }
 
-  /** Returns what has been read, for the status. */
-  Map<String, Long> read() {
-    return read;
+  /** Returns the values read so far, by field name. */
+  Map<String, Long> values() {
+    return values;
   }
 }

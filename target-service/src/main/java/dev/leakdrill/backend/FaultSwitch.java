@@ -8,87 +8,87 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Decides which calls a fault strikes: the every-th, twice the every-th .. of those seen since it
- * was armed, until the dose is delivered.
+ * Arms and disarms the backend's fault, and decides which calls get it: every n-th one since it was
+ * armed, until the dose is delivered.
  *
- * <p>Safe for use by many threads, and exact under them: each call takes its own number, and the
- * number alone decides.
+ * <p>Safe for use by many threads, and exact: each call takes a number of its own, and the number
+ * alone decides.
  */
 final class FaultSwitch {
 
   private final Clock clock;
-  private volatile Position position = Position.NEVER_ARMED;
+  private volatile State state = State.NEVER_ARMED;
 
   FaultSwitch(Clock clock) {
     this.clock = clock;
   }
 
   /**
-   * What the switch has done.
+   * The armed fault and its counts.
    *
-   * @param armed the fault in force; empty when disarmed
-   * @param seen calls since the last arming, up to its disarming
-   * @param delivered those of them that were struck
-   * @param since when it was last armed; empty if never
-   * @param effects what the fault last armed says of itself, see {@link Fault#effects()}
+   * @param armed the armed fault; empty when disarmed
+   * @param seen calls between the last arming and its disarming, or until now
+   * @param delivered those of them that got the fault
+   * @param since when a fault was last armed; empty if never
+   * @param effects {@link Fault#effects()} of the fault last armed
    */
   record Status(
-      Optional<FaultOrder> armed,
+      Optional<FaultSpec> armed,
       long seen,
       long delivered,
       Optional<Instant> since,
       Map<String, Long> effects) {}
 
-  private record Position(
-      Optional<FaultOrder> last,
+  private record State(
+      Optional<FaultSpec> last,
       boolean armed,
       AtomicLong seen,
       AtomicLong delivered,
       Optional<Instant> since) {
 
-    static final Position NEVER_ARMED =
-        new Position(Optional.empty(), false, new AtomicLong(), new AtomicLong(), Optional.empty());
+    static final State NEVER_ARMED =
+        new State(Optional.empty(), false, new AtomicLong(), new AtomicLong(), Optional.empty());
   }
 
-  /** Arms a fault, in place of any other, and counts from zero. */
-  synchronized void arm(FaultOrder order) {
-    position =
-        new Position(
-            Optional.of(order),
+  /** Arms a fault, replacing any other, and counts from zero. */
+  synchronized void arm(FaultSpec spec) {
+    state =
+        new State(
+            Optional.of(spec),
             true,
             new AtomicLong(),
             new AtomicLong(),
             Optional.of(clock.instant().truncatedTo(ChronoUnit.MILLIS)));
   }
 
-  /** Disarms; the counts stay as they are until a fault is armed again. */
+  /** Disarms the fault; the counts stay until a fault is armed again. */
   synchronized void disarm() {
-    Position last = position;
-    position = new Position(last.last(), false, last.seen(), last.delivered(), last.since());
+    State now = state;
+    state = new State(now.last(), false, now.seen(), now.delivered(), now.since());
   }
 
-  /** Counts one call and returns the fault that strikes it, if one does. */
+  /** Counts one call and returns the fault to apply to it, if any. */
   Optional<Fault> nextCall() {
-    Position now = position;
+    State now = state;
     if (!now.armed() || now.last().isEmpty()) {
       return Optional.empty();
     }
-    FaultOrder order = now.last().get();
+    FaultSpec spec = now.last().get();
     long number = now.seen().incrementAndGet();
-    if (number % order.every() != 0 || number / order.every() > order.dose()) {
+    if (number % spec.every() != 0 || number / spec.every() > spec.dose()) {
       return Optional.empty();
     }
     now.delivered().incrementAndGet();
-    return Optional.of(order.fault());
+    return Optional.of(spec.fault());
   }
 
   Status status() {
-    Position now = position;
+    State now = state;
     return new Status(
-        now.last().filter(order -> now.armed()),
+        now.last().filter(spec -> now.armed()),
         now.seen().get(),
         now.delivered().get(),
         now.since(),
-        now.last().map(order -> order.fault().effects()).orElse(Map.of()));
+        now.last().map(spec -> spec.fault().effects()).orElse(Map.of()));
   }
 }

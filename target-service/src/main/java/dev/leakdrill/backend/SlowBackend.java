@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The slow backend: two listeners, one for calls and one for operators, each with its own event
- * loops. Stays up and silent on stalled exchanges.
+ * The slow backend: a listener for calls and a debug listener, each with event loops of its own.
+ * Keeps the sockets of stalled exchanges open.
  *
  * <p>Safe for use by many threads. Owns its threads, all daemons, until {@link #close()}.
  */
@@ -20,14 +20,14 @@ public final class SlowBackend implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SlowBackend.class);
 
   private final EventLoops callLoops;
-  private final EventLoops operatorLoop;
+  private final EventLoops debugLoop;
   private final FaultSwitch faults = new FaultSwitch(Clock.systemUTC());
   private final BackendCounters counters = new BackendCounters();
   private final Endpoints endpoints;
 
   private SlowBackend(BackendSettings settings) throws StartFailedException {
     callLoops = EventLoops.underLoad("backend-io");
-    operatorLoop = EventLoops.forOperators("backend-debug");
+    debugLoop = EventLoops.forDebugging("backend-debug");
     boolean listening = false;
     try {
       InetSocketAddress calls =
@@ -35,12 +35,12 @@ public final class SlowBackend implements AutoCloseable {
               settings.host(),
               settings.port(),
               () -> new AuthorizationHandler(faults, counters, settings.serviceTime()));
-      InetSocketAddress operators =
-          operatorLoop.listen(
+      InetSocketAddress debug =
+          debugLoop.listen(
               InetAddress.getLoopbackAddress().getHostAddress(),
               settings.debugPort(),
               () -> new FaultApiHandler(faults, counters));
-      endpoints = Endpoints.ofThisProcess(calls, operators);
+      endpoints = Endpoints.ofThisProcess(calls, debug);
       listening = true;
     } finally {
       if (!listening) {
@@ -57,7 +57,7 @@ public final class SlowBackend implements AutoCloseable {
   public static SlowBackend start(BackendSettings settings) throws StartFailedException {
     SlowBackend backend = new SlowBackend(settings);
     LOG.info(
-        "slow backend on {}, operators on {}, service time {} ms, {}",
+        "slow backend on {}, debug on {}, service time {} ms, {}",
         backend.endpoints.http(),
         backend.endpoints.debug(),
         settings.serviceTime().toMillis(),
@@ -65,15 +65,15 @@ public final class SlowBackend implements AutoCloseable {
     return backend;
   }
 
-  /** Returns where it listens. */
+  /** Returns the addresses of its listeners. */
   public Endpoints endpoints() {
     return endpoints;
   }
 
-  /** Closes all sockets, stalled exchanges included, and ends the threads. May be called twice. */
+  /** Closes all sockets, those of stalled exchanges included, and stops the threads. Idempotent. */
   @Override
   public void close() {
     callLoops.close();
-    operatorLoop.close();
+    debugLoop.close();
   }
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The slow backend as a process. Runs until it is told to stop. */
+/** Runs the slow backend as a process until it is told to stop. */
 @Command(
     name = "slow-backend",
     mixinStandardHelpOptions = true,
@@ -51,7 +51,7 @@ public final class SlowBackendMain implements Callable<Integer> {
         SlowBackend.start(
             new BackendSettings(server.host(), server.port(), server.debugPort(), serviceTime));
     ServerLifecycle.closeOnShutdown(backend::close);
-    server.publish(backend.endpoints());
+    server.writeEndpointsFile(backend.endpoints());
     ServerLifecycle.awaitShutdown();
     return 0;
   }

@@ -4,9 +4,9 @@ import dev.leakdrill.server.json.InvalidRequestException;
 import java.time.Duration;
 
 /**
- * The call is answered as usual, but late.
+ * Sends the regular answer late.
  *
- * @param delay from the call to its answer, in place of the service time
+ * @param delay time from the call to its answer, in place of the service time
  */
 record SlowResponse(Duration delay) implements Fault {
 
@@ -16,7 +16,7 @@ record SlowResponse(Duration delay) implements Fault {
   }
 
   @Override
-  public void strike(Exchange exchange) {
+  public void apply(Exchange exchange) {
     exchange.answerAfter(delay);
   }
 }

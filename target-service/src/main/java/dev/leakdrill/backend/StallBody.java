@@ -13,11 +13,11 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.util.Arrays;
 
 /**
- * The answer stops half way: after the service time a 200 and half of the body that its head
- * announces, then silence; the socket stays open. A time-out that ends with the head does not see
+ * Stops half way through the body: sends a 200 and half of the announced body after the service
+ * time, then nothing, and keeps the socket open. A time-out that ends with the head does not see
  * it.
  *
- * @param bodyBytes what the head announces, at least 2; the half is rounded down
+ * @param bodyBytes announced length in bytes, at least 2; the half is rounded down
  */
 record StallBody(int bodyBytes) implements Fault {
 
@@ -29,8 +29,8 @@ record StallBody(int bodyBytes) implements Fault {
   }
 
   @Override
-  public void strike(Exchange exchange) {
-    exchange.after(exchange.serviceTime(), () -> sendHalf(exchange));
+  public void apply(Exchange exchange) {
+    exchange.schedule(exchange.serviceTime(), () -> sendHalf(exchange));
   }
 
   private void sendHalf(Exchange exchange) {
@@ -38,7 +38,7 @@ record StallBody(int bodyBytes) implements Fault {
     head.headers().set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
     HttpUtil.setContentLength(head, bodyBytes);
     byte[] half = new byte[bodyBytes / 2];
-    // White space before a JSON value: whoever parses as it reads is still waiting, too.
+    // White space before a JSON value, so that a parser that reads a stream waits as well.
     Arrays.fill(half, (byte) ' ');
     exchange.write(head);
     exchange.write(new DefaultHttpContent(Unpooled.wrappedBuffer(half)));

@@ -1,10 +1,10 @@
 package dev.leakdrill.backend;
 
-/** The call is accepted and never answered; its socket stays open, and silent. */
+/** Accepts the call and never answers; keeps its socket open. */
 final class StallExchange implements Fault {
 
   @Override
-  public void strike(Exchange exchange) {
+  public void apply(Exchange exchange) {
     exchange.leaveUnanswered();
   }
 }

@@ -11,10 +11,10 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import java.time.Duration;
 
 /**
- * The usual answer comes a byte at a time: its head after the service time, the first byte of its
- * body an interval later, and complete in the end. A time-out between two reads never fires.
+ * Sends the regular answer a byte at a time: the head after the service time, then one byte of the
+ * body after each interval, to the end. A time-out between two reads never fires.
  *
- * @param interval between two bytes
+ * @param interval time between two bytes
  */
 record TrickleBody(Duration interval) implements Fault {
 
@@ -25,26 +25,26 @@ record TrickleBody(Duration interval) implements Fault {
   }
 
   @Override
-  public void strike(Exchange exchange) {
-    exchange.after(exchange.serviceTime(), () -> begin(exchange));
+  public void apply(Exchange exchange) {
+    exchange.schedule(exchange.serviceTime(), () -> sendHead(exchange));
   }
 
-  private void begin(Exchange exchange) {
-    FullHttpResponse answer = exchange.usualAnswer();
+  private void sendHead(Exchange exchange) {
+    FullHttpResponse answer = exchange.regularAnswer();
     byte[] body = ByteBufUtil.getBytes(answer.content());
     answer.release();
     exchange.write(
         new DefaultHttpResponse(answer.protocolVersion(), answer.status(), answer.headers()));
-    exchange.after(interval, () -> continueAt(0, body, exchange));
+    exchange.schedule(interval, () -> sendFrom(0, body, exchange));
   }
 
-  private void continueAt(int index, byte[] body, Exchange exchange) {
+  private void sendFrom(int index, byte[] body, Exchange exchange) {
     ByteBuf next = Unpooled.wrappedBuffer(body, index, 1);
     if (index == body.length - 1) {
       exchange.write(new DefaultLastHttpContent(next));
     } else {
       exchange.write(new DefaultHttpContent(next));
-      exchange.after(interval, () -> continueAt(index + 1, body, exchange));
+      exchange.schedule(interval, () -> sendFrom(index + 1, body, exchange));
     }
   }
 }

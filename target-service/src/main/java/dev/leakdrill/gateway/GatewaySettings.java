@@ -4,11 +4,11 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * What a gateway is told when it is opened.
+ * The settings of a payment gateway.
  *
- * @param backend base address of the authorizing party, without a path
- * @param deadline how long one whole call may take, its answer's body included; whether a gateway
- *     keeps to it is its own affair, and the subject of this project
- * @param maxCalls most calls that the service will have under way at a time, its in-flight limit
+ * @param backend base address of the backend, without a path
+ * @param deadline how long one whole call may take, the body of its answer included; a leaky
+ *     gateway may not keep it
+ * @param maxCalls limit of simultaneous calls, which is the service's in-flight limit
  */
 public record GatewaySettings(URI backend, Duration deadline, int maxCalls) {}

@@ -2,14 +2,14 @@ package dev.leakdrill.gateway;
 
 import java.net.http.HttpClient;
 
-/** What the JDK's HTTP client offers on some of the JDKs that Leakdrill runs on. */
+/** Closes a JDK {@link HttpClient} on the JDKs that can. */
 public final class JdkHttpClients {
 
   private JdkHttpClients() {}
 
   /**
-   * Closes a client and waits for calls under way. On a JDK before 21 a client cannot be closed and
-   * this does nothing: its threads end when nobody refers to it any more and its last call is over.
+   * Closes a client and waits for its active calls. Does nothing before JDK 21, whose client has no
+   * {@code close()}: its threads end after its last call, once it is garbage.
    */
   public static void close(HttpClient client) {
     if ((Object) client instanceof AutoCloseable closeable) {

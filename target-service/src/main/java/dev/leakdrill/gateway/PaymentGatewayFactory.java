@@ -1,9 +1,9 @@
 package dev.leakdrill.gateway;
 
-/** Opens the {@link PaymentGateway} of one leak case. Found by {@link java.util.ServiceLoader}. */
+/** Opens the {@link PaymentGateway} of one leak case. A {@link java.util.ServiceLoader} service. */
 public interface PaymentGatewayFactory {
 
-  /** Returns the name of the leak case, as in {@code -Dleakdrill.case}: {@code stalled-call}. */
+  /** Returns the leak case's name, such as {@code stalled-call}, as in {@code -Dleakdrill.case}. */
   String leakCase();
 
   /** Opens a gateway; the caller closes it. */

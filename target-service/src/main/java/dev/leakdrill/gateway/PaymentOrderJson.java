@@ -4,8 +4,7 @@ import dev.leakdrill.server.json.InvalidRequestException;
 import dev.leakdrill.server.json.StrictFields;
 
 /**
- * Reads a {@link PaymentOrder} from the JSON that callers send to the payment service, and the
- * payment service to its backend.
+ * Reads a {@link PaymentOrder} from JSON; the payment service and its backend take the same format.
  */
 public final class PaymentOrderJson {
 
@@ -14,7 +13,7 @@ public final class PaymentOrderJson {
   private PaymentOrderJson() {}
 
   /**
-   * Reads {@code {"paymentId","merchantId","amountMinor","currency"}}: all four, and nothing else.
+   * Reads {@code {"paymentId","merchantId","amountMinor","currency"}}: all four and no others.
    *
    * @throws InvalidRequestException if the JSON is broken or a field is missing, unknown, of the
    *     wrong type, blank, too long or out of range

@@ -1,10 +1,10 @@
 /**
- * What the payment service asks of its outbound client, and nothing of how the client does it.
+ * The port between the payment service and its outbound clients, which implement it with and
+ * without a leak. A client module holds one {@link dev.leakdrill.gateway.PaymentGateway} per leak
+ * case; a service process has exactly one client module, leaky or fixed, on its class path.
  *
- * <p>A service process has exactly one client module on its class path, the leaky or the fixed one.
- * Each holds one {@link dev.leakdrill.gateway.PaymentGateway} per leak case; the service finds the
- * asked one through {@link java.util.ServiceLoader}, by the name its {@link
- * dev.leakdrill.gateway.PaymentGatewayFactory} gives.
+ * <p>The service finds the gateway of a case with {@link java.util.ServiceLoader}, by {@link
+ * dev.leakdrill.gateway.PaymentGatewayFactory#leakCase()}.
  */
 @NullMarked
 package dev.leakdrill.gateway;

@@ -21,8 +21,9 @@ import java.util.function.Supplier;
 import tools.jackson.databind.util.RawValue;
 
 /**
- * {@code /debug/vars}, {@code /debug/threads}, {@code /metrics}, {@code /healthz} and {@code
- * /readyz}: answers on threads that requests never get, so it answers while the service drowns.
+ * Serves the debug listener: {@code /debug/vars}, {@code /debug/threads}, {@code /metrics}, {@code
+ * /healthz} and {@code /readyz}. Uses threads that payments never use, so it answers while the
+ * service does not.
  */
 final class DebugHandler implements HttpHandler {
 
@@ -36,8 +37,8 @@ final class DebugHandler implements HttpHandler {
   private final boolean loopbackOnly;
 
   /**
-   * @param threads run the answers; must be bounded
-   * @param loopbackOnly whether to refuse requests addressed to any other name
+   * @param threads runs the requests; must be bounded
+   * @param loopbackOnly whether to refuse requests whose Host is not a loopback name
    */
   DebugHandler(
       ThreadKind kind,
@@ -63,14 +64,14 @@ final class DebugHandler implements HttpHandler {
       exchange.getResponseHeaders().put(Headers.ALLOW, Methods.GET_STRING);
       UndertowResponses.error(exchange, StatusCodes.METHOD_NOT_ALLOWED, "use GET");
     } else {
-      exchange.dispatch(threads, this::answer);
+      exchange.dispatch(threads, this::respond);
     }
   }
 
-  private void answer(HttpServerExchange exchange) throws IOException {
+  private void respond(HttpServerExchange exchange) throws IOException {
     switch (exchange.getRelativePath()) {
       case "/debug/vars" -> UndertowResponses.json(exchange, StatusCodes.OK, vitals.toFields());
-      case "/debug/threads" -> answerThreads(exchange);
+      case "/debug/threads" -> sendThreads(exchange);
       case "/metrics" -> {
         ProcessMetrics.Exposition now =
             metrics.scrape(exchange.getRequestHeaders().getFirst(Headers.ACCEPT));
@@ -89,7 +90,7 @@ final class DebugHandler implements HttpHandler {
     }
   }
 
-  private void answerThreads(HttpServerExchange exchange) throws IOException {
+  private void sendThreads(HttpServerExchange exchange) throws IOException {
     long startNanos = NanoClock.SYSTEM.nanoTime();
     ThreadDump dump =
         kind == ThreadKind.VIRTUAL

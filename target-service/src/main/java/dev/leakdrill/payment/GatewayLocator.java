@@ -10,7 +10,7 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Finds the gateway of a leak case in the one client module on the class path. */
+/** Finds the gateway of a leak case in the client module on the class path. */
 final class GatewayLocator {
 
   private GatewayLocator() {}
@@ -18,8 +18,8 @@ final class GatewayLocator {
   /**
    * Returns the factory of {@code leakCase}.
    *
-   * @throws IllegalArgumentException if there is none, naming those there are, or if the class path
-   *     holds more than one client module
+   * @throws IllegalArgumentException if there is none (the message lists the known cases) or if the
+   *     class path holds more than one client module
    */
   static PaymentGatewayFactory find(String leakCase) {
     List<PaymentGatewayFactory> factories = new ArrayList<>();

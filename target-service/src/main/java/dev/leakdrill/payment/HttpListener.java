@@ -15,21 +15,21 @@ import org.xnio.Xnio;
 import org.xnio.XnioWorker;
 
 /**
- * One HTTP listener with threads of its own, all daemons, and a bound on everything that a caller
- * chooses the size of. Owns its threads and sockets until closed.
+ * An Undertow HTTP listener with threads of its own, all daemons. Bounds every size that a client
+ * controls. Owns its threads and sockets until closed.
  */
 final class HttpListener implements AutoCloseable {
 
   private static final int MAX_HEADER_BYTES = 8 * 1024;
   private static final int MAX_HEADERS = 50;
   private static final int MAX_PARAMETERS = 20;
-  // Of a refused body, which is read to its end so that the refusal reaches a caller who is still
-  // sending. Beyond it the connection breaks.
+  // A refused body is read up to this size, so that a client that is still sending gets the
+  // response; of a larger one the connection is closed.
   private static final long MAX_DISCARDED_BYTES = 4 * 1024 * 1024;
   private static final int BUFFER_BYTES = 8 * 1024;
   private static final int BACKLOG = 1024;
   private static final int PARSE_TIMEOUT_MILLIS = 10_000;
-  // Longer than any caller waits; a request that waits for a stalled call is idle all the while.
+  // Longer than any client waits: a connection whose request waits for a stalled call is idle.
   private static final int IDLE_TIMEOUT_MILLIS = 120_000;
   private static final Duration CLOSE_TIMEOUT = Duration.ofMillis(500);
 
@@ -46,11 +46,11 @@ final class HttpListener implements AutoCloseable {
   }
 
   /**
-   * What a listener may use.
+   * The threads and connections of a listener.
    *
-   * @param name begins the names of its threads
-   * @param ioThreads threads that read and write; they must never be blocked
-   * @param maxConnections beyond it, callers wait in the accept queue
+   * @param name prefix of its thread names
+   * @param ioThreads number of threads that read and write; handlers must not block them
+   * @param maxConnections limit of open connections; further clients wait in the accept queue
    */
   record Limits(String name, int ioThreads, int maxConnections) {}
 
@@ -103,12 +103,12 @@ final class HttpListener implements AutoCloseable {
     return new HttpListener(worker, limits.ioThreads(), server);
   }
 
-  /** Returns the address it listens on, with the port it was given. */
+  /** Returns the address it listens on, with the actual port. */
   InetSocketAddress address() {
     return address;
   }
 
-  /** Waits until the I/O threads have done what was handed to them so far: answers to send. */
+  /** Waits until the I/O threads have run the tasks queued so far, which send responses. */
   private void flush() throws InterruptedException {
     CountDownLatch idle = new CountDownLatch(ioThreads);
     for (int i = 0; i < ioThreads; i++) {

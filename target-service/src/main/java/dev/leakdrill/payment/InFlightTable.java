@@ -4,11 +4,11 @@ import dev.leakdrill.server.time.NanoClock;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * When each request in flight began, in an array with a place for each slot.
+ * The start times of the requests in flight, in an array with one place per slot.
  *
- * <p>Safe for use by many threads; takes no lock and allocates nothing, about 20 ns a request.
- * There must never be more claims at a time than places, and a place must be released before
- * somebody else may claim one: {@link Admission}'s slots see to both.
+ * <p>Safe for use by many threads; takes no lock and allocates nothing. There must never be more
+ * claims at a time than places, and a place must be released before its slot is: {@link
+ * InFlightLimit} ensures both.
  */
 final class InFlightTable {
 
@@ -17,19 +17,18 @@ final class InFlightTable {
   private final NanoClock clock;
   private final long originNanos;
   private final AtomicLongArray startNanos;
-  // Where the search begins. Requests that never return fill places for ever, and nobody wants to
-  // pass all of them each time; the place released last is most likely free still.
+  // Where the search for a free place starts: the place released last is most likely still free.
+  // From 0 each claim would pass the places of all requests that never return.
   private volatile int likelyFree;
 
   InFlightTable(int places, NanoClock clock) {
     this.clock = clock;
-    // A clock may well say 0, but not before the origin: one more than the time since is never
-    // FREE.
+    // Minus 1: a request that starts at this very moment must not have the start time FREE.
     this.originNanos = clock.nanoTime() - 1;
     this.startNanos = new AtomicLongArray(places);
   }
 
-  /** Notes that a request begins now, and returns its place. */
+  /** Records that a request starts now, and returns its place. */
   int claim() {
     long now = sinceOriginNanos();
     int place = likelyFree;
@@ -39,7 +38,7 @@ final class InFlightTable {
     return place;
   }
 
-  /** Forgets the request that holds {@code place}, and returns how long it did. */
+  /** Frees {@code place} and returns how long its request held it. */
   long release(int place) {
     long heldNanos = sinceOriginNanos() - startNanos.get(place);
     startNanos.set(place, FREE);
@@ -48,8 +47,8 @@ final class InFlightTable {
   }
 
   /**
-   * Returns the age of the oldest request; 0 without one. Others come and go meanwhile, but none
-   * that is in flight throughout is overlooked.
+   * Returns the age of the oldest request; 0 if there is none. Never misses a request that is in
+   * flight during the whole call, though others may start and end meanwhile.
    */
   long oldestNanos() {
     long oldest = Long.MAX_VALUE;

@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts the calls under way in another gateway; each of them holds a connection, or wants one. */
+/** Counts the active calls of another gateway; each holds a connection or waits for one. */
 final class MeteredGateway implements PaymentGateway {
 
   private final PaymentGateway gateway;
-  private final AtomicInteger underWay = new AtomicInteger();
-  private final AtomicInteger mostUnderWay = new AtomicInteger();
+  private final AtomicInteger active = new AtomicInteger();
+  private final AtomicInteger peak = new AtomicInteger();
 
   MeteredGateway(PaymentGateway gateway) {
     this.gateway = gateway;
@@ -20,24 +20,24 @@ final class MeteredGateway implements PaymentGateway {
 
   @Override
   public Authorization authorize(PaymentOrder order) throws IOException, InterruptedException {
-    int now = underWay.incrementAndGet();
-    if (now > mostUnderWay.get()) {
-      mostUnderWay.accumulateAndGet(now, Math::max);
+    int now = active.incrementAndGet();
+    if (now > peak.get()) {
+      peak.accumulateAndGet(now, Math::max);
     }
     try {
       return gateway.authorize(order);
     } finally {
-      underWay.decrementAndGet();
+      active.decrementAndGet();
     }
   }
 
-  int callsUnderWay() {
-    return underWay.get();
+  int activeCalls() {
+    return active.get();
   }
 
-  /** Returns the most calls that were ever under way at a time. */
-  int mostCallsUnderWay() {
-    return mostUnderWay.get();
+  /** Returns the highest number of simultaneous calls since the start. */
+  int peakActiveCalls() {
+    return peak.get();
   }
 
   @Override

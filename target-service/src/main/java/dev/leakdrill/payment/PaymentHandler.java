@@ -19,8 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code POST /payments}. The I/O thread reads the body, so that a slow sender holds no slot, then
- * asks for admission; the gateway is called on a request thread.
+ * Serves {@code POST /payments}. An I/O thread reads the whole body, so that a slow sender holds no
+ * slot, then asks for admission: 503 at the in-flight limit. An admitted request calls the gateway
+ * on a request thread.
  */
 final class PaymentHandler implements HttpHandler {
 
@@ -31,17 +32,17 @@ final class PaymentHandler implements HttpHandler {
   private static final String RETRY_AFTER_SECONDS = "1";
 
   private final PaymentGateway gateway;
-  private final Admission admission;
+  private final InFlightLimit inFlightLimit;
   private final RequestTimers timers;
   private final Supplier<Readiness> readiness;
 
   PaymentHandler(
       PaymentGateway gateway,
-      Admission admission,
+      InFlightLimit inFlightLimit,
       RequestTimers timers,
       Supplier<Readiness> readiness) {
     this.gateway = gateway;
-    this.admission = admission;
+    this.inFlightLimit = inFlightLimit;
     this.timers = timers;
     this.readiness = readiness;
   }
@@ -63,7 +64,7 @@ final class PaymentHandler implements HttpHandler {
       UndertowResponses.error(
           exchange, StatusCodes.UNSUPPORTED_MEDIA_TYPE, "Content-Type must be application/json");
     } else if (exchange.getRequestContentLength() > MAX_BODY_BYTES) {
-      // Before the receiver sees it, which would allocate the announced length.
+      // Checked before the receiver allocates the announced length.
       refuseTooLarge(exchange);
     } else {
       Receiver receiver = exchange.getRequestReceiver();
@@ -76,10 +77,10 @@ final class PaymentHandler implements HttpHandler {
     if (readiness.get() == Readiness.STOPPING) {
       exchange.setPersistent(false);
       refuse(exchange, "stopping");
-    } else if (admission.tryAdmit()) {
-      exchange.dispatch(admission, admitted -> serve(admitted, body));
+    } else if (inFlightLimit.tryAdmit()) {
+      exchange.dispatch(inFlightLimit, admitted -> serve(admitted, body));
     } else {
-      refuse(exchange, "at the in-flight limit of " + admission.limit());
+      refuse(exchange, "at the in-flight limit of " + inFlightLimit.limit());
     }
   }
 

@@ -21,10 +21,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The payment service: a listener for payments and one for debugging, a gateway, request threads.
+ * The payment service: a listener for payments, a debug listener, a gateway and request threads.
  *
  * <p>Safe for use by many threads. Owns its threads, all daemons, and the gateway until {@link
- * #close()}; a request thread that is stuck in the gateway outlives even that.
+ * #close()}; a request thread that is stuck in the gateway outlives the service.
  */
 public final class PaymentService implements AutoCloseable {
 
@@ -42,19 +42,19 @@ public final class PaymentService implements AutoCloseable {
   private final AtomicReference<Readiness> readiness = new AtomicReference<>(Readiness.WARMING_UP);
   private final AtomicBoolean closed = new AtomicBoolean();
   private final RequestThreads requestThreads;
-  private final Admission admission;
+  private final InFlightLimit inFlightLimit;
   private final MeteredGateway gateway;
   private final ProcessMetrics metrics;
   private final RequestTimers timers;
   private final ThreadPoolExecutor debugThreads;
-  private final HttpListener front;
-  private final HttpListener debug;
+  private final HttpListener paymentListener;
+  private final HttpListener debugListener;
 
   private PaymentService(PaymentServiceSettings settings, PaymentGatewayFactory factory)
       throws StartFailedException {
     this.settings = settings;
     requestThreads = new RequestThreads(settings.threads(), NanoClock.SYSTEM);
-    admission = new Admission(settings.inFlightLimit(), requestThreads, NanoClock.SYSTEM);
+    inFlightLimit = new InFlightLimit(settings.inFlightLimit(), requestThreads, NanoClock.SYSTEM);
     debugThreads =
         new ThreadPoolExecutor(
             DEBUG_THREADS,
@@ -72,24 +72,24 @@ public final class PaymentService implements AutoCloseable {
         new ServiceVitals(
             settings.threads(),
             requestThreads,
-            admission,
+            inFlightLimit,
             gateway,
             new BackendSockets(settings.backend().getPort(), NanoClock.SYSTEM)::openConnections);
     metrics = new ProcessMetrics();
     vitals.bindTo(metrics.registry());
     timers = new RequestTimers(metrics.registry(), NanoClock.SYSTEM);
-    debug = openDebug(vitals);
-    front = openFront();
+    debugListener = openDebugListener(vitals);
+    paymentListener = openPaymentListener();
   }
 
   /**
-   * Opens both listeners and the gateway. The service answers from now on, but says that it is not
-   * ready until {@link #warmUp()} has run.
+   * Opens both listeners and the gateway. The service answers from now on, but {@code /readyz} is
+   * 503 until {@link #warmUp()} has run.
    *
    * @throws StartFailedException if a port is taken or an address is not this machine's
-   * @throws IllegalArgumentException if there is no gateway for the leak case, or two client
-   *     modules
-   * @throws UnsupportedOperationException if this JDK lacks the asked kind of threads
+   * @throws IllegalArgumentException if the class path has no gateway for the leak case, or more
+   *     than one client module
+   * @throws UnsupportedOperationException if this JDK has no threads of the requested kind
    */
   public static PaymentService start(PaymentServiceSettings settings) throws StartFailedException {
     settings.threads().requireSupported();
@@ -104,29 +104,30 @@ public final class PaymentService implements AutoCloseable {
     return service;
   }
 
-  /** Returns where it listens. */
+  /** Returns the addresses of its listeners. */
   public Endpoints endpoints() {
-    return Endpoints.ofThisProcess(front.address(), debug.address());
+    return Endpoints.ofThisProcess(paymentListener.address(), debugListener.address());
   }
 
   /**
-   * Warms up through the own front door, forgets what that did to the figures, and is then ready.
-   * The counters of {@code /metrics} forget nothing: a counter never goes backwards.
+   * Warms up with payments over its own listener, resets the totals of {@code /debug/vars}, and is
+   * then ready. The counters of {@code /metrics} are not reset: a counter never decreases.
    *
-   * @throws StartFailedException if the answers are not what a healthy service gives
+   * @throws StartFailedException if too many of the payments fail
    * @throws InterruptedException if the calling thread is interrupted
    */
   public void warmUp() throws StartFailedException, InterruptedException {
-    InetSocketAddress frontDoor =
+    InetSocketAddress paymentAddress =
         new InetSocketAddress(
-            endpoints().http().getHost().replaceAll("[\\[\\]]", ""), front.address().getPort());
-    // A slot is free only after its answer is out: half the slots keep the callers from each other.
+            endpoints().http().getHost().replaceAll("[\\[\\]]", ""),
+            paymentListener.address().getPort());
+    // Half the slots: a slot is released after its response is sent, so the next may come earlier.
     int callers = Math.max(1, Math.min(MAX_WARM_UP_CALLERS, settings.inFlightLimit() / 2));
-    new WarmUp(frontDoor, settings.warmUpCalls(), callers, NanoClock.SYSTEM, this::isStopping)
+    new WarmUp(paymentAddress, settings.warmUpCalls(), callers, NanoClock.SYSTEM, this::isStopping)
         .run();
-    admission.awaitIdle(SETTLE_TIMEOUT);
-    requestThreads.endIdle(SETTLE_TIMEOUT);
-    admission.resetTotals();
+    inFlightLimit.awaitIdle(SETTLE_TIMEOUT);
+    requestThreads.stopIdle(SETTLE_TIMEOUT);
+    inFlightLimit.resetTotals();
     ProcessVitals.resetPeakThreads();
     if (readiness.compareAndSet(Readiness.WARMING_UP, Readiness.READY)) {
       LOG.info("ready");
@@ -134,7 +135,7 @@ public final class PaymentService implements AutoCloseable {
   }
 
   /**
-   * Refuses new requests, waits up to the grace for those in flight, then lets go of everything. A
+   * Refuses new requests, waits up to the stop grace for those in flight, then closes everything. A
    * second call does nothing.
    */
   @Override
@@ -143,20 +144,20 @@ public final class PaymentService implements AutoCloseable {
       return;
     }
     readiness.set(Readiness.STOPPING);
-    LOG.info("stopping, {} in flight", admission.inFlight());
+    LOG.info("stopping, {} in flight", inFlightLimit.inFlight());
     try {
-      if (!admission.awaitIdle(settings.stopGrace())) {
+      if (!inFlightLimit.awaitIdle(settings.stopGrace())) {
         LOG.warn(
             "{} requests still in flight after {} ms: leaving them",
-            admission.inFlight(),
+            inFlightLimit.inFlight(),
             settings.stopGrace().toMillis());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    front.close();
+    paymentListener.close();
     gateway.close();
-    debug.close();
+    debugListener.close();
     debugThreads.shutdownNow();
     metrics.close();
     LOG.info("stopped");
@@ -166,7 +167,7 @@ public final class PaymentService implements AutoCloseable {
     return readiness.get() == Readiness.STOPPING;
   }
 
-  private HttpListener openDebug(ServiceVitals vitals) throws StartFailedException {
+  private HttpListener openDebugListener(ServiceVitals vitals) throws StartFailedException {
     boolean loopbackOnly;
     try {
       loopbackOnly = InetAddress.getByName(settings.debugHost()).isLoopbackAddress();
@@ -189,15 +190,15 @@ public final class PaymentService implements AutoCloseable {
     }
   }
 
-  private HttpListener openFront() throws StartFailedException {
+  private HttpListener openPaymentListener() throws StartFailedException {
     try {
       return HttpListener.open(
           settings.host(),
           settings.port(),
           new HttpListener.Limits("payment-listener", IO_THREADS, MAX_CONNECTIONS),
-          new PaymentHandler(gateway, admission, timers, readiness::get));
+          new PaymentHandler(gateway, inFlightLimit, timers, readiness::get));
     } catch (StartFailedException e) {
-      debug.close();
+      debugListener.close();
       abandonStart();
       throw e;
     }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The payment service as a process. Runs until it is told to stop. */
+/** Runs the payment service as a process until it is told to stop. */
 @Command(
     name = "payment-service",
     mixinStandardHelpOptions = true,
@@ -60,7 +60,7 @@ public final class PaymentServiceMain implements Callable<Integer> {
       names = "--in-flight-limit",
       paramLabel = "N",
       defaultValue = "256",
-      description = "Most requests in flight at a time (default: ${DEFAULT-VALUE}).")
+      description = "Maximum of requests in flight at a time (default: ${DEFAULT-VALUE}).")
   private int inFlightLimit;
 
   @Option(
@@ -91,7 +91,7 @@ public final class PaymentServiceMain implements Callable<Integer> {
     server.watchParent();
     PaymentService service = start();
     ServerLifecycle.closeOnShutdown(service::close);
-    server.publish(service.endpoints());
+    server.writeEndpointsFile(service.endpoints());
     service.warmUp();
     ServerLifecycle.awaitShutdown();
     return 0;

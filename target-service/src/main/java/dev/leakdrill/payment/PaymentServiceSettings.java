@@ -4,18 +4,18 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * How a payment service is set up.
+ * The settings of a payment service.
  *
- * @param host address to listen on for payments
- * @param port port for payments; 0 takes any free one
- * @param debugHost address of the debug listener, loopback unless there is a reason
- * @param debugPort port of the debug listener; 0 takes any free one
- * @param backend base address of the authorizing party, with its port
- * @param leakCase which gateway to use, by its factory's name
- * @param threads what a request runs on
- * @param inFlightLimit most requests in flight at a time, at least 1
- * @param deadline what the gateway is told about how long a call may take
- * @param warmUpCalls calls through the own front door before the service is ready; 0 for none
+ * @param host address of the listener for payments
+ * @param port port for payments; 0 for any free one
+ * @param debugHost address of the debug listener; should be a loopback address
+ * @param debugPort port of the debug listener; 0 for any free one
+ * @param backend base address of the backend, with its port
+ * @param leakCase the leak case whose gateway to use
+ * @param threads kind of thread for requests
+ * @param inFlightLimit maximum of requests in flight at a time, at least 1
+ * @param deadline the deadline given to the gateway for each call
+ * @param warmUpCalls payments that the service sends itself before it is ready; 0 for none
  * @param stopGrace how long {@link PaymentService#close()} waits for requests in flight
  */
 public record PaymentServiceSettings(
@@ -31,7 +31,11 @@ public record PaymentServiceSettings(
     int warmUpCalls,
     Duration stopGrace) {
 
-  /** Checks what the types do not say. */
+  /**
+   * Checks the values.
+   *
+   * @throws IllegalArgumentException if one is out of range; the message names it
+   */
   public PaymentServiceSettings {
     if (!"http".equals(backend.getScheme()) || backend.getHost() == null || backend.getPort() < 1) {
       throw new IllegalArgumentException(

@@ -1,6 +1,6 @@
 package dev.leakdrill.payment;
 
-/** Whether the service wants requests. */
+/** The states of the service in which it wants requests or does not. */
 enum Readiness {
   WARMING_UP("warming-up"),
   READY("ready"),
@@ -12,7 +12,7 @@ enum Readiness {
     this.label = label;
   }
 
-  /** Returns the state as {@code /readyz} names it. */
+  /** Returns the state's name in {@code /readyz}. */
   String label() {
     return label;
   }

@@ -11,18 +11,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Threads for requests, as many as there are requests: nothing is queued, and a thread that finds
- * no work ends. So the live threads follow the requests in flight, and a request that never returns
- * is a thread that never comes back.
+ * An elastic executor with one thread per request: queues nothing, and ends idle threads after a
+ * short keep-alive. So the live threads follow the requests in flight, and a request that never
+ * returns keeps its thread for ever.
  *
- * <p>Has no bound of its own; {@link Admission} is the bound. Safe for use by many threads.
+ * <p>Not bounded itself: {@link InFlightLimit} bounds it. Safe for use by many threads.
  */
 final class RequestThreads implements Executor {
 
   static final String NAME_PREFIX = "payment-request";
 
   private static final Duration KEEP_ALIVE = Duration.ofMillis(250);
-  private static final Duration NEXT_TO_NOTHING = Duration.ofMillis(1);
+  private static final Duration MIN_KEEP_ALIVE = Duration.ofMillis(1);
 
   private final NanoClock clock;
   private final Object noneLeft = new Object();
@@ -55,20 +55,20 @@ final class RequestThreads implements Executor {
     executor.execute(task);
   }
 
-  /** Returns the threads alive, of either kind, those that wait for work included. */
+  /** Returns the number of live threads, idle ones included. */
   int live() {
     return live.get();
   }
 
   /**
-   * Ends the threads that wait for work.
+   * Ends the idle threads.
    *
-   * @return whether no thread was left within {@code timeout}
+   * @return false if threads were still alive after {@code timeout}
    * @throws InterruptedException if the calling thread is interrupted
    */
-  boolean endIdle(Duration timeout) throws InterruptedException {
-    // Lowering the keep-alive wakes the idle threads, which then find that their time is over.
-    setKeepAlive(NEXT_TO_NOTHING);
+  boolean stopIdle(Duration timeout) throws InterruptedException {
+    // A shorter keep-alive wakes the idle threads, which then end.
+    setKeepAlive(MIN_KEEP_ALIVE);
     try {
       return awaitNone(timeout);
     } finally {

@@ -8,13 +8,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code payment_requests_seconds}, by outcome: for how long an admitted request was served, from
- * the moment its thread took it up until its answer was ready to be sent.
+ * The metric {@code payment_requests_seconds} by outcome: the time from an admitted request's start
+ * on its thread until its response is ready to be sent.
  *
- * <p>So it is counted before its caller sees the answer, and before its slot is free. One that
- * never returns is in none of these; it shows in {@code payment_oldest_request_seconds}. The
- * maximum is that of the last minute or so. Safe for use by many threads; allocates nothing a
- * request.
+ * <p>So a request is counted before its client has the response and before its slot is free. One
+ * that never returns is not counted; it shows in {@code payment_oldest_request_seconds}. The
+ * maximum covers about the last minute. Safe for use by many threads; does not allocate.
  */
 final class RequestTimers {
 
@@ -23,7 +22,7 @@ final class RequestTimers {
 
   RequestTimers(MeterRegistry registry, NanoClock clock) {
     this.clock = clock;
-    // All of them at once: what has not happened yet is 0, not absent.
+    // All from the start: an outcome that has not occurred yet is 0, not absent.
     for (PaymentOutcome outcome : PaymentOutcome.values()) {
       timers.put(
           outcome,
@@ -34,7 +33,7 @@ final class RequestTimers {
     }
   }
 
-  /** Returns when a request begins, for {@link #stop}. */
+  /** Returns the start time of a request, for {@link #stop}. */
   long start() {
     return clock.nanoTime();
   }

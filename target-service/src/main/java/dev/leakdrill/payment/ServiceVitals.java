@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * What {@code /debug/vars} shows: the process's vitals and the service's own figures, flat. The
  * latter are meters too, for {@code /metrics}.
  *
- * <p>The totals of {@code /debug/vars} forget the warm-up ({@link Admission#resetTotals()}).
+ * <p>The totals of {@code /debug/vars} forget the warm-up ({@link InFlightLimit#resetTotals()}).
  * Counters must never go backwards, so those of {@code /metrics} keep it; whoever reads them looks
  * at their growth.
  */
@@ -24,7 +24,7 @@ final class ServiceVitals {
 
   private final ThreadKind kind;
   private final RequestThreads threads;
-  private final Admission admission;
+  private final InFlightLimit inFlightLimit;
   private final MeteredGateway gateway;
   private final Supplier<OptionalInt> openConnections;
 
@@ -34,12 +34,12 @@ final class ServiceVitals {
   ServiceVitals(
       ThreadKind kind,
       RequestThreads threads,
-      Admission admission,
+      InFlightLimit inFlightLimit,
       MeteredGateway gateway,
       Supplier<OptionalInt> openConnections) {
     this.kind = kind;
     this.threads = threads;
-    this.admission = admission;
+    this.inFlightLimit = inFlightLimit;
     this.gateway = gateway;
     this.openConnections = openConnections;
   }
@@ -47,18 +47,18 @@ final class ServiceVitals {
   /** Returns the figures of this moment, ready for JSON; what is unknown is left out. */
   Map<String, Object> toFields() {
     Map<String, Object> fields = ProcessVitals.read().toFields();
-    int leased = gateway.callsUnderWay();
+    int leased = gateway.activeCalls();
     fields.put("threadsKind", kind.toString());
     fields.put("requestThreads", threads.live());
-    fields.put("inFlight", admission.inFlight());
-    fields.put("inFlightLimit", admission.limit());
+    fields.put("inFlight", inFlightLimit.inFlight());
+    fields.put("inFlightLimit", inFlightLimit.limit());
     fields.put(
-        "oldestRequestMillis", TimeUnit.NANOSECONDS.toMillis(admission.oldestRequestNanos()));
-    fields.put("requestsCompletedTotal", admission.completedTotal());
-    fields.put("slotHeldMillisTotal", admission.slotHeldMillisTotal());
-    fields.put("shedTotal", admission.shedTotal());
+        "oldestRequestMillis", TimeUnit.NANOSECONDS.toMillis(inFlightLimit.oldestRequestNanos()));
+    fields.put("requestsCompletedTotal", inFlightLimit.completedTotal());
+    fields.put("slotHeldMillisTotal", inFlightLimit.slotHeldMillisTotal());
+    fields.put("shedTotal", inFlightLimit.shedTotal());
     fields.put("leasedConnections", leased);
-    fields.put("peakLeasedConnections", gateway.mostCallsUnderWay());
+    fields.put("peakLeasedConnections", gateway.peakActiveCalls());
     fields.putAll(gateway.gauges());
     idleConnections(leased).ifPresent(idle -> fields.put("idleConnections", idle));
     return fields;
@@ -66,8 +66,8 @@ final class ServiceVitals {
 
   /** Registers the service's own figures; what is unknown is left out. */
   void bindTo(MeterRegistry registry) {
-    gauge(registry, "payment.in.flight", "Requests that hold a slot", admission::inFlight);
-    gauge(registry, "payment.in.flight.limit", "Slots there are", admission::limit);
+    gauge(registry, "payment.in.flight", "Requests that hold a slot", inFlightLimit::inFlight);
+    gauge(registry, "payment.in.flight.limit", "Slots there are", inFlightLimit::limit);
     gauge(
         registry,
         "payment.request.threads",
@@ -78,29 +78,30 @@ final class ServiceVitals {
         "payment.background.threads",
         "Live platform threads that are there for no request",
         this::backgroundThreads);
-    Gauge.builder("payment.oldest.request", () -> admission.oldestRequestNanos() / NANOS_PER_SECOND)
+    Gauge.builder(
+            "payment.oldest.request", () -> inFlightLimit.oldestRequestNanos() / NANOS_PER_SECOND)
         .description("Age of the oldest admitted request that has not ended, 0 without one")
         .baseUnit("seconds")
         .register(registry);
-    FunctionCounter.builder("payment.shed", admission, Admission::shedSinceStart)
+    FunctionCounter.builder("payment.shed", inFlightLimit, InFlightLimit::shedSinceStart)
         .description("Requests refused at the in-flight limit since the start")
         .register(registry);
     gauge(
         registry,
         "gateway.leased.connections",
         "Calls under way, each of which holds a connection or wants one",
-        gateway::callsUnderWay);
+        gateway::activeCalls);
     gauge(
         registry,
         "gateway.peak.leased.connections",
         "Most calls that were ever under way at a time",
-        gateway::mostCallsUnderWay);
+        gateway::peakActiveCalls);
     if (openConnections.get().isPresent()) {
       gauge(
           registry,
           "gateway.idle.connections",
           "Open connections to the backend beyond the leased ones",
-          () -> idleConnections(gateway.callsUnderWay()).orElse(0));
+          () -> idleConnections(gateway.activeCalls()).orElse(0));
     }
     for (String name : gateway.gauges().keySet()) {
       gauge(

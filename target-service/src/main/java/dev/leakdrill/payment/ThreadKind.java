@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What kind of thread a request runs on. */
+/** The kinds of thread that can run a request: platform or virtual. */
 public enum ThreadKind {
-  /** A platform thread a request, reused while requests keep coming. */
+  /** A platform thread per request, reused while requests keep coming. */
   PLATFORM,
-  /** A new virtual thread a request. Needs JDK 21. */
+  /** A new virtual thread per request. Needs JDK 21. */
   VIRTUAL;
 
   private static final int FIRST_JDK_WITH_VIRTUAL = 21;
@@ -53,7 +53,7 @@ public enum ThreadKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** {@code Thread.ofVirtual().name(prefix, 1).factory()}, which release 17 cannot say. */
+  /** {@code Thread.ofVirtual().name(prefix, 1).factory()} by reflection: the release is 17. */
   private static ThreadFactory virtualFactory(String prefix) {
     try {
       Object builder = Thread.class.getMethod("ofVirtual").invoke(null);

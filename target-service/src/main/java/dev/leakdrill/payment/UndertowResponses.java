@@ -6,7 +6,7 @@ import io.undertow.util.Headers;
 import java.nio.ByteBuffer;
 import java.util.Map;
 
-/** Answers as both listeners of the service give them. Each ends its exchange. */
+/** Sends the responses of both listeners: JSON, errors and plain bytes. Each ends its exchange. */
 final class UndertowResponses {
 
   private UndertowResponses() {}
@@ -25,8 +25,8 @@ final class UndertowResponses {
     if (exchange.isInIoThread()) {
       exchange.getResponseSender().send(ByteBuffer.wrap(body));
     } else {
-      // Ended by another thread, an exchange makes the I/O thread spin until that one has a
-      // processor again to finish (HttpReadListener); on two processors that is a time slice.
+      // If another thread ended the exchange, the I/O thread might spin until that thread has a
+      // processor again (HttpReadListener).
       Runnable send = () -> exchange.getResponseSender().send(ByteBuffer.wrap(body));
       exchange.dispatch(exchange.getIoThread(), send);
     }

@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the JVM ready for full load by calling the service's own front door, over real sockets: a
- * cold one that meets 1,600 requests a second answers by the dozen after their callers have left.
+ * Warms up the JVM by sending payments to the service's own listener over real sockets, because a
+ * cold JVM under full load answers many requests too late.
  *
- * <p>Its threads and sockets are gone when {@link #run} returns.
+ * <p>Its threads and sockets are closed when {@link #run} returns.
  */
 final class WarmUp {
 
@@ -28,7 +28,7 @@ final class WarmUp {
   private static final String CREATED = "201";
   private static final Duration PROGRESS_EVERY = Duration.ofSeconds(1);
 
-  private final InetSocketAddress frontDoor;
+  private final InetSocketAddress paymentAddress;
   private final int calls;
   private final int callers;
   private final NanoClock clock;
@@ -39,17 +39,17 @@ final class WarmUp {
   private final Map<String, AtomicInteger> answers = new ConcurrentSkipListMap<>();
 
   /**
-   * @param calls how many to make; 0 makes none
-   * @param callers how many to make at a time
-   * @param stopped asked before each call; true ends the warm-up early, without an error
+   * @param calls number of calls to make; may be 0
+   * @param callers maximum of simultaneous calls
+   * @param stopped checked before each call; true ends the warm-up early, without an error
    */
   WarmUp(
-      InetSocketAddress frontDoor,
+      InetSocketAddress paymentAddress,
       int calls,
       int callers,
       NanoClock clock,
       BooleanSupplier stopped) {
-    this.frontDoor = frontDoor;
+    this.paymentAddress = paymentAddress;
     this.calls = calls;
     this.callers = callers;
     this.clock = clock;
@@ -60,9 +60,10 @@ final class WarmUp {
   /**
    * Makes the calls and waits for their answers.
    *
-   * @throws StartFailedException if more than 5 % of the second half of the answers are not 201;
-   *     ends early then
-   * @throws InterruptedException if the calling thread is interrupted; callers end on their own
+   * @throws StartFailedException as soon as more than 5 % of the second half of the calls have an
+   *     answer other than 201
+   * @throws InterruptedException if the calling thread is interrupted; the callers then still run
+   *     to their end
    */
   void run() throws StartFailedException, InterruptedException {
     long startNanos = clock.nanoTime();
@@ -77,7 +78,7 @@ final class WarmUp {
       while (thread.isAlive()) {
         thread.join(PROGRESS_EVERY.toMillis());
         if (thread.isAlive()) {
-          LOG.info("warming up: {} of {} calls begun", Math.min(next.get(), calls), calls);
+          LOG.info("warming up: {} of {} calls started", Math.min(next.get(), calls), calls);
         }
       }
     }
@@ -96,7 +97,7 @@ final class WarmUp {
   }
 
   private void makeCalls() {
-    try (WarmUpCaller caller = new WarmUpCaller(frontDoor)) {
+    try (WarmUpCaller caller = new WarmUpCaller(paymentAddress)) {
       while (!stopped.getAsBoolean() && !tooManyFailures()) {
         int number = next.getAndIncrement();
         if (number >= calls) {
@@ -104,11 +105,11 @@ final class WarmUp {
         }
         String answer = caller.call(number);
         answers.computeIfAbsent(answer, unseen -> new AtomicInteger()).incrementAndGet();
-        // A cold JVM may miss the client's deadline; by half-time it should not.
+        // In the first half a cold JVM may miss the client's deadline.
         if (!answer.equals(CREATED)) {
           if (number >= calls / 2) {
             failures.incrementAndGet();
-          } else if (leaves()) {
+          } else if (retire()) {
             return;
           }
         }
@@ -117,10 +118,10 @@ final class WarmUp {
   }
 
   /**
-   * So many callers at a time may be what keeps a cold service from answering in time: then three
-   * in four of them do not come back.
+   * Returns whether the calling caller shall end, because too many callers may be what keeps a cold
+   * service from answering in time. A quarter of them, at least one, go on.
    */
-  private boolean leaves() {
+  private boolean retire() {
     int least = Math.max(1, callers / 4);
     return calling.getAndUpdate(now -> Math.max(least, now - 1)) > least;
   }

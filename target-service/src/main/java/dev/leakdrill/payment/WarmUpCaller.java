@@ -13,26 +13,26 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One caller with one connection. A plain socket, since every HTTP client of the JDK leaves threads
- * or pooled connections behind, which would then be counted as the service's own.
+ * A minimal HTTP client of the warm-up, with one connection over a plain socket: the JDK's HTTP
+ * clients leave threads or pooled connections, which would be counted as the service's own.
  *
- * <p>Not safe for use by many threads. Close it to close the connection.
+ * <p>Not safe for use by many threads. Closing it closes the connection.
  */
 final class WarmUpCaller implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final String CONTENT_LENGTH = "content-length:";
 
-  private final InetSocketAddress frontDoor;
+  private final InetSocketAddress paymentAddress;
   private Optional<Connection> connection = Optional.empty();
 
-  WarmUpCaller(InetSocketAddress frontDoor) {
-    this.frontDoor = frontDoor;
+  WarmUpCaller(InetSocketAddress paymentAddress) {
+    this.paymentAddress = paymentAddress;
   }
 
   private record Connection(Socket socket, InputStream in) {}
 
-  /** Makes a payment and returns the answer's status, or the error instead of one. */
+  /** Sends a payment and returns the status of the answer, or the error if there is none. */
   String call(int number) {
     try {
       Connection open = connection.isPresent() ? connection.get() : connect();
@@ -55,7 +55,7 @@ final class WarmUpCaller implements AutoCloseable {
     try {
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
-      socket.connect(frontDoor, Math.toIntExact(PATIENCE.toMillis()));
+      socket.connect(paymentAddress, Math.toIntExact(PATIENCE.toMillis()));
       Connection open = new Connection(socket, new BufferedInputStream(socket.getInputStream()));
       connection = Optional.of(open);
       return open;
@@ -74,16 +74,14 @@ final class WarmUpCaller implements AutoCloseable {
         "POST "
             + PaymentHandler.PATH
             + " HTTP/1.1\r\nHost: localhost:"
-            + frontDoor.getPort()
+            + paymentAddress.getPort()
             + "\r\nContent-Type: application/json\r\nContent-Length: "
             + body.length()
             + "\r\n\r\n";
     return (head + body).getBytes(StandardCharsets.US_ASCII);
   }
 
-  /**
-   * Reads one answer of this service, which always gives a length, and leaves the stream behind it.
-   */
+  /** Reads one answer to its end. It has a content length, as every answer of this service has. */
   private static String readStatus(InputStream in) throws IOException {
     String statusLine = readLine(in);
     long bodyBytes = 0;

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What of a message's headers goes past the sidecar: everything but what is meant for one hop (RFC
- * 9110, 7.6.1) and what the caller says to the sidecar itself.
+ * Selects the headers that the sidecar forwards: all but the hop-by-hop ones (RFC 9110, 7.6.1) and
+ * those meant for the sidecar itself.
  */
 final class ForwardedHeaders {
 
-  private static final List<String> ONE_HOP =
+  private static final List<String> HOP_BY_HOP =
       List.of(
           "connection",
           "keep-alive",
@@ -21,12 +21,12 @@ final class ForwardedHeaders {
           "trailer",
           "transfer-encoding",
           "upgrade",
-          // The aggregator has said "100 Continue" already.
+          // The aggregator has already answered "100 Continue".
           "expect");
 
   private ForwardedHeaders() {}
 
-  /** Returns a copy for the next hop; the body's length is left to whoever sends it. */
+  /** Returns a copy for the next hop; the sender sets the content length. */
   static HttpHeaders of(HttpHeaders received) {
     HttpHeaders forwarded = DefaultHttpHeadersFactory.headersFactory().newHeaders();
     received.forEach(
@@ -40,7 +40,7 @@ final class ForwardedHeaders {
         forwarded.remove(name.strip());
       }
     }
-    ONE_HOP.forEach(forwarded::remove);
+    HOP_BY_HOP.forEach(forwarded::remove);
     return forwarded;
   }
 }

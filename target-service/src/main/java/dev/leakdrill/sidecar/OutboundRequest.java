@@ -10,7 +10,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 
-/** A caller's request as the backend gets it, kept to be sent once a try. Unmodifiable. */
+/** A request as it is sent to the backend, kept so that each try can send it. Immutable. */
 final class OutboundRequest {
 
   private final HttpMethod method;
@@ -25,7 +25,7 @@ final class OutboundRequest {
     this.body = body;
   }
 
-  /** Copies what is to be sent; {@code received} stays the caller's to release. */
+  /** Copies method, URI, forwarded headers and body; the caller still releases {@code received}. */
   static OutboundRequest of(FullHttpRequest received) {
     return new OutboundRequest(
         received.method(),
@@ -34,7 +34,7 @@ final class OutboundRequest {
         ByteBufUtil.getBytes(received.content()));
   }
 
-  /** Returns a message for one try; whoever sends it releases it. */
+  /** Returns the message for one try; sending it releases it. */
   FullHttpRequest message() {
     FullHttpRequest message =
         new DefaultFullHttpRequest(

@@ -13,10 +13,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request's life: its tries, one after the other or hedged, until one is answered, all have
- * failed, its time is up or its caller hangs up. However it ends, no try of it stays open.
+ * One request and its tries, one after the other or hedged, until one is answered, all have failed,
+ * its time-out has passed or its caller has closed the connection. In each case all of its tries
+ * are closed.
  *
- * <p>Belongs to the event loop of its pool. Owns the connections that its tries have leased.
+ * <p>Runs on the event loop of its pool. Owns the connections that its tries have leased.
  */
 final class ProxiedRequest {
 
@@ -25,13 +26,13 @@ final class ProxiedRequest {
   private final RetryPolicy policy;
   private final OutboundRequest request;
   private final Consumer<FullHttpResponse> caller;
-  private final List<Try> open = new ArrayList<>();
+  private final List<Attempt> open = new ArrayList<>();
   private @Nullable Future<?> deadline;
   private int tries;
 
   /**
-   * @param caller takes the answer, and releases it; called at most once, perhaps within {@link
-   *     #start()}
+   * @param caller receives the answer and releases it; called at most once, possibly from within
+   *     {@link #start()}
    */
   ProxiedRequest(
       UpstreamPool pool,
@@ -46,28 +47,28 @@ final class ProxiedRequest {
     this.caller = caller;
   }
 
-  /** Begins the first try. */
+  /** Starts the first try. */
   void start() {
     counters.requestsTotal.incrementAndGet();
     counters.inFlight.incrementAndGet();
     if (!policy.timeout().isZero()) {
       deadline = after(policy.timeout(), () -> answer(timeout("upstream request timeout")));
     }
-    tryNext();
+    startAttempt();
   }
 
-  /** Ends it without an answer: the caller has hung up. */
+  /** Ends the request without an answer, because the caller has closed the connection. */
   void cancel() {
     end();
   }
 
-  private void tryNext() {
+  private void startAttempt() {
     tries++;
     counters.triesTotal.incrementAndGet();
     if (tries > 1) {
       counters.retriesTotal.incrementAndGet();
     }
-    Try next = new Try();
+    Attempt next = new Attempt();
     open.add(next);
     next.start();
   }
@@ -77,33 +78,33 @@ final class ProxiedRequest {
   }
 
   /**
-   * Goes on after a try has failed.
+   * Retries after a failed try, or answers the caller if no try is left.
    *
-   * @param answer for the caller if nothing better can come; this takes it over
+   * @param answer the answer to the caller in that case; released in any other
    */
-  private void failed(Try failed, FullHttpResponse answer) {
+  private void onFailure(Attempt failed, FullHttpResponse answer) {
     open.remove(failed);
     if (!failed.hedged && mayRetry()) {
       answer.release();
-      tryNext();
+      startAttempt();
     } else if (open.isEmpty()) {
       answer(answer);
     } else {
-      // One of the hedged tries may still win.
+      // One of the hedged tries may still be answered.
       answer.release();
     }
   }
 
-  private void timedOut(Try late) {
+  private void onPerTryTimeout(Attempt late) {
     counters.timedOutTriesTotal.incrementAndGet();
     if (!policy.hedgeOnPerTryTimeout()) {
-      late.giveUp();
-      failed(late, timeout("upstream per try timeout"));
+      late.abandon();
+      onFailure(late, timeout("upstream per try timeout"));
     } else if (mayRetry()) {
       late.hedged = true;
-      tryNext();
+      startAttempt();
     }
-    // Else all its tries are under way, and stay so until one is answered or the time is up.
+    // Else all hedged tries are open, and stay so until one is answered or the time-out passes.
   }
 
   private void answer(FullHttpResponse answer) {
@@ -115,7 +116,7 @@ final class ProxiedRequest {
     if (deadline != null) {
       deadline.cancel(false);
     }
-    open.forEach(Try::giveUp);
+    open.forEach(Attempt::abandon);
     open.clear();
     counters.inFlight.decrementAndGet();
   }
@@ -128,19 +129,20 @@ final class ProxiedRequest {
     return HttpResponses.error(HttpResponseStatus.GATEWAY_TIMEOUT, reason);
   }
 
-  /** One way of the request to the backend, from asking for a connection to an outcome. */
-  private final class Try implements UpstreamPool.Asker, UpstreamConnection.Lessee {
+  /** One try: requests a connection, sends the request and waits for the answer. */
+  private final class Attempt
+      implements UpstreamPool.LeaseRequester, UpstreamConnection.LeaseHolder {
 
     private @Nullable UpstreamConnection connection;
     private @Nullable Future<?> timer;
     private boolean over;
 
-    /** Whether the next try has begun beside this one. */
+    /** Whether the next try was started while this one stayed open. */
     private boolean hedged;
 
     void start() {
       if (!policy.perTryTimeout().isZero()) {
-        timer = after(policy.perTryTimeout(), () -> timedOut(this));
+        timer = after(policy.perTryTimeout(), () -> onPerTryTimeout(this));
       }
       pool.lease(this);
     }
@@ -158,8 +160,8 @@ final class ProxiedRequest {
     @Override
     public void connectFailed(Throwable cause) {
       if (!over) {
-        settle();
-        failed(
+        finish();
+        onFailure(
             this,
             HttpResponses.error(
                 HttpResponseStatus.SERVICE_UNAVAILABLE, "upstream connect failed: " + cause));
@@ -168,9 +170,9 @@ final class ProxiedRequest {
 
     @Override
     public void answered(FullHttpResponse answer) {
-      settle();
+      finish();
       if (answer.status().codeClass() == HttpStatusClass.SERVER_ERROR) {
-        failed(this, answer);
+        onFailure(this, answer);
       } else {
         open.remove(this);
         answer(answer);
@@ -179,20 +181,20 @@ final class ProxiedRequest {
 
     @Override
     public void reset() {
-      settle();
-      failed(this, HttpResponses.error(HttpResponseStatus.BAD_GATEWAY, "upstream reset"));
+      finish();
+      onFailure(this, HttpResponses.error(HttpResponseStatus.BAD_GATEWAY, "upstream reset"));
     }
 
-    /** Closes its connection, if it has one: an answer on its way must not meet the next lessee. */
-    void giveUp() {
+    /** Closes its connection, if it has one: a late answer must not reach the next lease holder. */
+    void abandon() {
       UpstreamConnection leased = connection;
-      settle();
+      finish();
       if (leased != null) {
         leased.close();
       }
     }
 
-    private void settle() {
+    private void finish() {
       over = true;
       connection = null;
       if (timer != null) {

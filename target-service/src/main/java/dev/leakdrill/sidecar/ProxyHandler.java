@@ -15,7 +15,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Requests of one downstream connection, each passed on as its headers ask for. */
+/** Serves one caller's connection: forwards each request with the retry policy of its headers. */
 final class ProxyHandler extends PipeliningHandler {
 
   private final Function<EventLoop, UpstreamPool> pools;
@@ -37,7 +37,7 @@ final class ProxyHandler extends PipeliningHandler {
   }
 
   @Override
-  protected void hungUp() {
+  protected void connectionClosed() {
     if (pending != null) {
       pending.cancel();
       pending = null;
@@ -70,13 +70,13 @@ final class ProxyHandler extends PipeliningHandler {
             counters,
             policy,
             OutboundRequest.of(request),
-            answer -> passOn(context, answer, keepAlive));
-    // Before the start, which may bring the answer already.
+            answer -> forward(context, answer, keepAlive));
+    // Set before start(), which may call back with the answer at once.
     pending = accepted;
     accepted.start();
   }
 
-  private void passOn(ChannelHandlerContext context, FullHttpResponse answer, boolean keepAlive) {
+  private void forward(ChannelHandlerContext context, FullHttpResponse answer, boolean keepAlive) {
     pending = null;
     HttpResponses.send(
         context,

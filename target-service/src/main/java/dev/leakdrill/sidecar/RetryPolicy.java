@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How often and how long one request is tried.
+ * The retry budget of one request: how many times and for how long the sidecar tries it.
  *
- * @param retries tries after the first
- * @param perTryTimeout of each try, connecting included; zero for none
- * @param timeout of the whole request, all its tries included; zero for none
- * @param hedgeOnPerTryTimeout whether a try that times out goes on while the next one begins
+ * @param retries maximum of tries after the first
+ * @param perTryTimeout time-out of each try, connecting included; zero for none
+ * @param timeout time-out of the whole request, all its tries included; zero for none
+ * @param hedgeOnPerTryTimeout whether a try that times out stays open while the next one starts
  * @see <a href=
  *     "https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/router_filter">
  *     Envoy's router filter</a>
@@ -19,14 +19,14 @@ import java.util.List;
 public record RetryPolicy(
     int retries, Duration perTryTimeout, Duration timeout, boolean hedgeOnPerTryTimeout) {
 
-  /** What Istio sets up where nobody says otherwise: two retries, no time-out. */
+  /** Istio's default: two retries, no time-out. */
   public static final RetryPolicy ISTIO_DEFAULT =
       new RetryPolicy(2, Duration.ZERO, Duration.ZERO, false);
 
-  /** Most retries that may be asked for. */
+  /** Upper limit of {@link #retries}. */
   public static final int MAX_RETRIES = 100;
 
-  /** Longest time-out that may be asked for: ten minutes. */
+  /** Upper limit of both time-outs: ten minutes. */
   public static final int MAX_TIMEOUT_MILLIS = 600_000;
 
   static final String HEADER_PREFIX = "x-envoy-";
@@ -38,10 +38,11 @@ public record RetryPolicy(
   private static final int MAX_DIGITS = 9;
 
   /**
-   * Reads what a request asks for; where it says nothing, {@code defaults} hold.
+   * Reads the policy from a request's {@code x-envoy-} headers.
    *
    * <p>A per-try time-out that is not shorter than the whole request's is ignored, as in Envoy.
    *
+   * @param defaults the values of missing headers
    * @throws InvalidRequestException naming the header whose value cannot be used
    */
   static RetryPolicy of(HttpHeaders headers, RetryPolicy defaults) throws InvalidRequestException {

@@ -12,25 +12,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The sidecar: a listener for requests, which go to the backend from the event loop that they came
- * in on, and a listener for operators with a loop of its own.
+ * The sidecar proxy: a listener for requests, each forwarded to the backend on the event loop that
+ * received it, and a debug listener with a loop of its own.
  *
- * <p>Safe for use by many threads. Owns its threads, all daemons, and the connections to both sides
- * until {@link #close()}. The backend need not be up when it starts.
+ * <p>Safe for use by many threads. Owns its threads, all daemons, and its connections to callers
+ * and backend until {@link #close()}. The backend need not be up when it starts.
  */
 public final class Sidecar implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sidecar.class);
 
   private final EventLoops requestLoops;
-  private final EventLoops operatorLoop;
+  private final EventLoops debugLoop;
   private final SidecarCounters counters = new SidecarCounters();
   private final Map<EventLoop, UpstreamPool> pools = new ConcurrentHashMap<>();
   private final Endpoints endpoints;
 
   private Sidecar(SidecarSettings settings) throws StartFailedException {
     requestLoops = EventLoops.underLoad("sidecar-io");
-    operatorLoop = EventLoops.forOperators("sidecar-debug");
+    debugLoop = EventLoops.forDebugging("sidecar-debug");
     boolean listening = false;
     try {
       InetSocketAddress requests =
@@ -39,12 +39,12 @@ public final class Sidecar implements AutoCloseable {
               settings.port(),
               () ->
                   new ProxyHandler(loop -> poolOf(loop, settings), counters, settings.defaults()));
-      InetSocketAddress operators =
-          operatorLoop.listen(
+      InetSocketAddress debug =
+          debugLoop.listen(
               InetAddress.getLoopbackAddress().getHostAddress(),
               settings.debugPort(),
-              () -> new VitalsHandler(counters));
-      endpoints = Endpoints.ofThisProcess(requests, operators);
+              () -> new SidecarDebugHandler(counters));
+      endpoints = Endpoints.ofThisProcess(requests, debug);
       listening = true;
     } finally {
       if (!listening) {
@@ -61,7 +61,7 @@ public final class Sidecar implements AutoCloseable {
   public static Sidecar start(SidecarSettings settings) throws StartFailedException {
     Sidecar sidecar = new Sidecar(settings);
     LOG.info(
-        "sidecar on {}, operators on {}, upstream {}, {} retries, per-try time-out {} ms, {}",
+        "sidecar on {}, debug on {}, upstream {}, {} retries, per-try time-out {} ms, {}",
         sidecar.endpoints.http(),
         sidecar.endpoints.debug(),
         settings.upstream(),
@@ -71,16 +71,16 @@ public final class Sidecar implements AutoCloseable {
     return sidecar;
   }
 
-  /** Returns where it listens. */
+  /** Returns the addresses of its listeners. */
   public Endpoints endpoints() {
     return endpoints;
   }
 
-  /** Closes all sockets of both sides and ends the threads. May be called twice. */
+  /** Closes all sockets, upstream ones included, and stops the threads. May be called twice. */
   @Override
   public void close() {
     requestLoops.close();
-    operatorLoop.close();
+    debugLoop.close();
   }
 
   private UpstreamPool poolOf(EventLoop loop, SidecarSettings settings) {

@@ -5,19 +5,19 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What the sidecar has in hand, and has had. Safe for use by many threads. */
+/** Gauges and counters of the sidecar. Safe for use by many threads. */
 final class SidecarCounters {
 
-  /** Sockets open on the listener under load. */
+  /** Open sockets of the listener for requests. */
   final AtomicInteger openConnections = new AtomicInteger();
 
-  /** Sockets open to the backend, idle ones included. */
+  /** Open sockets to the backend, idle ones included. */
   final AtomicInteger upstreamConnections = new AtomicInteger();
 
-  /** Requests accepted, not answered, whose caller has not hung up. */
+  /** Accepted requests without an answer whose caller's connection is open. */
   final AtomicInteger inFlight = new AtomicInteger();
 
-  /** Requests accepted since the start; those refused with 400 are not. */
+  /** Requests accepted since the start, without those refused with 400. */
   final AtomicLong requestsTotal = new AtomicLong();
 
   /** Tries since the start, first tries included. */
@@ -26,10 +26,10 @@ final class SidecarCounters {
   /** Tries after a request's first. */
   final AtomicLong retriesTotal = new AtomicLong();
 
-  /** Tries that outlived their per-try time-out, whether they were given up or not. */
+  /** Tries that exceeded their per-try time-out, hedged ones included. */
   final AtomicLong timedOutTriesTotal = new AtomicLong();
 
-  /** Returns the vitals of this process and all of the above, ready for JSON. */
+  /** Returns the vitals of this process and all counters by their JSON names. */
   Map<String, Object> toFields() {
     Map<String, Object> fields = ProcessVitals.read().toFields();
     fields.put("requestsTotal", requestsTotal.get());

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The sidecar as a process. Runs until it is told to stop. */
+/** Runs the sidecar as a process until it is told to stop. */
 @Command(
     name = "sidecar",
     mixinStandardHelpOptions = true,
@@ -94,7 +94,7 @@ public final class SidecarMain implements Callable<Integer> {
                 Objects.requireNonNull(upstream),
                 new RetryPolicy(retries, perTryTimeout, Duration.ZERO, false)));
     ServerLifecycle.closeOnShutdown(sidecar::close);
-    server.publish(sidecar.endpoints());
+    server.writeEndpointsFile(sidecar.endpoints());
     ServerLifecycle.awaitShutdown();
     return 0;
   }

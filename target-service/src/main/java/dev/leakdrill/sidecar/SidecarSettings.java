@@ -3,14 +3,14 @@ package dev.leakdrill.sidecar;
 import java.net.URI;
 
 /**
- * How a sidecar is set up.
+ * The settings of a sidecar.
  *
- * @param host address to listen on for requests; operators are served on loopback only
- * @param port port for requests; 0 takes any free one
- * @param debugPort port for operators; 0 takes any free one
- * @param upstream whom to pass requests to, such as {@code http://127.0.0.1:8090}; its path is not
- *     used
- * @param defaults what holds for a request that says nothing
+ * @param host address of the listener for requests; the debug listener is on loopback only
+ * @param port port for requests; 0 for any free one
+ * @param debugPort port of the debug listener; 0 for any free one
+ * @param upstream base address of the backend, such as {@code http://127.0.0.1:8090}; its path is
+ *     ignored
+ * @param defaults retry policy of requests without headers that say otherwise
  */
 public record SidecarSettings(
     String host, int port, int debugPort, URI upstream, RetryPolicy defaults) {
@@ -23,7 +23,7 @@ public record SidecarSettings(
 
   String upstreamHost() {
     String host = upstream.getHost();
-    // A URI keeps the brackets of an IPv6 address, a resolver does not want them.
+    // A URI keeps the brackets of an IPv6 address; a resolver rejects them.
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
 }

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection to the backend, either idle in its {@link UpstreamPool} or leased to one try.
- * Belongs to its channel's event loop.
+ * A connection to the backend, either idle in its {@link UpstreamPool} or leased to one try. Runs
+ * on its channel's event loop.
  */
 final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
@@ -24,27 +24,27 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
   private final UpstreamPool pool;
   private final SidecarCounters counters;
   private @Nullable ChannelHandlerContext context;
-  private @Nullable Lessee lessee;
+  private @Nullable LeaseHolder holder;
 
   UpstreamConnection(UpstreamPool pool, SidecarCounters counters) {
     this.pool = pool;
     this.counters = counters;
   }
 
-  /** Who waits for an answer: exactly one of the methods is called, once, on the event loop. */
-  interface Lessee {
+  /** Waits for an answer: exactly one of the methods is called, once, on the event loop. */
+  interface LeaseHolder {
 
-    /** Takes the answer, and releases it. The connection is no longer leased. */
+    /** Receives the answer and must release it. The connection is no longer leased. */
     void answered(FullHttpResponse answer);
 
-    /** Learns that the connection ended without an answer. */
+    /** Called when the connection was closed before an answer. */
     void reset();
   }
 
-  /** Sends a request, which this releases; the answer goes to {@code newLessee}. */
-  void send(FullHttpRequest request, Lessee newLessee) {
+  /** Sends and releases a request; the answer goes to {@code newHolder}. */
+  void send(FullHttpRequest request, LeaseHolder newHolder) {
     ChannelHandlerContext open = Objects.requireNonNull(context);
-    lessee = newLessee;
+    holder = newHolder;
     open.writeAndFlush(request)
         .addListener(
             sent -> {
@@ -54,9 +54,9 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
             });
   }
 
-  /** Closes the connection; its lessee, if it has one, hears no more of it. */
+  /** Closes the connection without a call to its holder. */
   void close() {
-    lessee = null;
+    holder = null;
     Objects.requireNonNull(context).close();
   }
 
@@ -81,14 +81,14 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
       answer.release();
       return;
     }
-    Lessee waiting = lessee;
+    LeaseHolder waiting = holder;
     if (waiting == null || answer.decoderResult().isFailure()) {
       ReferenceCountUtil.release(answer);
       source.close();
       return;
     }
-    lessee = null;
-    // Before the answer: a retry may go out on this very connection.
+    holder = null;
+    // Before the answer is passed on: a retry may use this connection.
     if (HttpUtil.isKeepAlive(answer)) {
       pool.giveBack(this);
     } else {
@@ -100,9 +100,9 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelInactive(ChannelHandlerContext inactive) {
     counters.upstreamConnections.decrementAndGet();
-    pool.forget(this);
-    Lessee waiting = lessee;
-    lessee = null;
+    pool.remove(this);
+    LeaseHolder waiting = holder;
+    holder = null;
     if (waiting != null) {
       waiting.reset();
     }
@@ -110,7 +110,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
   @Override
   public void userEventTriggered(ChannelHandlerContext source, Object event) {
-    if (event instanceof IdleStateEvent && lessee == null) {
+    if (event instanceof IdleStateEvent && holder == null) {
       source.close();
     }
   }

@@ -14,10 +14,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The connections of one event loop to the backend. Those at work have no bound (Istio's default is
- * 2^32 - 1); those at rest have one, and are closed after 30 s.
+ * The connection pool of one event loop. Leased connections are not bounded (Istio's default is
+ * 2^32 - 1); at most 256 idle ones are kept, each for 30 s.
  *
- * <p>Belongs to its event loop, which owns the connections.
+ * <p>Used only on its event loop, which owns the connections.
  */
 final class UpstreamPool {
 
@@ -43,30 +43,30 @@ final class UpstreamPool {
             .remoteAddress(settings.upstreamHost(), settings.upstreamPort());
   }
 
-  /** Who asked for a connection: exactly one of the methods is called, once, on the event loop. */
-  interface Asker {
+  /** Waits for a connection: exactly one of the methods is called, once, on the event loop. */
+  interface LeaseRequester {
 
-    /** Takes the connection, and uses it, gives it back or closes it. */
+    /** Receives the connection and must use it, give it back or close it. */
     void connected(UpstreamConnection connection);
 
-    /** Learns that the backend cannot be reached. */
+    /** Called when the backend cannot be reached. */
     void connectFailed(Throwable cause);
   }
 
-  /** Returns the loop that all of this happens on. */
+  /** Returns the pool's event loop. */
   EventLoop loop() {
     return loop;
   }
 
-  /** Hands out the connection last given back, or opens one; may answer before it returns. */
-  void lease(Asker asker) {
-    UpstreamConnection rested = idle.pollLast();
-    // A connection is closed a turn of the loop before it is forgotten.
-    while (rested != null && !rested.isOpen()) {
-      rested = idle.pollLast();
+  /** Leases the idle connection last given back, or a new one; may call back before it returns. */
+  void lease(LeaseRequester requester) {
+    UpstreamConnection reused = idle.pollLast();
+    // A connection is closed one turn of the loop before it is removed.
+    while (reused != null && !reused.isOpen()) {
+      reused = idle.pollLast();
     }
-    if (rested != null) {
-      asker.connected(rested);
+    if (reused != null) {
+      requester.connected(reused);
       return;
     }
     UpstreamConnection connection = new UpstreamConnection(this, counters);
@@ -74,14 +74,14 @@ final class UpstreamPool {
     connecting.addListener(
         done -> {
           if (done.isSuccess()) {
-            asker.connected(connection);
+            requester.connected(connection);
           } else {
-            asker.connectFailed(done.cause());
+            requester.connectFailed(done.cause());
           }
         });
   }
 
-  /** Takes a connection whose answer is complete, to be used again. */
+  /** Takes back a connection whose answer is complete, for reuse. */
   void giveBack(UpstreamConnection connection) {
     if (connection.isOpen() && idle.size() < MAX_IDLE) {
       idle.addLast(connection);
@@ -90,8 +90,8 @@ final class UpstreamPool {
     }
   }
 
-  /** Never hands out {@code connection} again: it is closed. */
-  void forget(UpstreamConnection connection) {
+  /** Removes a closed connection. */
+  void remove(UpstreamConnection connection) {
     idle.remove(connection);
   }
 

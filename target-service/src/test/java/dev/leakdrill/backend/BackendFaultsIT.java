@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Each fault as a caller sees it on the wire, beside a call that it does not strike. */
+/** Each fault as a caller sees it on the wire, next to a call without it. */
 class BackendFaultsIT {
 
   private static final Duration SERVICE_TIME = Duration.ofMillis(40);
@@ -32,13 +32,13 @@ class BackendFaultsIT {
 
   private SlowBackend backend;
   private URI calls;
-  private URI operators;
+  private URI debug;
 
   @BeforeEach
   void start() throws Exception {
     backend = SlowBackend.start(new BackendSettings("127.0.0.1", 0, 0, SERVICE_TIME));
     calls = backend.endpoints().http();
-    operators = backend.endpoints().debug();
+    debug = backend.endpoints().debug();
   }
 
   @AfterEach
@@ -52,21 +52,21 @@ class BackendFaultsIT {
     assertThat(TestHttp.sendRaw(calls, LAST_CALL)).startsWith("HTTP/1.1 200 OK");
 
     long startNanos = NanoClock.SYSTEM.nanoTime();
-    String struck = TestHttp.sendRaw(calls, LAST_CALL);
+    String faulty = TestHttp.sendRaw(calls, LAST_CALL);
     long tookNanos = NanoClock.SYSTEM.nanoTime() - startNanos;
 
-    assertThat(struck)
+    assertThat(faulty)
         .startsWith("HTTP/1.1 503 Service Unavailable")
         .contains("content-type: text/html", "content-length: 32768", "<html>")
         .doesNotContainIgnoringCase("retry-after");
-    assertThat(bodyOf(struck)).hasSize(32768);
+    assertThat(bodyOf(faulty)).hasSize(32768);
     assertThat(tookNanos).isGreaterThanOrEqualTo(SERVICE_TIME.toNanos());
     assertThat(status("delivered")).isEqualTo(1);
     assertThat(status("stalledOpen")).isZero();
   }
 
   @Test
-  void keepsTheConnectionBehindAnErrorPage() throws Exception {
+  void keepsTheConnectionAfterAnErrorPage() throws Exception {
     arm("\"fault\":\"error-body\",\"every\":1,\"dose\":1,\"status\":500,\"bodyBytes\":0");
 
     String both = TestHttp.sendRaw(calls, CALL + LAST_CALL);
@@ -100,27 +100,27 @@ class BackendFaultsIT {
     assertThat(usual).isEqualTo("{\"approved\":true,\"code\":\"A-1\"}");
 
     long startNanos = NanoClock.SYSTEM.nanoTime();
-    String struck = TestHttp.sendRaw(calls, LAST_CALL);
+    String faulty = TestHttp.sendRaw(calls, LAST_CALL);
     long tookNanos = NanoClock.SYSTEM.nanoTime() - startNanos;
 
-    assertThat(struck).startsWith("HTTP/1.1 200 OK").contains("content-length: " + usual.length());
-    assertThat(bodyOf(struck)).isEqualTo("{\"approved\":true,\"code\":\"A-2\"}");
+    assertThat(faulty).startsWith("HTTP/1.1 200 OK").contains("content-length: " + usual.length());
+    assertThat(bodyOf(faulty)).isEqualTo("{\"approved\":true,\"code\":\"A-2\"}");
     assertThat(tookNanos)
         .isGreaterThanOrEqualTo(
             SERVICE_TIME.toNanos() + TimeUnit.MILLISECONDS.toNanos(5L * usual.length()));
     assertThat(status("delivered")).isEqualTo(1);
-    assertThat(TestHttp.getJson(operators, "/debug/vars").get("inFlight").intValue()).isZero();
+    assertThat(TestHttp.getJson(debug, "/debug/vars").get("inFlight").intValue()).isZero();
   }
 
   @Test
-  void stopsTricklingWhenTheCallerHangsUp() throws Exception {
+  void stopsTricklingWhenTheCallerClosesTheConnection() throws Exception {
     arm("\"fault\":\"trickle-body\",\"every\":1,\"dose\":1,\"intervalMillis\":600000");
     try (Socket caller = TestHttp.connect(calls)) {
       caller.getOutputStream().write(CALL.getBytes(StandardCharsets.US_ASCII));
       assertThat(headFrom(caller.getInputStream())).startsWith("HTTP/1.1 200 OK");
     }
     awaitStatus("openConnections", 0);
-    assertThat(TestHttp.getJson(operators, "/debug/vars").get("inFlight").intValue()).isZero();
+    assertThat(TestHttp.getJson(debug, "/debug/vars").get("inFlight").intValue()).isZero();
   }
 
   @Test
@@ -137,12 +137,12 @@ class BackendFaultsIT {
     assertThat(tookNanos).isGreaterThanOrEqualTo(SERVICE_TIME.toNanos());
     assertThat(status("delivered")).isEqualTo(1);
     awaitStatus("openConnections", 0);
-    assertThat(TestHttp.getJson(operators, "/debug/vars").get("inFlight").intValue()).isZero();
+    assertThat(TestHttp.getJson(debug, "/debug/vars").get("inFlight").intValue()).isZero();
   }
 
   @Test
   void dropsACallOnlyWhileConnectionsExceedTheCap() throws Exception {
-    assertThat(TestHttp.getJson(operators, "/faults").has("dropped")).isFalse();
+    assertThat(TestHttp.getJson(debug, "/faults").has("dropped")).isFalse();
     arm("\"fault\":\"capped-connections\",\"every\":1,\"dose\":9,\"connections\":2");
     try (Socket resting = TestHttp.connect(calls)) {
       assertThat(TestHttp.sendRaw(calls, LAST_CALL)).startsWith("HTTP/1.1 200 OK");
@@ -162,7 +162,7 @@ class BackendFaultsIT {
       assertThat(TestHttp.sendRaw(calls, LAST_CALL)).startsWith("HTTP/1.1 200 OK");
       assertThat(resting.getInputStream().available()).isZero();
     }
-    TestHttp.call("DELETE", operators, "/faults", "");
+    TestHttp.call("DELETE", debug, "/faults", "");
     assertThat(status("delivered")).isEqualTo(3);
     assertThat(status("dropped")).isEqualTo(1);
   }
@@ -180,7 +180,7 @@ class BackendFaultsIT {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     while (!head.toString(StandardCharsets.US_ASCII).endsWith("\r\n\r\n")) {
       int next = in.read();
-      assertThat(next).as("end of stream behind %s", head).isNotNegative();
+      assertThat(next).as("end of stream after %s", head).isNotNegative();
       head.write(next);
     }
     return head.toString(StandardCharsets.US_ASCII);
@@ -191,12 +191,12 @@ class BackendFaultsIT {
   }
 
   private void arm(String fields) {
-    assertThat(TestHttp.call("PUT", operators, "/faults", "{" + fields + "}").statusCode())
+    assertThat(TestHttp.call("PUT", debug, "/faults", "{" + fields + "}").statusCode())
         .isEqualTo(200);
   }
 
   private int status(String field) {
-    JsonNode status = TestHttp.getJson(operators, "/faults");
+    JsonNode status = TestHttp.getJson(debug, "/faults");
     return status.get(field).intValue();
   }
 

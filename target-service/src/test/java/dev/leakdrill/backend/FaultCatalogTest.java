@@ -15,27 +15,27 @@ class FaultCatalogTest {
 
   @Test
   void readsAStall() throws Exception {
-    FaultOrder order = read("{'fault':'stall-exchange','every':100,'dose':241}");
+    FaultSpec spec = read("{'fault':'stall-exchange','every':100,'dose':241}");
 
-    assertThat(order.fault()).isInstanceOf(StallExchange.class);
-    assertThat(order.toFields())
+    assertThat(spec.fault()).isInstanceOf(StallExchange.class);
+    assertThat(spec.toFields())
         .isEqualTo(Map.of("fault", "stall-exchange", "every", 100L, "dose", 241L));
   }
 
   @Test
   void readsASlowResponseWithItsDelay() throws Exception {
-    FaultOrder order = read("{'fault':'slow-response','every':1,'dose':0,'delayMillis':250}");
+    FaultSpec spec = read("{'fault':'slow-response','every':1,'dose':0,'delayMillis':250}");
 
-    assertThat(order.fault()).isEqualTo(new SlowResponse(Duration.ofMillis(250)));
-    assertThat(order.toFields()).containsEntry("delayMillis", 250L);
+    assertThat(spec.fault()).isEqualTo(new SlowResponse(Duration.ofMillis(250)));
+    assertThat(spec.toFields()).containsEntry("delayMillis", 250L);
   }
 
   @Test
   void readsTheFaultsOfABodyWithTheirParameters() throws Exception {
-    FaultOrder error =
+    FaultSpec error =
         read("{'fault':'error-body','every':1,'dose':9,'status':503,'bodyBytes':32768}");
-    FaultOrder stall = read("{'fault':'stall-body','every':1,'dose':9,'bodyBytes':32768}");
-    FaultOrder trickle = read("{'fault':'trickle-body','every':1,'dose':9,'intervalMillis':50}");
+    FaultSpec stall = read("{'fault':'stall-body','every':1,'dose':9,'bodyBytes':32768}");
+    FaultSpec trickle = read("{'fault':'trickle-body','every':1,'dose':9,'intervalMillis':50}");
 
     assertThat(error.fault()).isInstanceOf(ErrorBody.class);
     assertThat(error.parameters()).isEqualTo(Map.of("status", 503L, "bodyBytes", 32768L));
@@ -47,8 +47,8 @@ class FaultCatalogTest {
 
   @Test
   void readsTheFaultsOfAConnectionWithTheirParameters() throws Exception {
-    FaultOrder drop = read("{'fault':'drop-connection','every':1,'dose':9}");
-    FaultOrder cap = read("{'fault':'capped-connections','every':1,'dose':9,'connections':64}");
+    FaultSpec drop = read("{'fault':'drop-connection','every':1,'dose':9}");
+    FaultSpec cap = read("{'fault':'capped-connections','every':1,'dose':9,'connections':64}");
 
     assertThat(drop.fault()).isInstanceOf(DropConnection.class);
     assertThat(drop.parameters()).isEmpty();
@@ -83,7 +83,7 @@ class FaultCatalogTest {
         .hasMessage(error);
   }
 
-  private static FaultOrder read(String json) throws InvalidRequestException {
+  private static FaultSpec read(String json) throws InvalidRequestException {
     return FaultCatalog.read(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -21,31 +21,31 @@ class FaultSwitchTest {
   private final FaultSwitch faults = new FaultSwitch(Clock.fixed(NOW, ZoneOffset.UTC));
 
   @Test
-  void strikesNothingUntilArmed() {
+  void appliesNothingUntilArmed() {
     assertThat(faults.nextCall()).isEmpty();
     assertThat(faults.status().seen()).isZero();
     assertThat(faults.status().since()).isEmpty();
   }
 
   @Test
-  void strikesTheEveryThCallUntilTheDoseIsDelivered() {
+  void appliesToEveryNthCallUntilTheDoseIsDelivered() {
     faults.arm(stall(3, 2));
 
-    List<Integer> struck = new ArrayList<>();
+    List<Integer> faulty = new ArrayList<>();
     for (int call = 1; call <= 12; call++) {
       if (faults.nextCall().isPresent()) {
-        struck.add(call);
+        faulty.add(call);
       }
     }
 
-    assertThat(struck).containsExactly(3, 6);
+    assertThat(faulty).containsExactly(3, 6);
     assertThat(faults.status().seen()).isEqualTo(12);
     assertThat(faults.status().delivered()).isEqualTo(2);
     assertThat(faults.status().since()).hasValue(NOW);
   }
 
   @Test
-  void aDoseOfZeroStrikesNothing() {
+  void aDoseOfZeroAppliesNothing() {
     faults.arm(stall(1, 0));
 
     assertThat(faults.nextCall()).isEmpty();
@@ -69,10 +69,10 @@ class FaultSwitchTest {
   }
 
   @Test
-  void tellsWhatTheFaultHasDoneUntilTheNextArming() {
+  void showsTheEffectsOfTheFaultUntilTheNextArming() {
     assertThat(faults.status().effects()).isEmpty();
 
-    faults.arm(new FaultOrder("capped-connections", new CappedConnections(64), 1, 5, Map.of()));
+    faults.arm(new FaultSpec("capped-connections", new CappedConnections(64), 1, 5, Map.of()));
     assertThat(faults.status().effects()).isEqualTo(Map.of("dropped", 0L));
 
     faults.disarm();
@@ -96,19 +96,19 @@ class FaultSwitchTest {
             executor.submit(
                 () -> {
                   start.await();
-                  int struck = 0;
+                  int faulty = 0;
                   for (int call = 0; call < callsPerThread; call++) {
-                    struck += faults.nextCall().isPresent() ? 1 : 0;
+                    faulty += faults.nextCall().isPresent() ? 1 : 0;
                   }
-                  return struck;
+                  return faulty;
                 }));
       }
       start.countDown();
-      int struck = 0;
+      int faulty = 0;
       for (Future<Integer> count : counts) {
-        struck += count.get();
+        faulty += count.get();
       }
-      assertThat(struck).isEqualTo(241);
+      assertThat(faulty).isEqualTo(241);
     } finally {
       executor.shutdownNow();
     }
@@ -116,7 +116,7 @@ class FaultSwitchTest {
     assertThat(faults.status().delivered()).isEqualTo(241);
   }
 
-  private static FaultOrder stall(long every, long dose) {
-    return new FaultOrder("stall-exchange", new StallExchange(), every, dose, Map.of());
+  private static FaultSpec stall(long every, long dose) {
+    return new FaultSpec("stall-exchange", new StallExchange(), every, dose, Map.of());
   }
 }

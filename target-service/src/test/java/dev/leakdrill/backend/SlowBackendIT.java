@@ -32,13 +32,13 @@ class SlowBackendIT {
 
   private SlowBackend backend;
   private URI calls;
-  private URI operators;
+  private URI debug;
 
   @BeforeEach
   void start() throws Exception {
     backend = SlowBackend.start(new BackendSettings("127.0.0.1", 0, 0, SERVICE_TIME));
     calls = backend.endpoints().http();
-    operators = backend.endpoints().debug();
+    debug = backend.endpoints().debug();
   }
 
   @AfterEach
@@ -72,7 +72,7 @@ class SlowBackendIT {
     assertThat(TestHttp.get(calls, "/authorizations").statusCode()).isEqualTo(405);
     assertThat(TestHttp.call("POST", calls, "/authorizations", " ".repeat(9000)).statusCode())
         .isEqualTo(413);
-    assertThat(TestHttp.getJson(operators, "/debug/vars").get("callsTotal").intValue()).isZero();
+    assertThat(TestHttp.getJson(debug, "/debug/vars").get("callsTotal").intValue()).isZero();
   }
 
   @Test
@@ -87,7 +87,7 @@ class SlowBackendIT {
       }
       awaitStatus("seen", 30);
       awaitVars("inFlight", 4);
-      JsonNode status = TestHttp.getJson(operators, "/faults");
+      JsonNode status = TestHttp.getJson(debug, "/faults");
       assertThat(status.get("delivered").intValue()).isEqualTo(4);
       assertThat(status.get("stalledOpen").intValue()).isEqualTo(4);
       assertThat(status.get("openConnections").intValue()).isEqualTo(30);
@@ -116,10 +116,10 @@ class SlowBackendIT {
       caller.getOutputStream().write(RAW_ORDER.getBytes(StandardCharsets.US_ASCII));
       awaitStatus("stalledOpen", 1);
 
-      assertThat(TestHttp.call("DELETE", operators, "/faults", "").statusCode()).isEqualTo(200);
+      assertThat(TestHttp.call("DELETE", debug, "/faults", "").statusCode()).isEqualTo(200);
 
       authorize(ORDER);
-      JsonNode status = TestHttp.getJson(operators, "/faults");
+      JsonNode status = TestHttp.getJson(debug, "/faults");
       assertThat(status.get("armed").isNull()).isTrue();
       assertThat(status.get("seen").intValue()).isEqualTo(1);
       assertThat(status.get("delivered").intValue()).isEqualTo(1);
@@ -136,7 +136,7 @@ class SlowBackendIT {
     long slowNanos = NanoClock.SYSTEM.nanoTime() - startNanos;
 
     assertThat(slowNanos).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(300));
-    assertThat(TestHttp.getJson(operators, "/faults").get("delivered").intValue()).isEqualTo(1);
+    assertThat(TestHttp.getJson(debug, "/faults").get("delivered").intValue()).isEqualTo(1);
   }
 
   @Test
@@ -154,20 +154,19 @@ class SlowBackendIT {
   }
 
   @Test
-  void refusesAnOperatorsMistakes() throws Exception {
+  void refusesInvalidDebugRequests() throws Exception {
     assertThat(
-            TestHttp.call("PUT", operators, "/faults", "{\"fault\":\"x\",\"every\":1,\"dose\":1}")
+            TestHttp.call("PUT", debug, "/faults", "{\"fault\":\"x\",\"every\":1,\"dose\":1}")
                 .body())
         .contains("stall-exchange", "slow-response");
-    assertThat(TestHttp.send(operators, "/faults", "text/plain", "PUT", "{}").join().statusCode())
+    assertThat(TestHttp.send(debug, "/faults", "text/plain", "PUT", "{}").join().statusCode())
         .isEqualTo(415);
-    assertThat(TestHttp.call("POST", operators, "/faults", "{}").statusCode()).isEqualTo(405);
-    assertThat(TestHttp.get(operators, "/nothing").statusCode()).isEqualTo(404);
-    assertThat(TestHttp.get(operators, "/healthz").statusCode()).isEqualTo(200);
+    assertThat(TestHttp.call("POST", debug, "/faults", "{}").statusCode()).isEqualTo(405);
+    assertThat(TestHttp.get(debug, "/nothing").statusCode()).isEqualTo(404);
+    assertThat(TestHttp.get(debug, "/healthz").statusCode()).isEqualTo(200);
     assertThat(
             TestHttp.sendRaw(
-                operators,
-                "GET /faults HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+                debug, "GET /faults HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 403");
   }
 
@@ -186,7 +185,7 @@ class SlowBackendIT {
   }
 
   private void arm(String order) {
-    assertThat(TestHttp.call("PUT", operators, "/faults", order).statusCode()).isEqualTo(200);
+    assertThat(TestHttp.call("PUT", debug, "/faults", order).statusCode()).isEqualTo(200);
   }
 
   private void awaitStatus(String field, int value) {
@@ -201,7 +200,7 @@ class SlowBackendIT {
     Awaitility.await()
         .untilAsserted(
             () ->
-                assertThat(TestHttp.getJson(operators, path).get(field).intValue())
+                assertThat(TestHttp.getJson(debug, path).get(field).intValue())
                     .as(field)
                     .isEqualTo(value));
   }

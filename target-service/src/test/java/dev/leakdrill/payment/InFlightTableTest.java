@@ -42,7 +42,7 @@ class InFlightTableTest {
   }
 
   @Test
-  void aSlotGivenBackIsForgotten() {
+  void aReleasedPlaceIsForgotten() {
     InFlightTable times = new InFlightTable(PLACES, nowNanos::get);
     int older = times.claim();
     nowNanos.set(30);
@@ -72,7 +72,7 @@ class InFlightTableTest {
 
   @ParameterizedTest
   @ValueSource(longs = {Long.MIN_VALUE, -1, 0, 1, Long.MAX_VALUE - 50})
-  void worksWhereverTheClockBegins(long originNanos) {
+  void worksWhereverTheClockStarts(long originNanos) {
     nowNanos.set(originNanos);
     InFlightTable times = new InFlightTable(PLACES, nowNanos::get);
 
@@ -85,7 +85,7 @@ class InFlightTableTest {
   }
 
   @Test
-  void isRightWhileManyThreadsHammer() throws Exception {
+  void isRightUnderManyThreads() throws Exception {
     int hammers = 8;
     int rounds = 20_000;
     InFlightTable times = new InFlightTable(hammers + 1, nowNanos::incrementAndGet);
@@ -102,7 +102,7 @@ class InFlightTableTest {
             for (int i = 0; i < rounds; i++) {
               int place = times.claim();
               assertThat(owners.incrementAndGet(place)).isEqualTo(1);
-              // Nobody here is older than the stuck one, and it is never overlooked.
+              // The stuck request is the oldest and must never be missed.
               long beforeNanos = nowNanos.get();
               long oldestNanos = times.oldestNanos();
               assertThat(oldestNanos)

@@ -26,7 +26,7 @@ class PaymentMetricsIT {
   private static final int FIRST_JDK_WITH_VIRTUAL = 21;
 
   private PaymentService service;
-  private URI front;
+  private URI payments;
   private URI debug;
 
   @AfterEach
@@ -43,7 +43,7 @@ class PaymentMetricsIT {
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void answersWhileTheServiceDrowns(ThreadKind kind) throws Exception {
+  void answersWhileTheServiceIsStuck(ThreadKind kind) throws Exception {
     start(kind);
     List<CompletableFuture<HttpResponse<String>>> stuck = new ArrayList<>();
     for (int i = 0; i < LIMIT; i++) {
@@ -58,7 +58,7 @@ class PaymentMetricsIT {
                     .containsEntry("payment_request_threads", (double) LIMIT)
                     .containsEntry("gateway_leased_connections", (double) LIMIT)
                     .containsEntry("gateway_peak_leased_connections", (double) LIMIT));
-    // Whoever serves a request is not in the background; virtual threads are not live ones.
+    // Request threads are not background ones; virtual threads are not live platform threads.
     double serving = kind == ThreadKind.PLATFORM ? LIMIT : 0;
     Awaitility.await()
         .untilAsserted(
@@ -177,7 +177,7 @@ class PaymentMetricsIT {
     assertThat(ask("POST /metrics HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n"))
         .startsWith("HTTP/1.1 405")
         .contains("Allow: GET");
-    assertThat(TestHttp.get(front, "/metrics").statusCode()).isEqualTo(404);
+    assertThat(TestHttp.get(payments, "/metrics").statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -210,7 +210,7 @@ class PaymentMetricsIT {
                 Duration.ofMillis(500),
                 WARM_UP_CALLS,
                 Duration.ofMillis(200)));
-    front = service.endpoints().http();
+    payments = service.endpoints().http();
     debug = service.endpoints().debug();
   }
 
@@ -236,7 +236,7 @@ class PaymentMetricsIT {
 
   private CompletableFuture<HttpResponse<String>> pay(String merchantId, long amountMinor) {
     return TestHttp.postLater(
-        front,
+        payments,
         "/payments",
         "{\"paymentId\":\"p\",\"merchantId\":\""
             + merchantId

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PaymentRefusalIT {
 
   private PaymentService service;
-  private URI front;
+  private URI payments;
   private URI debug;
 
   @BeforeEach
@@ -36,7 +36,7 @@ class PaymentRefusalIT {
                 Duration.ofMillis(500),
                 0,
                 Duration.ZERO));
-    front = service.endpoints().http();
+    payments = service.endpoints().http();
     debug = service.endpoints().debug();
   }
 
@@ -47,18 +47,18 @@ class PaymentRefusalIT {
 
   @Test
   void refusesWhatIsNotAPayment() throws Exception {
-    assertThat(TestHttp.get(front, "/payments").statusCode()).isEqualTo(405);
-    assertThat(TestHttp.get(front, "/debug/vars").statusCode()).isEqualTo(404);
-    assertThat(TestHttp.send(front, "/payments", "text/plain", "POST", "{}").join().statusCode())
+    assertThat(TestHttp.get(payments, "/payments").statusCode()).isEqualTo(405);
+    assertThat(TestHttp.get(payments, "/debug/vars").statusCode()).isEqualTo(404);
+    assertThat(TestHttp.send(payments, "/payments", "text/plain", "POST", "{}").join().statusCode())
         .isEqualTo(415);
-    assertThat(TestHttp.call("POST", front, "/payments", "x".repeat(4096)).statusCode())
+    assertThat(TestHttp.call("POST", payments, "/payments", "x".repeat(4096)).statusCode())
         .isEqualTo(400);
   }
 
   @ParameterizedTest
   @CsvSource({"4097", "1000000"})
   void refusesABodyOverTheLimit(int bodyBytes) {
-    assertThat(TestHttp.call("POST", front, "/payments", "x".repeat(bodyBytes)).statusCode())
+    assertThat(TestHttp.call("POST", payments, "/payments", "x".repeat(bodyBytes)).statusCode())
         .isEqualTo(413);
   }
 
@@ -67,7 +67,7 @@ class PaymentRefusalIT {
     String chunk = "800\r\n" + "x".repeat(0x800) + "\r\n";
     assertThat(
             TestHttp.sendRaw(
-                front,
+                payments,
                 "POST /payments HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
                     + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
                     + chunk.repeat(3)
@@ -84,7 +84,7 @@ class PaymentRefusalIT {
             + "Connection: close\r\nContent-Length: "
             + body.length()
             + "\r\n\r\n";
-    try (Socket sender = TestHttp.connect(front)) {
+    try (Socket sender = TestHttp.connect(payments)) {
       sender
           .getOutputStream()
           .write((head + body.substring(0, 9)).getBytes(StandardCharsets.UTF_8));

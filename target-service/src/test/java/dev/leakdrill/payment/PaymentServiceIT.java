@@ -26,13 +26,13 @@ class PaymentServiceIT {
   private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
   private PaymentService service;
-  private URI front;
+  private URI payments;
   private URI debug;
 
   @BeforeEach
   void start() throws Exception {
     service = PaymentService.start(settings("stub", 40, Duration.ofMillis(200)));
-    front = service.endpoints().http();
+    payments = service.endpoints().http();
     debug = service.endpoints().debug();
   }
 
@@ -116,21 +116,17 @@ class PaymentServiceIT {
 
   @Test
   void doesNotBecomeReadyWhenTheWarmUpFails() throws Exception {
-    try (PaymentService drowned =
-        PaymentService.start(settings("stub", 40, Duration.ofMillis(1)))) {
-      List<CompletableFuture<HttpResponse<String>>> stuck =
-          fillAllSlots(drowned.endpoints().http());
-      URI drownedDebug = drowned.endpoints().debug();
+    try (PaymentService full = PaymentService.start(settings("stub", 40, Duration.ofMillis(1)))) {
+      List<CompletableFuture<HttpResponse<String>>> stuck = fillAllSlots(full.endpoints().http());
+      URI fullDebug = full.endpoints().debug();
       Awaitility.await()
           .until(
-              () ->
-                  TestHttp.getJson(drownedDebug, "/debug/vars").get("inFlight").intValue()
-                      == LIMIT);
+              () -> TestHttp.getJson(fullDebug, "/debug/vars").get("inFlight").intValue() == LIMIT);
 
-      assertThatThrownBy(drowned::warmUp)
+      assertThatThrownBy(full::warmUp)
           .isInstanceOf(StartFailedException.class)
           .hasMessageContaining("were not answered 201; all answers: {503=");
-      assertThat(TestHttp.get(drownedDebug, "/readyz").statusCode()).isEqualTo(503);
+      assertThat(TestHttp.get(fullDebug, "/readyz").statusCode()).isEqualTo(503);
       assertThat(stuck).isNotEmpty();
     }
   }
@@ -202,7 +198,7 @@ class PaymentServiceIT {
     PaymentServiceSettings taken =
         new PaymentServiceSettings(
             "127.0.0.1",
-            front.getPort(),
+            payments.getPort(),
             "127.0.0.1",
             0,
             URI.create("http://127.0.0.1:9"),
@@ -215,7 +211,7 @@ class PaymentServiceIT {
 
     assertThatThrownBy(() -> PaymentService.start(taken))
         .isInstanceOf(StartFailedException.class)
-        .hasMessageStartingWith("port " + front.getPort() + " is taken: 127.0.0.1:");
+        .hasMessageStartingWith("port " + payments.getPort() + " is taken: 127.0.0.1:");
   }
 
   private static PaymentServiceSettings settings(
@@ -235,19 +231,19 @@ class PaymentServiceIT {
   }
 
   private List<CompletableFuture<HttpResponse<String>>> fillAllSlots() {
-    return fillAllSlots(front);
+    return fillAllSlots(payments);
   }
 
-  private static List<CompletableFuture<HttpResponse<String>>> fillAllSlots(URI front) {
+  private static List<CompletableFuture<HttpResponse<String>>> fillAllSlots(URI payments) {
     List<CompletableFuture<HttpResponse<String>>> stuck = new ArrayList<>();
     for (int i = 0; i < LIMIT; i++) {
-      stuck.add(TestHttp.postLater(front, "/payments", payment("stuck", 1250)));
+      stuck.add(TestHttp.postLater(payments, "/payments", payment("stuck", 1250)));
     }
     return stuck;
   }
 
   private CompletableFuture<HttpResponse<String>> pay(String merchantId, long amountMinor) {
-    return TestHttp.postLater(front, "/payments", payment(merchantId, amountMinor));
+    return TestHttp.postLater(payments, "/payments", payment(merchantId, amountMinor));
   }
 
   private static String payment(String merchantId, long amountMinor) {

@@ -52,11 +52,11 @@ class PaymentServiceProcessIT {
   void stopsOnSigtermAlthoughRequestsAreStuck() throws Exception {
     Process child = start("--backend=http://127.0.0.1:9", "--case=stub", "--stop-grace-millis=300");
     JsonNode endpoints = awaitReady();
-    URI front = URI.create(endpoints.get("http").stringValue());
+    URI payments = URI.create(endpoints.get("http").stringValue());
     URI debug = URI.create(endpoints.get("debug").stringValue());
     for (int i = 0; i < STUCK_REQUESTS; i++) {
       TestHttp.postLater(
-          front,
+          payments,
           "/payments",
           "{\"paymentId\":\"p\",\"merchantId\":\"stuck\",\"amountMinor\":1,\"currency\":\"EUR\"}");
     }

@@ -39,7 +39,7 @@ class RequestThreadsTest {
     Awaitility.await().untilAsserted(() -> assertThat(names).hasSize(20));
     assertThat(names).allMatch(name -> name.matches("payment-request-\\d+"));
     assertThat(threads.live()).isEqualTo(20);
-    assertThat(threads.endIdle(Duration.ofMillis(1))).isFalse();
+    assertThat(threads.stopIdle(Duration.ofMillis(1))).isFalse();
 
     end.countDown();
 
@@ -49,13 +49,13 @@ class RequestThreadsTest {
   }
 
   @Test
-  void endsIdleThreadsBeforeTheirTime() throws Exception {
+  void stopsIdleThreadsBeforeTheirKeepAlive() throws Exception {
     RequestThreads threads = new RequestThreads(ThreadKind.PLATFORM, NanoClock.SYSTEM);
     CountDownLatch done = new CountDownLatch(1);
     threads.execute(done::countDown);
     done.await();
 
-    assertThat(threads.endIdle(Duration.ofMillis(500))).isTrue();
+    assertThat(threads.stopIdle(Duration.ofMillis(500))).isTrue();
     assertThat(threads.live()).isZero();
   }
 

@@ -21,7 +21,7 @@ class ServiceVitalsTest {
 
   private final AtomicLong nowNanos = new AtomicLong();
   private final Queue<Runnable> running = new ArrayDeque<>();
-  private final Admission admission = new Admission(2, running::add, nowNanos::get);
+  private final InFlightLimit inFlightLimit = new InFlightLimit(2, running::add, nowNanos::get);
   private final ProcessMetrics metrics = new ProcessMetrics();
 
   private Map<String, Integer> gauges = Map.of();
@@ -54,20 +54,20 @@ class ServiceVitalsTest {
   }
 
   @Test
-  void theCounterKeepsWhatTheTotalForgets() {
+  void theCounterIsNotResetWithTheTotal() {
     ServiceVitals vitals = boundVitals();
     admit();
     admit();
-    admission.tryAdmit();
+    inFlightLimit.tryAdmit();
 
-    admission.resetTotals();
+    inFlightLimit.resetTotals();
 
     assertThat(vitals.toFields()).containsEntry("shedTotal", 0L);
     assertThat(read()).containsEntry("payment_shed_total", 1.0);
   }
 
   @Test
-  void showsWhatTheGatewaySaysOfItself() {
+  void showsTheGatewaysOwnGauges() {
     gauges = Map.of("poolLeased", 3, "timerTasks", 4);
     openConnections = OptionalInt.of(5);
     boundVitals();
@@ -101,7 +101,7 @@ class ServiceVitalsTest {
         new ServiceVitals(
             ThreadKind.PLATFORM,
             new RequestThreads(ThreadKind.PLATFORM, nowNanos::get),
-            admission,
+            inFlightLimit,
             new MeteredGateway(new GaugesOnly()),
             () -> openConnections);
     vitals.bindTo(metrics.registry());
@@ -109,8 +109,8 @@ class ServiceVitalsTest {
   }
 
   private void admit() {
-    assertThat(admission.tryAdmit()).isTrue();
-    admission.execute(() -> {});
+    assertThat(inFlightLimit.tryAdmit()).isTrue();
+    inFlightLimit.execute(() -> {});
   }
 
   private Map<String, Double> read() {

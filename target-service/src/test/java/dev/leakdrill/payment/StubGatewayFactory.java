@@ -9,7 +9,7 @@ import dev.leakdrill.gateway.PaymentOrder;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 
-/** A gateway without a network: the merchant's name says how a call ends. */
+/** A gateway without a network: the merchant id decides how a call ends. */
 public final class StubGatewayFactory implements PaymentGatewayFactory {
 
   private static volatile CountDownLatch stuck = new CountDownLatch(1);

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A front door that has every caller come once and then keeps serving the first of them only. */
+/** The warm-up against a server that answers only the first callers in time. */
 class WarmUpTest {
 
   private static final int CALLS = 400;
@@ -33,21 +33,21 @@ class WarmUpTest {
   private final AtomicInteger arrivals = new AtomicInteger();
   private final AtomicInteger served = new AtomicInteger();
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private HttpServer door;
+  private HttpServer server;
 
-  private WarmUp warmUpWithDoorFor(int most) throws Exception {
-    door = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    door.setExecutor(threads);
-    door.createContext("/", exchange -> serve(exchange, most));
-    door.start();
-    return new WarmUp(door.getAddress(), CALLS, CALLERS, NanoClock.SYSTEM, () -> false);
+  private WarmUp warmUpWithServerFor(int limit) throws Exception {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", exchange -> serve(exchange, limit));
+    server.start();
+    return new WarmUp(server.getAddress(), CALLS, CALLERS, NanoClock.SYSTEM, () -> false);
   }
 
-  private void serve(HttpExchange exchange, int most) throws IOException {
+  private void serve(HttpExchange exchange, int limit) throws IOException {
     int answer =
         answers.computeIfAbsent(
             exchange.getRemoteAddress(),
-            caller -> arrivals.incrementAndGet() <= most ? CREATED : TOO_LATE);
+            caller -> arrivals.incrementAndGet() <= limit ? CREATED : TOO_LATE);
     exchange.getRequestBody().readAllBytes();
     allHere.countDown();
     try {
@@ -62,20 +62,20 @@ class WarmUpTest {
 
   @AfterEach
   void close() {
-    door.stop(0);
+    server.stop(0);
     threads.shutdownNow();
   }
 
   @Test
-  void callersThatAreTooManyForAColdServiceLeave() throws Exception {
-    warmUpWithDoorFor(CALLERS / 4).run();
+  void threeInFourCallersRetireWhenAColdServiceIsTooSlow() throws Exception {
+    warmUpWithServerFor(CALLERS / 4).run();
 
     assertThat(served).hasValue(CALLS - CALLERS * 3 / 4);
   }
 
   @Test
-  void aServiceThatDoesNotAnswerIsFoundOut() throws Exception {
-    WarmUp warmUp = warmUpWithDoorFor(0);
+  void failsWhenTheServiceDoesNotAnswer() throws Exception {
+    WarmUp warmUp = warmUpWithServerFor(0);
 
     assertThatThrownBy(warmUp::run)
         .isInstanceOf(StartFailedException.class)

@@ -12,7 +12,7 @@ class ForwardedHeadersTest {
   private final HttpHeaders received = new DefaultHttpHeaders();
 
   @Test
-  void passesOnWhatIsMeantForTheBackend() {
+  void forwardsHeadersForTheBackend() {
     received.add("Host", "payments").add("Accept", List.of("text/html", "application/json"));
 
     HttpHeaders forwarded = ForwardedHeaders.of(received);
@@ -22,14 +22,14 @@ class ForwardedHeadersTest {
   }
 
   @Test
-  void keepsWhatIsMeantForTheSidecar() {
+  void dropsHeadersForTheSidecar() {
     received.add("x-envoy-max-retries", "0").add("X-Envoy-Hedge-On-Per-Try-Timeout", "true");
 
     assertThat(ForwardedHeaders.of(received)).isEmpty();
   }
 
   @Test
-  void keepsWhatIsMeantForOneHop() {
+  void dropsHopByHopHeaders() {
     received.add("Connection", "close, X-Hop").add("X-Hop", "1").add("Keep-Alive", "timeout=5");
     received.add("Transfer-Encoding", "chunked").add("Expect", "100-continue");
 

@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 
-/** A backend that answers after 5 ms, and a sidecar with Istio's defaults before it. */
+/** A backend that answers after 5 ms, and a sidecar with Istio's defaults in front of it. */
 final class SidecarFixture implements AutoCloseable {
 
   static final String ORDER =
@@ -46,11 +46,11 @@ final class SidecarFixture implements AutoCloseable {
     return sidecar.endpoints().http();
   }
 
-  URI operators() {
+  URI debug() {
     return sidecar.endpoints().debug();
   }
 
-  /** Arms a fault that strikes every call until the dose is delivered. */
+  /** Arms a fault for every call until the dose is delivered. */
   void arm(String fault, int dose, String parameters) {
     String order = "{\"fault\":\"" + fault + "\",\"every\":1,\"dose\":" + dose + parameters + "}";
     HttpResponse<String> answer =
@@ -75,8 +75,8 @@ final class SidecarFixture implements AutoCloseable {
     return client.send(request.build(), BodyHandlers.ofString());
   }
 
-  /** Sends one order on a connection of its own, and leaves the answer to the test. */
-  Socket begin(String... headers) throws IOException {
+  /** Sends one order on a connection of its own; the test reads the answer. */
+  Socket send(String... headers) throws IOException {
     StringBuilder request = new StringBuilder("POST /authorizations HTTP/1.1\r\nHost: x\r\n");
     for (int i = 0; i < headers.length; i += 2) {
       request.append(headers[i]).append(": ").append(headers[i + 1]).append("\r\n");
@@ -92,11 +92,11 @@ final class SidecarFixture implements AutoCloseable {
   }
 
   int vars(String field) {
-    return read(operators(), "/debug/vars", field);
+    return read(debug(), "/debug/vars", field);
   }
 
   void awaitVars(String field, int value) {
-    await(operators(), "/debug/vars", field, value);
+    await(debug(), "/debug/vars", field, value);
   }
 
   void awaitFaults(String field, int value) {

@@ -39,10 +39,10 @@ class SidecarProcessIT {
     Awaitility.await().atMost(PATIENCE).until(() -> Files.exists(endpointsFile()));
     JsonNode endpoints = Json.mapper().readTree(endpointsFile().toFile());
     URI requests = URI.create(endpoints.get("http").stringValue());
-    URI operators = URI.create(endpoints.get("debug").stringValue());
+    URI debug = URI.create(endpoints.get("debug").stringValue());
 
     assertThat(TestHttp.get(requests, "/").statusCode()).isEqualTo(503);
-    JsonNode vars = TestHttp.getJson(operators, "/debug/vars");
+    JsonNode vars = TestHttp.getJson(debug, "/debug/vars");
     assertThat(vars.get("requestsTotal").intValue()).isEqualTo(1);
     assertThat(vars.get("triesTotal").intValue()).isEqualTo(5);
     assertThat(vars.get("pid").longValue()).isEqualTo(child.pid());

@@ -65,7 +65,7 @@ class SidecarRetriesIT {
   }
 
   @Test
-  void loadsItOnceForACallerThatWantsNoRetries() throws Exception {
+  void loadsItOnceWithoutRetries() throws Exception {
     fixture.arm("error-body", 1_000, ERROR_PAGE);
     for (int i = 0; i < 10; i++) {
       assertThat(fixture.authorize("x-envoy-max-retries", "0").statusCode()).isEqualTo(500);
@@ -103,7 +103,7 @@ class SidecarRetriesIT {
               .containsExactlyInAnyOrder(
                   "GET /echo?a=1 HTTP/1.1", "Host: x", "X-Trace: 7", "content-length: 0");
         }
-        // The upstream hung up without an answer, and no retry was wanted.
+        // The upstream closed without an answer, and no retry was allowed.
         assertThat(new String(caller.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
             .startsWith("HTTP/1.1 502 ");
       }
@@ -111,7 +111,7 @@ class SidecarRetriesIT {
   }
 
   @Test
-  void doesNotRetryWhatIsTheCallersFault() {
+  void doesNotRetryClientErrors() {
     assertThat(TestHttp.call("POST", fixture.requests(), "/authorizations", "{}").statusCode())
         .isEqualTo(400);
     assertThat(TestHttp.get(fixture.requests(), "/other").statusCode()).isEqualTo(404);
@@ -166,12 +166,12 @@ class SidecarRetriesIT {
   }
 
   @Test
-  void servesOperatorsOnLoopbackNamesOnly() throws Exception {
-    assertThat(TestHttp.get(fixture.operators(), "/healthz").statusCode()).isEqualTo(200);
-    assertThat(TestHttp.get(fixture.operators(), "/nothing").statusCode()).isEqualTo(404);
+  void servesDebugRequestsOnLoopbackNamesOnly() throws Exception {
+    assertThat(TestHttp.get(fixture.debug(), "/healthz").statusCode()).isEqualTo(200);
+    assertThat(TestHttp.get(fixture.debug(), "/nothing").statusCode()).isEqualTo(404);
     assertThat(
             TestHttp.sendRaw(
-                fixture.operators(),
+                fixture.debug(),
                 "GET /debug/vars HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 403");
     assertThat(fixture.vars("liveThreads")).isPositive();

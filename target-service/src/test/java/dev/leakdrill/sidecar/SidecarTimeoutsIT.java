@@ -29,9 +29,9 @@ class SidecarTimeoutsIT {
   }
 
   @Test
-  void waitsOnAStalledTryUntilTheCallerHangsUp() throws Exception {
+  void waitsOnAStalledTryUntilTheCallerClosesTheConnection() throws Exception {
     fixture.arm("stall-exchange", 1, "");
-    try (Socket caller = fixture.begin()) {
+    try (Socket caller = fixture.send()) {
       fixture.awaitFaults("stalledOpen", 1);
       fixture.awaitVars("inFlight", 1);
       assertThat(fixture.vars("triesTotal")).isEqualTo(1);
@@ -74,8 +74,8 @@ class SidecarTimeoutsIT {
   @Test
   void hedgingKeepsEveryStalledTryOpen() throws Exception {
     fixture.arm("stall-exchange", 1_000, "");
-    try (Socket first = fixture.begin(PER_TRY, "50", HEDGE, "true");
-        Socket second = fixture.begin(PER_TRY, "50", HEDGE, "true")) {
+    try (Socket first = fixture.send(PER_TRY, "50", HEDGE, "true");
+        Socket second = fixture.send(PER_TRY, "50", HEDGE, "true")) {
       fixture.awaitFaults("stalledOpen", 6);
       fixture.awaitVars("timedOutTriesTotal", 6);
       fixture.awaitFaults("stalledOpen", 6);
@@ -111,7 +111,7 @@ class SidecarTimeoutsIT {
   @Test
   void anErrorDoesNotWinWhileAnotherTryIsOpen() throws Exception {
     fixture.arm("stall-exchange", 1, "");
-    try (Socket caller = fixture.begin(PER_TRY, "1000", HEDGE, "true")) {
+    try (Socket caller = fixture.send(PER_TRY, "1000", HEDGE, "true")) {
       fixture.awaitFaults("stalledOpen", 1);
       fixture.arm("error-body", 2, ",\"status\":500,\"bodyBytes\":100");
       fixture.awaitFaults("delivered", 2);

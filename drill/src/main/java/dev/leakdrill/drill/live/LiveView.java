@@ -29,7 +29,7 @@ public final class LiveView implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final EventLoops loops = EventLoops.forOperators("live-io");
+  private final EventLoops loops = EventLoops.forDebugging("live-io");
   private final FeedExecutor thread = new FeedExecutor();
   private final EventBroadcaster watchers;
   private final DrillRegistry drills;

@@ -4,7 +4,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The one JSON mapper of the servers. Safe for use by many threads. */
+/** The JSON mapper that all servers share. Safe for use by many threads. */
 public final class Json {
 
   private static final JsonMapper MAPPER =
@@ -15,7 +15,7 @@ public final class Json {
 
   private Json() {}
 
-  /** Returns a mapper that rejects duplicate fields and anything behind the value. */
+  /** Returns a mapper that rejects duplicate fields and trailing content. */
   public static JsonMapper mapper() {
     return MAPPER;
   }

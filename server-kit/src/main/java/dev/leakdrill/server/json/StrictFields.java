@@ -11,9 +11,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A flat JSON object, read field by field; every error names the field and what it must be.
+ * Reads a flat JSON object field by field; every error names the field and what it must be.
  *
- * <p>Ask for each known field, then call {@link #rejectOthers()}. Not safe for use by many threads.
+ * <p>Read each known field, then call {@link #rejectOthers()}. Not safe for use by many threads.
  */
 public final class StrictFields {
 
@@ -43,10 +43,10 @@ public final class StrictFields {
   }
 
   /**
-   * Returns a text that is not blank.
+   * Returns a string that is not blank.
    *
-   * @param maxLength longest allowed, in UTF-16 units
-   * @throws InvalidRequestException if it is missing, no string, blank or too long
+   * @param maxLength in UTF-16 units, inclusive
+   * @throws InvalidRequestException if it is missing, not a string, blank or too long
    */
   public String text(String name, int maxLength) throws InvalidRequestException {
     JsonNode node = required(name);
@@ -66,7 +66,7 @@ public final class StrictFields {
   /**
    * Returns a whole number within {@code [min, max]}.
    *
-   * @throws InvalidRequestException if it is missing, no whole number or out of range
+   * @throws InvalidRequestException if it is missing, not a whole number or out of range
    */
   public long wholeNumber(String name, long min, long max) throws InvalidRequestException {
     return wholeNumber(name, required(name), min, max);
@@ -75,7 +75,7 @@ public final class StrictFields {
   /**
    * Returns a whole number within {@code [min, max]}, or empty if the field is missing.
    *
-   * @throws InvalidRequestException if it is no whole number or out of range
+   * @throws InvalidRequestException if it is not a whole number or out of range
    */
   public OptionalLong optionalWholeNumber(String name, long min, long max)
       throws InvalidRequestException {
@@ -86,9 +86,9 @@ public final class StrictFields {
   }
 
   /**
-   * Ends the reading.
+   * Checks that the object holds no other fields than those read so far.
    *
-   * @throws InvalidRequestException if there is a field that nobody asked for
+   * @throws InvalidRequestException naming the first that was not read, and the known ones
    */
   public void rejectOthers() throws InvalidRequestException {
     for (String name : fields.propertyNames()) {

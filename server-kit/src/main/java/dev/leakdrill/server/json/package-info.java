@@ -1,9 +1,9 @@
 /**
- * JSON as both servers read it: strictly.
+ * Strict JSON for requests: unknown, missing, duplicate and mistyped fields are errors. A drill
+ * compares figures, so a misspelt field must not pass as a default.
  *
- * <p>A drill compares figures, so a misspelt field must not pass as a default. {@code
- * {"fault":"stall-exchange","evry":100,"dose":241}} is an error that names {@code evry}; it does
- * not arm a fault that strikes every call.
+ * <p>Example: {@code {"fault":"stall-exchange","evry":100,"dose":241}} is an error that names
+ * {@code evry}; it does not arm a fault for every call.
  */
 @NullMarked
 package dev.leakdrill.server.json;

@@ -20,27 +20,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection of a debug listener: {@code /debug/vars} and {@code /healthz}, for callers on this
- * machine only. Belongs to its channel's event loop.
+ * Serves one connection of a debug listener: {@code /debug/vars} and {@code /healthz}, for callers
+ * on this machine only. Runs on its channel's event loop.
  *
- * <p>GET never changes anything. Whatever is no GET must carry the header {@value #OPERATOR}, which
- * no web page can add to a request to another origin, and must not come from one.
+ * <p>GET never changes anything. Any other method needs the header {@value #OPERATOR_HEADER}, which
+ * a web page cannot add to a request to another origin, and is refused if it comes from one.
  */
 public abstract class DebugRequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
-  /** Says that an operator's tool asks, and no form; the value does not matter. */
-  public static final String OPERATOR = "X-Leakdrill-Operator";
+  /** The header that marks a request as a tool's and not a web form's; any value will do. */
+  public static final String OPERATOR_HEADER = "X-Leakdrill-Operator";
 
   private static final Logger LOG = LoggerFactory.getLogger(DebugRequestHandler.class);
 
-  /** Makes the handler of one connection. */
+  /** Creates the handler of one connection. */
   protected DebugRequestHandler() {}
 
-  /** Returns the fields of {@code /debug/vars}, read now. */
+  /** Reads the fields of {@code /debug/vars} and their current values. */
   protected abstract Map<String, Object> vitals();
 
-  /** Answers any path but the two that every server has. */
-  protected FullHttpResponse answerTo(String path, FullHttpRequest request) {
+  /** Responds to every path other than the two that all servers have; 404 unless overridden. */
+  protected FullHttpResponse respondTo(String path, FullHttpRequest request) {
     return HttpResponses.error(HttpResponseStatus.NOT_FOUND, "no such path");
   }
 
@@ -48,7 +48,7 @@ public abstract class DebugRequestHandler extends SimpleChannelInboundHandler<Fu
   protected final void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
     boolean keepAlive = HttpUtil.isKeepAlive(request) && request.decoderResult().isSuccess();
     int port = ((InetSocketAddress) context.channel().localAddress()).getPort();
-    HttpResponses.send(context, answerTo(request, port), keepAlive);
+    HttpResponses.send(context, respondTo(request, port), keepAlive);
   }
 
   @Override
@@ -60,11 +60,11 @@ public abstract class DebugRequestHandler extends SimpleChannelInboundHandler<Fu
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    LOG.debug("operator's connection failed", cause);
+    LOG.debug("debug connection failed", cause);
     context.close();
   }
 
-  private FullHttpResponse answerTo(FullHttpRequest request, int port) {
+  private FullHttpResponse respondTo(FullHttpRequest request, int port) {
     if (request.decoderResult().isFailure()) {
       return HttpResponses.error(HttpResponseStatus.BAD_REQUEST, "not a request this server reads");
     }
@@ -86,13 +86,13 @@ public abstract class DebugRequestHandler extends SimpleChannelInboundHandler<Fu
           get
               ? HttpResponses.json(HttpResponseStatus.OK, Map.of("status", "healthy"))
               : HttpResponses.methodNotAllowed("GET");
-      default -> answerTo(path, request);
+      default -> respondTo(path, request);
     };
   }
 
   private static Optional<String> refusal(HttpHeaders headers, int port) {
-    if (!headers.contains(OPERATOR)) {
-      return Optional.of("header " + OPERATOR + " is missing");
+    if (!headers.contains(OPERATOR_HEADER)) {
+      return Optional.of("header " + OPERATOR_HEADER + " is missing");
     }
     return SameOrigin.refuse(
         headers.get(HttpHeaderNames.HOST),

@@ -26,8 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The event loops of one listener, and what runs on them: epoll where its native library loads, NIO
- * elsewhere.
+ * The event loops of one listener: epoll where its native library loads, NIO elsewhere.
  *
  * <p>Safe for use by many threads. Owns its threads, all daemons, and every socket opened on them
  * until {@link #close()}.
@@ -48,15 +47,19 @@ public final class EventLoops implements AutoCloseable {
             Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
   }
 
-  /** Starts loops for a listener under load, with threads named after {@code name}. */
+  /**
+   * Starts the loops of a listener that is under load: half as many as processors, at most 4.
+   *
+   * @param name prefix of the thread names
+   */
   public static EventLoops underLoad(String name) {
-    // Half the processors: fewer wake-ups, and the service and its callers are on this machine too.
+    // Half: fewer wake-ups, and the service and the load generator need processors too.
     int half = Runtime.getRuntime().availableProcessors() / 2;
     return new EventLoops(Math.max(1, Math.min(MAX_EVENT_LOOPS, half)), name);
   }
 
-  /** Starts the one loop of a listener for operators. */
-  public static EventLoops forOperators(String name) {
+  /** Starts the single loop of a debug listener, with a thread named after {@code name}. */
+  public static EventLoops forDebugging(String name) {
     return new EventLoops(1, name);
   }
 
@@ -65,7 +68,7 @@ public final class EventLoops implements AutoCloseable {
     return Epoll.isAvailable() ? "epoll" : "nio";
   }
 
-  /** Returns the type of a connection that is opened on these loops. */
+  /** Returns the channel type for client connections on these loops. */
   public static Class<? extends SocketChannel> connectionType() {
     return Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class;
   }
@@ -73,8 +76,9 @@ public final class EventLoops implements AutoCloseable {
   /**
    * Listens for HTTP/1.1; the port is open when this returns.
    *
-   * @param handler makes the handler of one connection, which gets whole requests
-   * @return the address, with the port that was taken if {@code port} was 0
+   * @param port 0 for any free port
+   * @param handler creates the last handler of each connection; it receives whole requests
+   * @return the address, with the actual port
    * @throws StartFailedException if the port is taken or the address is not this machine's
    */
   public InetSocketAddress listen(String host, int port, Supplier<ChannelHandler> handler)
@@ -104,12 +108,12 @@ public final class EventLoops implements AutoCloseable {
     return (InetSocketAddress) bound.channel().localAddress();
   }
 
-  /** Returns a loop, for tasks that belong to the connections on it; they must not block it. */
+  /** Returns one of the loops, for tasks that do not block. */
   public ScheduledExecutorService loop() {
     return group.next();
   }
 
-  /** Closes all sockets and ends the threads, within a second. May be called twice. */
+  /** Closes all sockets and stops the threads, within a second. May be called twice. */
   @Override
   public void close() {
     Future<?> closed = group.shutdownGracefully(0, CLOSE_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);

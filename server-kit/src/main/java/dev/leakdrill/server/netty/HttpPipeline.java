@@ -15,7 +15,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpContentException;
 import io.netty.handler.timeout.IdleStateHandler;
 
-/** Bytes to whole requests, with a bound on everything that a caller chooses the size of. */
+/** Netty handlers that turn bytes into whole requests and bound every size a client controls. */
 public final class HttpPipeline {
 
   private static final int MAX_LINE_BYTES = 2 * 1024;
@@ -26,7 +26,8 @@ public final class HttpPipeline {
   private HttpPipeline() {}
 
   /**
-   * Adds handlers behind which every message is a {@code FullHttpRequest}, broken ones included.
+   * Adds the handlers. After them every inbound message is a {@code FullHttpRequest}; a malformed
+   * one has a failed {@code decoderResult()}.
    */
   public static void addTo(ChannelPipeline pipeline) {
     HttpDecoderConfig limits =
@@ -40,7 +41,7 @@ public final class HttpPipeline {
         .addLast(new Aggregator());
   }
 
-  /** Hands an oversized request on as a broken one, so that its 413 takes its turn. */
+  /** Passes an oversized request on as a malformed one, so that its 413 is sent in its turn. */
   private static final class Aggregator extends HttpObjectAggregator {
 
     Aggregator() {
@@ -49,13 +50,13 @@ public final class HttpPipeline {
 
     @Override
     protected void handleOversizedMessage(ChannelHandlerContext context, HttpMessage oversized) {
-      FullHttpRequest broken =
+      FullHttpRequest malformed =
           new DefaultFullHttpRequest(
               HttpVersion.HTTP_1_1, HttpMethod.POST, "/", Unpooled.EMPTY_BUFFER);
-      broken.setDecoderResult(
+      malformed.setDecoderResult(
           DecoderResult.failure(
               new TooLongHttpContentException("body exceeds " + MAX_BODY_BYTES + " bytes")));
-      context.fireChannelRead(broken);
+      context.fireChannelRead(malformed);
     }
   }
 }

@@ -13,22 +13,23 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.Map;
 
-/** Answers as the Netty servers of Leakdrill give them: JSON with a length. */
+/** Builds and sends the responses of the Netty servers: JSON with a content length. */
 public final class HttpResponses {
 
   private HttpResponses() {}
 
   /**
-   * Returns {@code body} as JSON; whoever takes the answer releases it, by sending it or otherwise.
+   * Returns {@code body} as JSON. The caller owns the response: it sends it, which releases it, or
+   * releases it.
    */
   public static FullHttpResponse json(HttpResponseStatus status, Object body) {
-    FullHttpResponse answer =
+    FullHttpResponse response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(Json.bytes(body)));
-    answer.headers().set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
-    answer.headers().set("X-Content-Type-Options", "nosniff");
-    HttpUtil.setContentLength(answer, answer.content().readableBytes());
-    return answer;
+    response.headers().set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
+    response.headers().set("X-Content-Type-Options", "nosniff");
+    HttpUtil.setContentLength(response, response.content().readableBytes());
+    return response;
   }
 
   /** Returns {@code {"error":reason}}. */
@@ -36,18 +37,22 @@ public final class HttpResponses {
     return json(status, Map.of("error", reason));
   }
 
-  /** Returns a 405 that names the methods a path takes, such as {@code GET, PUT}. */
+  /**
+   * Returns a 405.
+   *
+   * @param allowed the methods that the path allows, such as {@code GET, PUT}
+   */
   public static FullHttpResponse methodNotAllowed(String allowed) {
-    FullHttpResponse answer = error(HttpResponseStatus.METHOD_NOT_ALLOWED, "use " + allowed);
-    answer.headers().set(HttpHeaderNames.ALLOW, allowed);
-    return answer;
+    FullHttpResponse response = error(HttpResponseStatus.METHOD_NOT_ALLOWED, "use " + allowed);
+    response.headers().set(HttpHeaderNames.ALLOW, allowed);
+    return response;
   }
 
-  /** Sends a whole answer, and closes the connection behind it unless {@code keepAlive}. */
+  /** Sends and releases a response, and closes the connection after it unless {@code keepAlive}. */
   public static void send(
-      ChannelHandlerContext context, FullHttpResponse answer, boolean keepAlive) {
-    HttpUtil.setKeepAlive(answer, keepAlive);
-    var sent = context.writeAndFlush(answer);
+      ChannelHandlerContext context, FullHttpResponse response, boolean keepAlive) {
+    HttpUtil.setKeepAlive(response, keepAlive);
+    var sent = context.writeAndFlush(response);
     if (!keepAlive) {
       sent.addListener(ChannelFutureListener.CLOSE);
     }

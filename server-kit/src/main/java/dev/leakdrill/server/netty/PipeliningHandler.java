@@ -14,11 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Requests of one connection, one after the other: a caller that sends the next before it has the
- * answer (pipelining) still gets its answers in order.
+ * Serves the requests of one connection one at a time, so that a client that sends the next request
+ * before it has the response (pipelining) gets its responses in order.
  *
- * <p>Keeps reading while a request is pending; otherwise a caller that hangs up would go unnoticed.
- * Belongs to its channel's event loop.
+ * <p>Keeps reading while a request is pending; otherwise a client that closes the connection would
+ * go unnoticed. Runs on its channel's event loop.
  */
 public abstract class PipeliningHandler extends ChannelInboundHandlerAdapter {
 
@@ -30,20 +30,20 @@ public abstract class PipeliningHandler extends ChannelInboundHandlerAdapter {
   private boolean counted;
 
   /**
-   * @param openConnections counts this connection from its beginning to its end
+   * @param openConnections the counter that includes this connection while it is open
    */
   protected PipeliningHandler(AtomicInteger openConnections) {
     this.openConnections = openConnections;
   }
 
-  /** Returns whether a request is pending, so that the next has to wait. */
+  /** Returns whether a request is pending; the next one then has to wait. */
   protected abstract boolean isBusy();
 
-  /** Answers {@code request}, or makes it the pending one. The caller releases it afterwards. */
+  /** Responds to {@code request} or makes it the pending one. The caller releases it afterwards. */
   protected abstract void serve(ChannelHandlerContext context, FullHttpRequest request);
 
-  /** Forgets the pending request, if there is one: its connection is closed. */
-  protected abstract void hungUp();
+  /** Drops the pending request, if there is one, because the connection is closed. */
+  protected abstract void connectionClosed();
 
   @Override
   public void channelActive(ChannelHandlerContext context) {
@@ -53,10 +53,10 @@ public abstract class PipeliningHandler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    countOff();
+    uncountConnection();
     waiting.forEach(FullHttpRequest::release);
     waiting.clear();
-    hungUp();
+    connectionClosed();
   }
 
   @Override
@@ -84,7 +84,7 @@ public abstract class PipeliningHandler extends ChannelInboundHandlerAdapter {
     context.close();
   }
 
-  /** Serves what has come in meanwhile; to be called when the pending request is answered. */
+  /** Serves the waiting requests. Call it after the response to the pending request. */
   protected final void serveWaiting(ChannelHandlerContext context) {
     while (!isBusy() && !waiting.isEmpty()) {
       FullHttpRequest request = waiting.remove();
@@ -100,10 +100,10 @@ public abstract class PipeliningHandler extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** Closes the connection with a TCP reset; {@link #hungUp()} follows. */
+  /** Closes the connection with a TCP reset; {@link #connectionClosed()} follows. */
   protected final void reset(ChannelHandlerContext context) {
-    // Now, not when the loop comes round to channelInactive: other calls look at the count.
-    countOff();
+    // At once, not in channelInactive, a turn of the loop later: other calls read the count.
+    uncountConnection();
     context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
     context.close();
   }
@@ -112,12 +112,12 @@ public abstract class PipeliningHandler extends ChannelInboundHandlerAdapter {
     boolean tooLong = cause instanceof TooLongHttpContentException;
     HttpResponseStatus status =
         tooLong ? HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE : HttpResponseStatus.BAD_REQUEST;
-    // Behind a broken head nobody knows where the next request begins.
+    // After a malformed head the start of the next request is unknown: close.
     HttpResponses.send(
         context, HttpResponses.error(status, String.valueOf(cause.getMessage())), tooLong);
   }
 
-  private void countOff() {
+  private void uncountConnection() {
     if (counted) {
       counted = false;
       openConnections.decrementAndGet();

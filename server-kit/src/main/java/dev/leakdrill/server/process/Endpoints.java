@@ -12,21 +12,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where a server process listens.
+ * The addresses of a server process.
  *
- * @param pid the process
+ * @param pid the process id
  * @param http base address of the listener that is under load
- * @param debug base address of the listener for operators
+ * @param debug base address of the debug listener
  */
 public record Endpoints(long pid, URI http, URI debug) {
 
-  /** Describes this process, which listens on the given addresses. */
+  /** Returns the endpoints of this process, which listens on the given addresses. */
   public static Endpoints ofThisProcess(InetSocketAddress http, InetSocketAddress debug) {
     return new Endpoints(ProcessHandle.current().pid(), baseUri(http), baseUri(debug));
   }
 
   /**
-   * Writes {@code {"pid","http","debug"}}; a reader sees the whole file or none.
+   * Writes {@code {"pid","http","debug"}} atomically: a reader sees the whole file or none.
    *
    * @throws IOException if the folder is missing or cannot be written to
    */
@@ -46,7 +46,7 @@ public record Endpoints(long pid, URI http, URI debug) {
   }
 
   private static URI baseUri(InetSocketAddress address) {
-    // A wildcard address can be listened on, but not every system lets one connect to it.
+    // One can listen on the wildcard address, but not connect to it on every system.
     InetAddress ip =
         address.getAddress().isAnyLocalAddress()
             ? InetAddress.getLoopbackAddress()

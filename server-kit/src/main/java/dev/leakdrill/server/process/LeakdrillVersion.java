@@ -2,7 +2,7 @@ package dev.leakdrill.server.process;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of the jar that a server runs from; from class folders there is none. */
+/** Provides picocli with the jar's version, {@code development} when run from class folders. */
 public final class LeakdrillVersion implements IVersionProvider {
 
   @Override

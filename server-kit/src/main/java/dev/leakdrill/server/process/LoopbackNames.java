@@ -6,10 +6,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Guards listeners that trust whoever can reach them.
+ * Recognises the Host headers that name this machine's loopback interface.
  *
- * <p>A web page may point its own host name at 127.0.0.1 (DNS rebinding) and have the reader's
- * browser talk to a listener there; the Host header gives it away.
+ * <p>For listeners that trust every local client. A web page may point its own host name at
+ * 127.0.0.1 (DNS rebinding) and so have the browser talk to such a listener; the Host header then
+ * still carries the page's name.
  */
 public final class LoopbackNames {
 
@@ -19,7 +20,7 @@ public final class LoopbackNames {
 
   private LoopbackNames() {}
 
-  /** Returns whether a Host header, with or without a port, names this machine's loopback. */
+  /** Returns whether a Host header, with or without a port, names the loopback interface. */
   public static boolean isLoopback(@Nullable String hostHeader) {
     if (hostHeader == null) {
       return false;

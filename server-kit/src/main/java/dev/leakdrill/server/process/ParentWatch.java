@@ -7,10 +7,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends this process when its parent is gone.
+ * Stops this process when its parent process has ended.
  *
  * <p>The parent holds the other end of this process's standard input. The kernel closes it however
- * the parent ends, a kill -9 included, which no shutdown hook in the parent can match.
+ * the parent ends, even after kill -9, when the parent's shutdown hooks do not run.
  */
 final class ParentWatch {
 
@@ -32,7 +32,7 @@ final class ParentWatch {
     } catch (IOException e) {
       LOG.warn("standard input failed ({}), so the parent process is gone: stopping", e.toString());
     }
-    // Not exit(): shutdown hooks wait for requests that nobody is waiting for any more.
+    // Not exit(): its shutdown hooks would wait for requests whose clients are gone.
     Runtime.getRuntime().halt(EXIT_CODE);
   }
 }

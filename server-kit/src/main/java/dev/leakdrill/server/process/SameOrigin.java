@@ -6,12 +6,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the requests of a listener's own page, and of tools at the command line, from those that a
- * foreign web page has the reader's browser send to this machine.
+ * Refuses requests that a foreign web page makes the browser send to a listener on this machine;
+ * the listener's own page and command line tools may pass.
  *
- * <p>Three marks give the latter away, and none can be forged by a page: {@code Host} (a name that
- * was pointed at 127.0.0.1, DNS rebinding), {@code Origin} and {@code Sec-Fetch-Site} (who asks).
- * Tools send only the first. Stateless.
+ * <p>Three headers reveal a foreign page, and a page cannot forge them: {@code Host} (its name if
+ * it points that at 127.0.0.1, DNS rebinding), {@code Origin} and {@code Sec-Fetch-Site}. Tools
+ * send only the first. Stateless.
  */
 public final class SameOrigin {
 
@@ -20,7 +20,7 @@ public final class SameOrigin {
 
   private SameOrigin() {}
 
-  /** Returns why the listener at this port is not meant by {@code Host}; empty if it is. */
+  /** Returns why {@code Host} does not name the listener at this port; empty if it does. */
   public static Optional<String> refuseHost(@Nullable String host, int port) {
     return LoopbackNames.isLoopback(host) && portOf(host) == port
         ? Optional.empty()
@@ -28,10 +28,12 @@ public final class SameOrigin {
   }
 
   /**
-   * Returns why a request must not change anything, or read what a page of another origin could
-   * not; empty if it may.
+   * Returns why a request is refused; empty if it is allowed. For requests that change something,
+   * or that read what a page of another origin must not see.
    *
-   * @param origin header {@code Origin}, null without one; likewise the others
+   * @param host header {@code Host}; null, as the others, if it is missing
+   * @param origin header {@code Origin}
+   * @param fetchSite header {@code Sec-Fetch-Site}
    */
   public static Optional<String> refuse(
       @Nullable String host, @Nullable String origin, @Nullable String fetchSite, int port) {

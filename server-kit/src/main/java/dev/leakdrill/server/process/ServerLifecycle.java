@@ -6,7 +6,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
-/** The life of a server process: command line in, exit code out. */
+/** Runs a server process from its command line to its exit code. */
 public final class ServerLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServerLifecycle.class);
@@ -14,8 +14,10 @@ public final class ServerLifecycle {
   private ServerLifecycle() {}
 
   /**
-   * Runs a picocli command and returns the exit code of the process: 2 for bad arguments, what
-   * {@link StartFailedException#exitCode()} says, 1 for anything unforeseen.
+   * Runs a picocli command.
+   *
+   * @return the exit code of the process: 2 for invalid arguments, {@link
+   *     StartFailedException#exitCode()} if the server could not start, 1 for any other failure
    */
   public static int run(Object command, String... args) {
     return new CommandLine(command)
@@ -40,13 +42,13 @@ public final class ServerLifecycle {
         .execute(args);
   }
 
-  /** Runs {@code close} when the process is asked to stop (SIGTERM, Ctrl-C). */
+  /** Runs {@code close} when the process is told to stop (SIGTERM, Ctrl-C). */
   public static void closeOnShutdown(Runnable close) {
     Runtime.getRuntime().addShutdownHook(new Thread(close, "shutdown"));
   }
 
   /**
-   * Keeps the process alive until it is asked to stop; all its other threads are daemons.
+   * Keeps the process alive until it is told to stop; all its other threads are daemons.
    *
    * @throws InterruptedException if the calling thread is interrupted
    */

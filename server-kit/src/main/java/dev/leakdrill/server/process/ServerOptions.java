@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The command line options that every server has. A picocli mix-in. */
+/** The command line options that all servers have, as a picocli mix-in. */
 public final class ServerOptions {
 
   private static final int MAX_PORT = 65_535;
@@ -71,7 +71,7 @@ public final class ServerOptions {
     return debugPort;
   }
 
-  /** Watches the parent process from now on, if asked to. */
+  /** Starts to watch the parent process if {@code --exit-with-parent} is given. */
   public void watchParent() {
     if (exitWithParent) {
       ParentWatch.start(System.in);
@@ -79,11 +79,11 @@ public final class ServerOptions {
   }
 
   /**
-   * Tells the world where this process listens, if asked to.
+   * Writes the endpoints file if {@code --endpoints-file} is given.
    *
-   * @throws ParameterException if the endpoints file cannot be written
+   * @throws ParameterException if the file cannot be written
    */
-  public void publish(Endpoints endpoints) {
+  public void writeEndpointsFile(Endpoints endpoints) {
     if (endpointsFile != null) {
       try {
         endpoints.writeTo(endpointsFile);

@@ -2,13 +2,13 @@ package dev.leakdrill.server.process;
 
 import java.io.Serial;
 
-/** A server could not start; the message is one line for the person who started it. */
+/** Thrown when a server cannot start; the message is one line for the person who started it. */
 public final class StartFailedException extends Exception {
 
-  /** Exit code of a process that could not listen where it was told to. */
+  /** Exit code of a process that could not listen on its port. */
   public static final int BIND_FAILED = 3;
 
-  /** Exit code of a process whose warm-up did not succeed. */
+  /** Exit code of a process whose warm-up failed. */
   public static final int WARM_UP_FAILED = 4;
 
   @Serial private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class StartFailedException extends Exception {
   private final int exitCode;
 
   /**
-   * @param exitCode with which the process ends
+   * @param exitCode exit code of the process
    * @param message one line, without a stack trace
    */
   public StartFailedException(int exitCode, String message) {
@@ -25,9 +25,9 @@ public final class StartFailedException extends Exception {
   }
 
   /**
-   * Explains why {@code host:port} cannot be listened on.
+   * Returns the exception for {@code host:port}, on which the process cannot listen.
    *
-   * @param failure what the server library threw; its chain of causes is searched
+   * @param failure the server library's exception; its root cause gives the reason
    */
   public static StartFailedException bindFailed(String host, int port, Throwable failure) {
     Throwable cause = failure;

@@ -1,9 +1,9 @@
 /**
- * What the mains of Leakdrill share: options, exit codes, the endpoints file, the end of the
- * process.
+ * Options, exit codes, endpoints file and shutdown that all server processes share, and the guards
+ * of their loopback listeners. The parent process starts a server with port 0 and reads the actual
+ * ports from the endpoints file, which it sees complete or not at all.
  *
- * <p>Whoever starts a server asks for port 0 and learns the ports from the endpoints file, which
- * appears at once and whole: {@code
+ * <p>Example: {@code
  * {"pid":4711,"http":"http://127.0.0.1:40001","debug":"http://127.0.0.1:40002"}}.
  */
 @NullMarked

@@ -3,14 +3,13 @@ package dev.leakdrill.server.time;
 /**
  * A monotonic clock: nanoseconds since an arbitrary origin, which differs from process to process.
  *
- * <p>Only differences between two readings of the same process mean anything. Implementations are
- * safe for use by many threads. Whatever measures a duration takes one of these, so that its tests
- * can inject their own.
+ * <p>Only the difference between two readings in the same process has a meaning. Implementations
+ * are safe for use by many threads.
  */
 @FunctionalInterface
 public interface NanoClock {
 
-  /** The JVM's own clock, the only caller of {@link System#nanoTime()} in Leakdrill. */
+  /** The JVM's clock, the only caller of {@link System#nanoTime()} in servers and drill. */
   NanoClock SYSTEM = System::nanoTime;
 
   /** Returns nanoseconds since this clock's origin; may be negative, never decreases. */

@@ -3,12 +3,12 @@ package dev.leakdrill.sidecar;
 import dev.leakdrill.server.netty.DebugRequestHandler;
 import java.util.Map;
 
-/** {@code /debug/vars} and {@code /healthz} of the sidecar. */
-final class VitalsHandler extends DebugRequestHandler {
+/** Serves the sidecar's debug listener: {@code /debug/vars} and {@code /healthz}. */
+final class SidecarDebugHandler extends DebugRequestHandler {
 
   private final SidecarCounters counters;
 
-  VitalsHandler(SidecarCounters counters) {
+  SidecarDebugHandler(SidecarCounters counters) {
     this.counters = counters;
   }
 

@@ -11,51 +11,51 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class AdmissionTest {
+class InFlightLimitTest {
 
   private final AtomicLong nowNanos = new AtomicLong();
   private final Queue<Runnable> running = new ArrayDeque<>();
-  private final Admission admission = new Admission(2, running::add, nowNanos::get);
+  private final InFlightLimit inFlightLimit = new InFlightLimit(2, running::add, nowNanos::get);
 
   @Test
   void shedsAtOnceWhenTheLimitIsReached() {
     admit();
     admit();
 
-    assertThat(admission.tryAdmit()).isFalse();
-    assertThat(admission.inFlight()).isEqualTo(2);
-    assertThat(admission.shedTotal()).isEqualTo(1);
+    assertThat(inFlightLimit.tryAdmit()).isFalse();
+    assertThat(inFlightLimit.inFlight()).isEqualTo(2);
+    assertThat(inFlightLimit.shedTotal()).isEqualTo(1);
   }
 
   @Test
   void holdsTheSlotUntilTheTaskIsDone() {
     admit();
     nowNanos.addAndGet(TimeUnit.MICROSECONDS.toNanos(41_500));
-    assertThat(admission.inFlight()).isEqualTo(1);
+    assertThat(inFlightLimit.inFlight()).isEqualTo(1);
 
     running.remove().run();
 
-    assertThat(admission.inFlight()).isZero();
-    assertThat(admission.completedTotal()).isEqualTo(1);
-    assertThat(admission.slotHeldMillisTotal()).isEqualTo(41.5);
+    assertThat(inFlightLimit.inFlight()).isZero();
+    assertThat(inFlightLimit.completedTotal()).isEqualTo(1);
+    assertThat(inFlightLimit.slotHeldMillisTotal()).isEqualTo(41.5);
   }
 
   @Test
   void givesTheSlotBackWhenTheTaskFails() {
-    assertThat(admission.tryAdmit()).isTrue();
-    admission.execute(
+    assertThat(inFlightLimit.tryAdmit()).isTrue();
+    inFlightLimit.execute(
         () -> {
           throw new IllegalStateException("task failed");
         });
 
     assertThatThrownBy(() -> running.remove().run()).isInstanceOf(IllegalStateException.class);
-    assertThat(admission.inFlight()).isZero();
+    assertThat(inFlightLimit.inFlight()).isZero();
   }
 
   @Test
   void givesTheSlotBackWhenNoThreadCanBeStarted() {
-    Admission starved =
-        new Admission(
+    InFlightLimit starved =
+        new InFlightLimit(
             2,
             task -> {
               throw new OutOfMemoryError("unable to create native thread");
@@ -74,60 +74,60 @@ class AdmissionTest {
   @Test
   void isIdleOnlyWithoutRequestsInFlight() throws Exception {
     admit();
-    assertThat(admission.awaitIdle(Duration.ofMillis(1))).isFalse();
+    assertThat(inFlightLimit.awaitIdle(Duration.ofMillis(1))).isFalse();
 
     running.remove().run();
 
-    assertThat(admission.awaitIdle(Duration.ZERO)).isTrue();
-    assertThat(admission.tryAdmit()).isTrue();
+    assertThat(inFlightLimit.awaitIdle(Duration.ZERO)).isTrue();
+    assertThat(inFlightLimit.tryAdmit()).isTrue();
   }
 
   @Test
-  void forgetsItsTotals() {
+  void resetsItsTotals() {
     admit();
     admit();
-    admission.tryAdmit();
+    inFlightLimit.tryAdmit();
     running.forEach(Runnable::run);
 
-    admission.resetTotals();
+    inFlightLimit.resetTotals();
 
-    assertThat(admission.completedTotal()).isZero();
-    assertThat(admission.shedTotal()).isZero();
-    assertThat(admission.slotHeldMillisTotal()).isZero();
+    assertThat(inFlightLimit.completedTotal()).isZero();
+    assertThat(inFlightLimit.shedTotal()).isZero();
+    assertThat(inFlightLimit.slotHeldMillisTotal()).isZero();
   }
 
   @Test
-  void keepsWhatItShedSinceTheStart() {
+  void keepsTheShedRequestsSinceTheStart() {
     admit();
     admit();
-    admission.tryAdmit();
+    inFlightLimit.tryAdmit();
 
-    admission.resetTotals();
-    admission.tryAdmit();
+    inFlightLimit.resetTotals();
+    inFlightLimit.tryAdmit();
 
-    assertThat(admission.shedTotal()).isEqualTo(1);
-    assertThat(admission.shedSinceStart()).isEqualTo(2);
+    assertThat(inFlightLimit.shedTotal()).isEqualTo(1);
+    assertThat(inFlightLimit.shedSinceStart()).isEqualTo(2);
   }
 
   @Test
   void theOldestRequestIsAsOldAsItsAdmission() {
-    assertThat(admission.oldestRequestNanos()).isZero();
+    assertThat(inFlightLimit.oldestRequestNanos()).isZero();
     nowNanos.set(1_000);
     admit();
     nowNanos.set(1_700);
     admit();
     nowNanos.set(3_000);
-    assertThat(admission.oldestRequestNanos()).isEqualTo(2_000);
+    assertThat(inFlightLimit.oldestRequestNanos()).isEqualTo(2_000);
 
     running.remove().run();
-    assertThat(admission.oldestRequestNanos()).isEqualTo(1_300);
+    assertThat(inFlightLimit.oldestRequestNanos()).isEqualTo(1_300);
 
     running.remove().run();
-    assertThat(admission.oldestRequestNanos()).isZero();
+    assertThat(inFlightLimit.oldestRequestNanos()).isZero();
   }
 
   private void admit() {
-    assertThat(admission.tryAdmit()).isTrue();
-    admission.execute(() -> {});
+    assertThat(inFlightLimit.tryAdmit()).isTrue();
+    inFlightLimit.execute(() -> {});
   }
 }

@@ -9,14 +9,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The in-flight limit: a slot for each request, from admission until its thread is done with it.
+ * Limits the requests in flight: each holds a slot from its admission until its task has ended, and
+ * a request that finds no free slot is shed (503).
  *
- * <p>Whoever got {@code true} from {@link #tryAdmit()} must hand exactly one task to {@link
- * #execute}, which gives the slot back when the task ends or could not be started. Safe for use by
- * many threads; nothing here waits but {@link #awaitIdle}. A request costs one allocation, its
- * task.
+ * <p>After {@code true} from {@link #tryAdmit()} the caller must pass exactly one task to {@link
+ * #execute}, which releases the slot when the task ends or cannot be started. Safe for use by many
+ * threads; only {@link #awaitIdle} blocks. A request allocates one object, its task.
  */
-final class Admission implements Executor {
+final class InFlightLimit implements Executor {
 
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -30,17 +30,17 @@ final class Admission implements Executor {
   private volatile long shedBeforeReset;
 
   /**
-   * @param limit most requests in flight at a time
-   * @param threads what admitted requests run on; must not queue them
+   * @param limit maximum of requests in flight at a time
+   * @param threads runs the admitted requests; must not queue them
    */
-  Admission(int limit, Executor threads, NanoClock clock) {
+  InFlightLimit(int limit, Executor threads, NanoClock clock) {
     this.limit = limit;
     this.slots = new Semaphore(limit);
     this.threads = threads;
     this.startTimes = new InFlightTable(limit, clock);
   }
 
-  /** Takes a slot if one is free; counts the request as shed if none is. */
+  /** Takes a slot and returns true; if none is free, counts the request as shed. Never waits. */
   boolean tryAdmit() {
     if (slots.tryAcquire()) {
       return true;
@@ -50,7 +50,7 @@ final class Admission implements Executor {
   }
 
   /**
-   * Runs the task of an admitted request on a thread of its own.
+   * Runs the task of an admitted request on a thread of its own and then releases its slot.
    *
    * @throws RejectedExecutionException if no thread could be started
    */
@@ -62,7 +62,7 @@ final class Admission implements Executor {
       threads.execute(() -> run(task, slot));
       started = true;
     } catch (OutOfMemoryError e) {
-      // The system's limit on threads shows as this error; memory may be plentiful.
+      // The JVM throws this also at the system's limit on threads, with memory to spare.
       throw new RejectedExecutionException("no thread for a request", e);
     } finally {
       if (!started) {
@@ -80,7 +80,7 @@ final class Admission implements Executor {
     return limit - slots.availablePermits();
   }
 
-  /** Returns the age of the oldest admitted request that has not ended; 0 without one. */
+  /** Returns the age of the oldest request in flight; 0 if there is none. */
   long oldestRequestNanos() {
     return startTimes.oldestNanos();
   }
@@ -89,7 +89,7 @@ final class Admission implements Executor {
     return completed.sum();
   }
 
-  /** Returns how long all completed requests together held their slots. */
+  /** Returns the sum of the times for which completed requests held their slots. */
   double slotHeldMillisTotal() {
     return slotHeldNanos.sum() / NANOS_PER_MILLI;
   }
@@ -98,12 +98,12 @@ final class Admission implements Executor {
     return shed.sum() - shedBeforeReset;
   }
 
-  /** Returns the requests shed since the start, which {@link #resetTotals()} leaves alone. */
+  /** Returns the requests shed since the start; {@link #resetTotals()} does not reset it. */
   long shedSinceStart() {
     return shed.sum();
   }
 
-  /** Sets the totals to zero. Exact only while nothing is in flight. */
+  /** Resets the totals to zero. Exact only while nothing is in flight. */
   void resetTotals() {
     completed.reset();
     slotHeldNanos.reset();
@@ -113,7 +113,7 @@ final class Admission implements Executor {
   /**
    * Waits until nothing is in flight. Requests may be admitted again afterwards.
    *
-   * @return whether that came true within {@code timeout}
+   * @return false if requests were still in flight after {@code timeout}
    * @throws InterruptedException if the calling thread is interrupted
    */
   boolean awaitIdle(Duration timeout) throws InterruptedException {
