@@ -14,15 +14,12 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * What the agent costs a timer task that is scheduled, cancelled and removed: without the agent,
  * and with every and every hundredth one tracked. About 20 frames of JMH's lie above the task's.
  *
- * <p>{@code mvn -q test-compile exec:exec@benchmark -pl leak-agent}
+ * <p>Which command runs it: docs/measurement.md.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -32,7 +29,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @Measurement(iterations = 5, time = 1)
 public class TimerTaskBenchmark {
 
-  private static final String AGENT = "-javaagent:target/leak-agent.jar=oneIn=";
+  private static final String AGENT = "-javaagent:../leak-agent/target/leak-agent.jar=oneIn=";
 
   private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
 
@@ -65,12 +62,5 @@ public class TimerTaskBenchmark {
 
   private boolean scheduleAndCancel() {
     return timer.schedule(() -> {}, 1, TimeUnit.HOURS).cancel(false);
-  }
-
-  public static void main(String[] args) throws RunnerException {
-    // The forks' class path.
-    System.setProperty("java.class.path", ProgramClassPath.get());
-    new Runner(new OptionsBuilder().include(TimerTaskBenchmark.class.getSimpleName()).build())
-        .run();
   }
 }

@@ -10,7 +10,7 @@ import java.util.Locale;
  * What verdict and page of a one-hour run cost: seconds from a cold JVM, the heap, the page's size.
  * To be at most 5 s within 256 MB, and 6 MB.
  *
- * <p>{@code mvn -q test-compile exec:exec@long-run -pl reports} makes the run in {@code
+ * <p>{@code exec:exec@long-run} (docs/measurement.md) makes the run in {@code
  * target/long-run} when it is not there, and else reports on it, in a JVM with {@code -Xmx256m}.
  */
 public final class LongRunBenchmark {

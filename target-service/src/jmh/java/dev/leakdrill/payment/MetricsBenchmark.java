@@ -23,17 +23,13 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * The cost of the metrics while 241 of 256 slots are taken for ever: per request, the in-flight
  * limit (one allocation, the task) and the timer (none), each with two clock readings; per scrape,
  * with 300 additional threads.
  *
- * <p>{@code mvn -q test-compile exec:exec@benchmark -pl target-service}
+ * <p>Which command runs it: docs/measurement.md.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -111,15 +107,6 @@ public class MetricsBenchmark {
   @Benchmark
   public byte[] scrape() {
     return metrics.scrape(null).body();
-  }
-
-  public static void main(String[] args) throws RunnerException {
-    new Runner(
-            new OptionsBuilder()
-                .include(MetricsBenchmark.class.getSimpleName())
-                .addProfiler(GCProfiler.class)
-                .build())
-        .run();
   }
 
   private static void never(Runnable task) {

@@ -13,16 +13,12 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * What the recording costs a request: {@code start} and {@code finish}, the clock's two readings
  * included. To be at most 200 ns, and no allocation ({@code gc.alloc.rate.norm} about 0 B/op).
  *
- * <p>{@code mvn -q test-compile exec:exec@benchmark}
+ * <p>Which command runs it: docs/measurement.md.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -42,14 +38,5 @@ public class RequestRecorderBenchmark {
   @Benchmark
   public void startAndFinish() {
     recording.finish(recording.start(), RequestOutcome.OK);
-  }
-
-  public static void main(String[] args) throws RunnerException {
-    new Runner(
-            new OptionsBuilder()
-                .include(RequestRecorderBenchmark.class.getSimpleName())
-                .addProfiler(GCProfiler.class)
-                .build())
-        .run();
   }
 }

@@ -18,16 +18,12 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * What a dump costs a process with 10,000 stuck threads, some 20 frames deep, at 10 places: taking
  * it, grouping it, writing it as JSON; each by itself. With the options of a drill's services.
  *
- * <p>{@code mvn -q test-compile exec:exec@benchmark -pl target-service
- * -Dleakdrill.benchmark=dev.leakdrill.benchmarks.ThreadDumpBenchmark}
+ * <p>Which command runs it: docs/measurement.md.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -95,14 +91,5 @@ public class ThreadDumpBenchmark {
   @Benchmark
   public byte[] write() {
     return Json.bytes(groups.toFields());
-  }
-
-  /** Runs it. */
-  public static void main(String[] args) throws RunnerException {
-    new Runner(
-            new OptionsBuilder()
-                .include("^" + ThreadDumpBenchmark.class.getName().replace(".", "\\."))
-                .build())
-        .run();
   }
 }
