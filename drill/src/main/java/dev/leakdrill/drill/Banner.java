@@ -34,9 +34,9 @@ final class Banner {
         rate,
         settings.inFlightLimit(),
         settings.threads(),
-        settings.phases().longest().toSeconds()
+        settings.phases().maxTotal().toSeconds()
             - settings.phases().faultWindowLimit().toSeconds()
-            + settings.expectedFixedFaultWindow().toSeconds(),
+            + settings.expectedFaultWindow(false).toSeconds(),
         leakCase.exposure().fault(),
         settings.every(),
         settings.dose(),
@@ -55,7 +55,7 @@ final class Banner {
     int limit = settings.inFlightLimit();
     IncidentModel model = settings.model();
     Duration window =
-        leaky ? settings.expectedLeakyFaultWindow() : settings.expectedFixedFaultWindow();
+        leaky ? settings.expectedFaultWindow(true) : settings.expectedFaultWindow(false);
     Duration total =
         settings
             .phases()

@@ -2,6 +2,7 @@ package dev.leakdrill.drill;
 
 import dev.leakdrill.drill.settings.DrillException;
 import dev.leakdrill.drill.settings.DrillSettings;
+import dev.leakdrill.drill.settings.DrillSettingsReader;
 import dev.leakdrill.run.Variant;
 import java.util.List;
 
@@ -15,7 +16,7 @@ public final class DrillSequence {
   private final LiveViewHolder stand;
 
   private DrillSequence(Variant variant, Class<?> simulation) {
-    List<DrillSettings> settings = DrillSettings.fromSystemProperties();
+    List<DrillSettings> settings = DrillSettingsReader.readSystemProperties();
     stand =
         new LiveViewHolder(
             settings.get(0).ports().live(),

@@ -46,8 +46,8 @@ final class FaultWindow {
         settings.dose() == 0
             ? HEALTHY_WINDOW
             : run.isLeaky()
-                ? settings.expectedLeakyFaultWindow()
-                : settings.expectedFixedFaultWindow();
+                ? settings.expectedFaultWindow(true)
+                : settings.expectedFaultWindow(false);
     run.enter(PhaseProgress.until(start + seconds(expected), Phase.FAULT_WINDOW, "hold"));
     if (settings.dose() == 0) {
       run.awaitPhaseEnd(start + seconds(expected));

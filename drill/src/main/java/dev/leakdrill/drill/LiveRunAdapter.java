@@ -61,7 +61,7 @@ final class LiveRunAdapter implements RunStatusSource {
   public double plannedEndSeconds() {
     DrillSettings settings = run.settings;
     Duration window =
-        run.isLeaky() ? settings.expectedLeakyFaultWindow() : settings.expectedFixedFaultWindow();
+        run.isLeaky() ? settings.expectedFaultWindow(true) : settings.expectedFaultWindow(false);
     Duration behind =
         settings
             .phases()

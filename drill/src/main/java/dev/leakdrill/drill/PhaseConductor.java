@@ -53,7 +53,7 @@ final class PhaseConductor {
     run.enter(PhaseProgress.until(steadyEnd, Phase.STEADY_STATE, "fault"));
     steadyEnd = run.awaitPhaseEnd(steadyEnd);
     run.dumpThreads(Phase.STEADY_STATE);
-    if (run.settings.healsItself() && run.isLeaky()) {
+    if (run.settings.repairsOnAlert() && run.isLeaky()) {
       heal(steadyEnd);
     } else {
       followThePlan(steadyEnd, incident);

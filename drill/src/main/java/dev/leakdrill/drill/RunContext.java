@@ -97,7 +97,7 @@ final class RunContext {
     if (settings.dose() > 0) {
       possible.add(TrainerCommand.ARM);
     }
-    if (settings.leakCase().isIncident() && isLeaky() && !settings.healsItself()) {
+    if (settings.leakCase().isIncident() && isLeaky() && !settings.repairsOnAlert()) {
       possible.add(TrainerCommand.DEPLOY);
     }
     if (!longestHold.isZero()) {

@@ -70,11 +70,10 @@ public final class VariantRunner {
     this.simulation = simulation;
     folder = variant.folderIn(settings.drillFolder());
     // A caller is a socket, and one that gave up may take a while to close; so half of them.
-    long mostCallers =
-        Math.min(settings.mostCallers(), ProcessVitals.maxDescriptors().orElse(Long.MAX_VALUE) / 2);
+    long maxCallers =
+        Math.min(settings.maxCallers(), ProcessVitals.maxDescriptors().orElse(Long.MAX_VALUE) / 2);
     recording =
-        new RequestRecorder(
-            settings.schedule(), settings.patience(), mostCallers, NanoClock.SYSTEM);
+        new RequestRecorder(settings.schedule(), settings.patience(), maxCallers, NanoClock.SYSTEM);
   }
 
   /** Returns what this drill was asked to do. */
@@ -89,7 +88,7 @@ public final class VariantRunner {
 
   /** Returns how long to inject at most; the drill ends earlier, see {@link #hasEnded}. */
   public Duration longest() {
-    return settings.phases().longest().plus(settings.patience()).plus(SLACK).plus(longestHold());
+    return settings.phases().maxTotal().plus(settings.patience()).plus(SLACK).plus(longestHold());
   }
 
   /** Behind a drill that is held up, callers of those before it would still come for nothing. */
@@ -159,7 +158,7 @@ public final class VariantRunner {
             new RunProgressListener(run, watched, feed),
             e -> fail(cannotWrite(e)));
     DumpSchedule dumps =
-        new DumpSchedule(run, settings.instruments().dumpEvery(), e -> fail(cannotWrite(e)));
+        new DumpSchedule(run, settings.instrumentation().dumpEvery(), e -> fail(cannotWrite(e)));
     run.telemetry.onRow(
         row -> {
           bell.add(row);

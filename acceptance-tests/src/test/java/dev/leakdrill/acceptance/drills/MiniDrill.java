@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.leakdrill.drill.settings.DrillSettings;
+import dev.leakdrill.drill.settings.DrillSettingsReader;
 import dev.leakdrill.drill.testbed.DebugClient;
 import dev.leakdrill.drill.testbed.LocalTestBed;
 import dev.leakdrill.drill.testbed.ServerHandle;
@@ -94,7 +95,8 @@ final class MiniDrill implements AutoCloseable {
             Integer.toString(acquisitionsOneIn),
             "leakdrill.jfr",
             "off");
-    DrillSettings settings = DrillSettings.from(knobs, Runtime.version().feature(), Instant.EPOCH);
+    DrillSettings settings =
+        DrillSettingsReader.read(knobs, Runtime.version().feature(), Instant.EPOCH);
     return new LocalTestBed(settings, folder, new DebugClient());
   }
 

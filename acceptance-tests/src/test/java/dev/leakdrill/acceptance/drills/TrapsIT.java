@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.leakdrill.acceptance.architecture.ProjectRoot;
 import dev.leakdrill.drill.settings.DrillSettings;
+import dev.leakdrill.drill.settings.DrillSettingsReader;
 import dev.leakdrill.drill.testbed.LocalTestBed;
 import dev.leakdrill.drill.testbed.ServerHandle;
 import dev.leakdrill.run.Variant;
@@ -98,7 +99,7 @@ class TrapsIT {
   }
 
   private static DrillSettings drill() {
-    return DrillSettings.from(Map.of(), Runtime.version().feature(), Instant.EPOCH);
+    return DrillSettingsReader.read(Map.of(), Runtime.version().feature(), Instant.EPOCH);
   }
 
   private static double capacityPerSec(Duration deadline) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.leakdrill.acceptance.architecture.ProjectRoot;
-import dev.leakdrill.drill.settings.DrillSettings;
+import dev.leakdrill.drill.settings.DrillSettingsReader;
 import dev.leakdrill.drill.testbed.DebugClient;
 import dev.leakdrill.drill.testbed.LocalTestBed;
 import dev.leakdrill.drill.testbed.ServerHandle;
@@ -57,7 +57,9 @@ class PrometheusIT {
         Map.of("leakdrill.home", ProjectRoot.root().toString(), "leakdrill.scale", "1/16");
     lab =
         new LocalTestBed(
-            DrillSettings.from(knobs, Runtime.version().feature(), Instant.EPOCH), folder, debug);
+            DrillSettingsReader.read(knobs, Runtime.version().feature(), Instant.EPOCH),
+            folder,
+            debug);
     backend = lab.startBackend();
     leaky = lab.startService("leaky", Variant.LEAKY, backend);
     fixed = lab.startService("fixed", Variant.FIXED, backend);

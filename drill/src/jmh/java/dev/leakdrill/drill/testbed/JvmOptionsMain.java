@@ -39,7 +39,7 @@ public final class JvmOptionsMain {
       "{\"paymentId\":\"p-1\",\"merchantId\":\"m-1\",\"amountMinor\":100,\"currency\":\"EUR\"}";
 
   /** Fewer than a service takes: where the machine stalls, callers wait and none is refused. */
-  private static final int MOST_UNDER_WAY_A_SERVICE = 200;
+  private static final int MAX_IN_FLIGHT_PER_SERVICE = 200;
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).executor(Runnable::run).build();
@@ -60,18 +60,18 @@ public final class JvmOptionsMain {
         TWIN.resolve("classes")
             + File.pathSeparator
             + Files.readString(TWIN.resolve("service.classpath")).strip();
-    JvmOptionsMain lab =
+    JvmOptionsMain testBed =
         new JvmOptionsMain(Files.createTempDirectory("leakdrill-options"), classPath);
     List<ServerProcess> all = new ArrayList<>();
     try {
       ServerProcess backend =
-          lab.start("backend", "dev.leakdrill.backend.SlowBackendMain", "none", List.of());
+          testBed.start("backend", "dev.leakdrill.backend.SlowBackendMain", "none", List.of());
       all.add(backend);
       List<String> service =
           List.of("--backend", backend.http().toString(), "--in-flight-limit", "256");
       for (int i = 0; i < options.size(); i++) {
         all.add(
-            lab.start(
+            testBed.start(
                 "service-" + i,
                 "dev.leakdrill.payment.PaymentServiceMain",
                 options.get(i),
@@ -90,7 +90,7 @@ public final class JvmOptionsMain {
     Path endpoints = folder.resolve(name + ".endpoints.json");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(LocalTestBed.JVM_OPTIONS);
+    command.addAll(ServerCommands.JVM_OPTIONS);
     if (!options.equals("none")) {
       command.addAll(List.of(options.split(";")));
     }
@@ -149,7 +149,7 @@ public final class JvmOptionsMain {
   private static long load(List<ServerProcess> services, int ratePerSec) {
     List<HttpRequest> requests = services.stream().map(service -> request(service.http())).toList();
     LongAdder others = new LongAdder();
-    int most = MOST_UNDER_WAY_A_SERVICE * requests.size();
+    int most = MAX_IN_FLIGHT_PER_SERVICE * requests.size();
     Semaphore free = new Semaphore(most);
     long count = ratePerSec * ROUND.toSeconds();
     long begin = System.nanoTime();

@@ -1,40 +1,33 @@
 package dev.leakdrill.drill.settings;
 
-import static java.util.stream.Collectors.joining;
-
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Reads {@code leakdrill.*} properties, and collects every complaint before it makes one.
+ * The {@code leakdrill.*} properties that were given. It collects every complaint before it makes
+ * one, so that a user mends all knobs at once.
  *
- * <p>Ask for each knob by name, then call {@link #done()}: what was given and never asked for is a
- * name that does not exist. For one thread.
+ * <p>Ask for each knob by name, then call {@link #failOnComplaints()}: a name that was given and
+ * never asked for does not exist. A knob that is wrong has its default value until then. For one
+ * thread.
  */
 final class DrillProperties {
 
   static final String PREFIX = "leakdrill.";
 
-  private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|m)");
-  private static final Map<String, Double> MILLIS_PER_UNIT =
-      Map.of("ms", 1.0, "s", 1_000.0, "m", 60_000.0);
-  private static final Pattern FRACTION = Pattern.compile("(\\d+)\\s*/\\s*([1-9]\\d*)");
-
-  private final Map<String, String> given;
-  private final SortedMap<String, String> known = new TreeMap<>();
+  private final Map<String, String> given = new TreeMap<>();
+  private final SortedMap<String, String> validByName = new TreeMap<>();
   private final List<String> complaints = new ArrayList<>();
 
   DrillProperties(Map<String, String> properties) {
-    given = new TreeMap<>();
     properties.forEach(
         (name, value) -> {
           if (name.startsWith(PREFIX)) {
@@ -43,67 +36,88 @@ final class DrillProperties {
         });
   }
 
-  /** What the build itself passes in; not a knob, and not among the valid names of an error. */
+  /** Returns a value that the build passes in; not a knob, and not among an error's valid names. */
   Optional<String> internal(String name) {
     return Optional.ofNullable(given.remove(PREFIX + name));
   }
 
+  /** Returns one of the valid words. */
   String oneOf(String name, List<String> valid, String defaultValue) {
-    return read(
+    return parsed(
         name,
         "one of " + String.join(", ", valid),
-        value -> valid.contains(value) ? Optional.of(value) : Optional.empty(),
+        value -> Optional.of(value).filter(valid::contains),
         defaultValue);
   }
 
-  /** One value of an enum, spelt as its {@code toString}. */
+  /** Returns one of an enum's constants, given by its spelling. */
   <E extends Enum<E>> E oneOf(String name, E defaultValue) {
-    E[] valid = defaultValue.getDeclaringClass().getEnumConstants();
-    return read(
+    List<E> valid = List.of(defaultValue.getDeclaringClass().getEnumConstants());
+    return parsed(
         name,
-        "one of " + Arrays.stream(valid).map(E::toString).collect(joining(", ")),
-        value -> Arrays.stream(valid).filter(each -> each.toString().equals(value)).findFirst(),
+        "one of " + valid.stream().map(E::toString).collect(Collectors.joining(", ")),
+        value -> valid.stream().filter(each -> each.toString().equals(value)).findFirst(),
         defaultValue);
   }
 
+  /** Returns any text. */
   String text(String name, String description, String defaultValue) {
-    return read(name, description, Optional::of, defaultValue);
+    return parsed(name, description, Optional::of, defaultValue);
   }
 
-  int whole(String name, int lowest, int highest, int defaultValue) {
-    return read(
+  /** Returns a whole number, {@code min} .. {@code max}. */
+  int whole(String name, int min, int max, int defaultValue) {
+    return parsed(
         name,
-        "a whole number, " + lowest + " .. " + highest,
+        "a whole number, " + min + " .. " + max,
         value ->
             value.matches("\\d{1,9}")
-                ? Optional.of(Integer.parseInt(value)).filter(n -> n >= lowest && n <= highest)
+                ? Optional.of(Integer.parseInt(value)).filter(n -> n >= min && n <= max)
                 : Optional.empty(),
         defaultValue);
   }
 
-  /** A knob of a kind of its own, which says itself what it takes. */
-  <T> T oneKind(String name, String valid, Function<String, Optional<T>> parse, T defaultValue) {
-    return read(name, valid, parse, defaultValue);
-  }
-
-  /** A number such as {@code 0.125} or a fraction such as {@code 1/8}. */
-  double fraction(String name, double lowest, double highest, double defaultValue) {
-    return read(
+  /** Returns a number such as {@code 0.125} or a fraction such as {@code 1/8}. */
+  double fraction(String name, double min, double max, double defaultValue) {
+    return parsed(
         name,
-        "a fraction, " + asFraction(lowest) + " .. " + asFraction(highest),
-        value -> parseFraction(value).filter(f -> f >= lowest && f <= highest),
+        "a fraction, " + ValueFormat.fraction(min) + " .. " + ValueFormat.fraction(max),
+        value -> ValueFormat.parseFraction(value).filter(f -> f >= min && f <= max),
         defaultValue);
   }
 
-  /** A time with its unit: {@code 500ms}, {@code 1.5s}, {@code 2m}. */
-  Duration time(String name, Duration shortest, Duration longest, Duration defaultValue) {
-    return read(
+  /** Returns a time, given with its unit: {@code 500ms}, {@code 1.5s}, {@code 2m}. */
+  Duration time(String name, Duration min, Duration max, Duration defaultValue) {
+    return parsed(
         name,
-        "a time with its unit (ms, s, m), " + inWords(shortest) + " .. " + inWords(longest),
+        "a time with its unit (ms, s, m), "
+            + ValueFormat.duration(min)
+            + " .. "
+            + ValueFormat.duration(max),
         value ->
-            parseDuration(value)
-                .filter(d -> d.compareTo(shortest) >= 0 && d.compareTo(longest) <= 0),
+            ValueFormat.parseDuration(value)
+                .filter(time -> time.compareTo(min) >= 0 && time.compareTo(max) <= 0),
         defaultValue);
+  }
+
+  /**
+   * Returns a knob's value as the parser understands it.
+   *
+   * @param valid what the knob takes, in words
+   * @param parser returns empty for a value that is wrong
+   */
+  <T> T parsed(String name, String valid, Function<String, Optional<T>> parser, T defaultValue) {
+    String property = PREFIX + name;
+    validByName.put(property, valid);
+    String value = given.get(property);
+    if (value == null) {
+      return defaultValue;
+    }
+    Optional<T> parsed = parser.apply(value);
+    if (parsed.isEmpty()) {
+      complaints.add(property + "=" + value + ": want " + valid);
+    }
+    return parsed.orElse(defaultValue);
   }
 
   /** Adds a complaint about knobs that contradict each other. */
@@ -112,81 +126,37 @@ final class DrillProperties {
   }
 
   /**
+   * Returns if every knob is right.
+   *
    * @throws DrillException if any knob was wrong, with all complaints and all valid names
    */
-  void done() {
+  void failOnComplaints() {
     for (String name : given.keySet()) {
-      if (!known.containsKey(name)) {
+      if (!validByName.containsKey(name)) {
         complaints.add(name + " does not exist" + suggestion(name));
       }
     }
-    if (!complaints.isEmpty()) {
-      StringBuilder message = new StringBuilder("Wrong knobs, nothing was started:");
-      complaints.forEach(complaint -> message.append("\n  ").append(complaint));
-      message.append("\nValid knobs:");
-      known.forEach((name, valid) -> message.append("\n  -D%-34s %s".formatted(name + "=", valid)));
-      throw new DrillException(message.toString());
+    if (complaints.isEmpty()) {
+      return;
     }
+    StringBuilder message = new StringBuilder("Wrong knobs, nothing was started:");
+    complaints.forEach(complaint -> message.append("\n  ").append(complaint));
+    message.append("\nValid knobs:");
+    validByName.forEach(
+        (name, valid) -> message.append("\n  -D%-34s %s".formatted(name + "=", valid)));
+    throw new DrillException(message.toString());
   }
 
-  private <T> T read(
-      String name, String valid, Function<String, Optional<T>> parse, T defaultValue) {
-    String property = PREFIX + name;
-    known.put(property, valid);
-    String value = given.get(property);
-    if (value == null) {
-      return defaultValue;
-    }
-    Optional<T> parsed = parse.apply(value);
-    if (parsed.isEmpty()) {
-      complaints.add(property + "=" + value + ": want " + valid);
-    }
-    return parsed.orElse(defaultValue);
-  }
-
-  private String suggestion(String wrong) {
-    String bare = wrong.substring(PREFIX.length()).toLowerCase(java.util.Locale.ROOT);
-    return known.keySet().stream()
-        .filter(
-            name -> {
-              String right = name.substring(PREFIX.length()).toLowerCase(java.util.Locale.ROOT);
-              return right.contains(bare) || bare.contains(right);
-            })
+  private String suggestion(String wrongName) {
+    String wrong = shortName(wrongName);
+    return validByName.keySet().stream()
+        .filter(name -> shortName(name).contains(wrong) || wrong.contains(shortName(name)))
         .findFirst()
         .map(name -> "; did you mean " + name + "?")
         .orElse("");
   }
 
-  private static Optional<Double> parseFraction(String value) {
-    Matcher fraction = FRACTION.matcher(value);
-    if (fraction.matches()) {
-      return Optional.of(
-          Double.parseDouble(fraction.group(1)) / Double.parseDouble(fraction.group(2)));
-    }
-    return value.matches("\\d*\\.?\\d+") ? Optional.of(Double.valueOf(value)) : Optional.empty();
-  }
-
-  private static Optional<Duration> parseDuration(String value) {
-    Matcher matcher = DURATION.matcher(value);
-    return matcher.matches()
-        ? Optional.of(
-            Duration.ofMillis(
-                Math.round(
-                    Double.parseDouble(matcher.group(1)) * MILLIS_PER_UNIT.get(matcher.group(2)))))
-        : Optional.empty();
-  }
-
-  /** Returns a scale as people say it: {@code 1/8}. */
-  static String asFraction(double value) {
-    double inverse = 1 / value;
-    return value < 1 && Math.abs(inverse - Math.rint(inverse)) < 1e-9
-        ? "1/" + Math.round(inverse)
-        : value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
-  }
-
-  private static String inWords(Duration duration) {
-    return duration.toMillis() % 1_000 == 0
-        ? duration.toSeconds() + "s"
-        : duration.toMillis() + "ms";
+  private static String shortName(String name) {
+    return name.substring(PREFIX.length()).toLowerCase(Locale.ROOT);
   }
 }

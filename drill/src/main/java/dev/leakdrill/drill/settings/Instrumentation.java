@@ -7,23 +7,23 @@ import java.util.List;
  * How closely the first service of a run is looked at. Immutable.
  *
  * @param dumpEvery from one thread dump to the next
- * @param acquisitionsOneIn one acquisition in so many is followed, of what has to be given back; 0
- *     for none
- * @param flightRecorder whether the JDK's flight recorder runs along
+ * @param acquisitionsOneIn one acquisition in so many of a resource that has to be given back is
+ *     followed; 0 for none
+ * @param flightRecorder whether the JDK's flight recorder is on
  */
 public record Instrumentation(Duration dumpEvery, int acquisitionsOneIn, boolean flightRecorder) {
 
   private static final String ON = "on";
 
-  static Instrumentation read(DrillProperties knobs, boolean incident) {
+  static Instrumentation read(DrillProperties properties, boolean incident) {
     return new Instrumentation(
-        knobs.time(
+        properties.time(
             "dump.every",
             Duration.ofMillis(100),
             Duration.ofMinutes(10),
             // The incident takes a minute to unfold, every other leak seconds.
             incident ? Duration.ofSeconds(3) : Duration.ofMillis(500)),
-        knobs.whole("acquisitions.oneIn", 0, 1_000_000, 1),
-        knobs.oneOf("jfr", List.of(ON, "off"), ON).equals(ON));
+        properties.whole("acquisitions.oneIn", 0, 1_000_000, 1),
+        properties.oneOf("jfr", List.of(ON, "off"), ON).equals(ON));
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param port 0 takes a free one
  * @param open whether there is a live view at all
- * @param chosen whether somebody asked for just this port: then no other will do
+ * @param chosen whether the user asked for just this port; then no other will do
  */
 public record LivePort(int port, boolean open, boolean chosen) {
 
@@ -15,8 +15,8 @@ public record LivePort(int port, boolean open, boolean chosen) {
   private static final int MAX_PORT = 65_535;
   private static final String OFF = "off";
 
-  static LivePort read(DrillProperties knobs) {
-    return knobs.oneKind(
+  static LivePort read(DrillProperties properties) {
+    return properties.parsed(
         "livePort",
         "a port of the live view, 0 for a free one, or " + OFF,
         LivePort::parse,

@@ -16,16 +16,16 @@ public record Ports(int service, int serviceDebug, int backend, int backendDebug
 
   private static final int MAX_PORT = 65_535;
 
-  static Ports read(DrillProperties knobs) {
+  static Ports read(DrillProperties properties) {
     Ports ports =
         new Ports(
-            knobs.whole("port.service", 0, MAX_PORT, 0),
-            knobs.whole("port.serviceDebug", 0, MAX_PORT, 0),
-            knobs.whole("port.backend", 0, MAX_PORT, 0),
-            knobs.whole("port.backendDebug", 0, MAX_PORT, 0),
-            LivePort.read(knobs));
+            properties.whole("port.service", 0, MAX_PORT, 0),
+            properties.whole("port.serviceDebug", 0, MAX_PORT, 0),
+            properties.whole("port.backend", 0, MAX_PORT, 0),
+            properties.whole("port.backendDebug", 0, MAX_PORT, 0),
+            LivePort.read(properties));
     if (ports.fixed().values().stream().distinct().count() < ports.fixed().size()) {
-      knobs.complain("two leakdrill.port.* knobs name the same port");
+      properties.complain("two leakdrill.port.* knobs name the same port");
     }
     return ports;
   }
@@ -38,7 +38,7 @@ public record Ports(int service, int serviceDebug, int backend, int backendDebug
     fixed.put("port.backend", backend);
     fixed.put("port.backendDebug", backendDebug);
     fixed.values().removeIf(port -> port == 0);
-    // Not the live view's: it is open before the servers start.
+    // Not the live view's port: the view is open before the servers start.
     return fixed;
   }
 }

@@ -1,6 +1,7 @@
 /**
- * The knobs of a drill, {@code -Dleakdrill.*}, checked before anything starts, and what follows
- * from them: at {@code scale=1/8} 1,600 arrivals a second, 256 slots and a dose of 241.
+ * The knobs of a drill, {@code -Dleakdrill.*}, and the settings that follow from them. {@link
+ * dev.leakdrill.drill.settings.DrillSettingsReader} checks all of them before anything starts;
+ * example: {@code scale=1/8} gives 1,600 arrivals a second, 256 slots and a dose of 241.
  */
 @NullMarked
 package dev.leakdrill.drill.settings;

@@ -9,38 +9,38 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the injector's threads take processors as batch jobs do (Linux's SCHED_BATCH): who is woken
- * waits for its turn, instead of taking the processor from a server that is at work. ADR 15 says
- * what it is good for. Needs no privilege; where it cannot be had, nothing changes.
+ * Schedules the injector's threads as batch jobs (Linux's SCHED_BATCH): a thread that wakes up
+ * waits for its turn instead of taking the processor from a server that is at work. ADR 15 says
+ * why. Needs no privilege; on other systems nothing changes.
  */
 final class BatchScheduling {
 
   /** Of util-linux, which every Linux distribution has. */
   private static final String TOOL = "chrt";
 
-  /** The tool gives up when a thread ends while it goes through them. */
-  private static final int ATTEMPTS = 3;
+  /** The tool gives up when a thread ends while it goes through all of them. */
+  private static final int MAX_ATTEMPTS = 3;
 
-  private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final Duration MAX_TIME = Duration.ofSeconds(5);
   private static final Logger LOG = LoggerFactory.getLogger(BatchScheduling.class);
 
   private BatchScheduling() {}
 
   /**
-   * Begins it for all threads of this JVM; whatever they start inherits it.
+   * Makes all threads of this JVM batch jobs, and with them the threads and processes they start.
    *
-   * @return whether it began
+   * @return whether it did
    */
-  static boolean begin() {
+  static boolean start() {
     String pid = Long.toString(ProcessHandle.current().pid());
     try {
-      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
         Process tool =
             new ProcessBuilder(TOOL, "--all-tasks", "--batch", "--pid", "0", pid)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        if (!tool.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!tool.waitFor(MAX_TIME.toMillis(), TimeUnit.MILLISECONDS)) {
           tool.destroyForcibly();
           return false;
         }
@@ -49,15 +49,15 @@ final class BatchScheduling {
         }
       }
     } catch (IOException e) {
-      LOG.debug("no {} here", TOOL, e);
+      LOG.debug("{} is not available", TOOL, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     return false;
   }
 
-  /** Returns a command for a process that is no batch job, though one starts it. */
-  static List<String> usual(List<String> command) {
+  /** Returns a command whose process is not a batch job, although a batch job starts it. */
+  static List<String> unbatched(List<String> command) {
     return Stream.concat(Stream.of(TOOL, "--other", "0"), command.stream()).toList();
   }
 }

@@ -3,7 +3,7 @@ package dev.leakdrill.drill.testbed;
 import dev.leakdrill.server.time.NanoClock;
 import java.time.Duration;
 
-/** A moment after which waiting is over. Immutable. */
+/** The moment after which waiting is over, on the JVM's monotonic clock. Immutable. */
 final class Deadline {
 
   private final long endNanos;

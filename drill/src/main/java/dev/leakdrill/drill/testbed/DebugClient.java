@@ -13,23 +13,31 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Talks to the debug listeners of a lab's servers. Safe for use by many threads; every call ends
- * within its time-outs.
+ * The client of the debug listeners of a test bed's servers. Safe for use by many threads; every
+ * call ends within its time-outs.
  *
- * <p>On {@link HttpURLConnection}, which blocks its caller and starts no threads: thirty calls a
- * second go through here beside the load, and what they cost the injector is part of the
- * measurement.
+ * <p>Every method throws {@link IOException} if the server does not answer in time, or with
+ * anything but 200.
+ *
+ * <p>Uses {@link HttpURLConnection}, which blocks its caller and starts no threads: thirty calls a
+ * second are made beside the load, and their cost to the injector is part of the measurement.
  */
 public final class DebugClient {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final Duration ORDER_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration COMMAND_PATIENCE = Duration.ofSeconds(10);
   private static final Duration DUMP_PATIENCE = Duration.ofSeconds(15);
   private static final String OPERATOR = "X-Leakdrill-Operator";
   private static final int OK = 200;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** What the backend says of its faults. */
+  /**
+   * The backend's account of its fault.
+   *
+   * @param seen calls while the fault was armed
+   * @param delivered calls that got the fault
+   * @param stalledOpen stalled exchanges whose socket is still open
+   */
   public record FaultStatus(long seen, long delivered, long stalledOpen) {}
 
   private record Answer(int status, byte[] body) {}
@@ -53,17 +61,17 @@ public final class DebugClient {
     }
   }
 
-  /** Has one call in {@code every} get the fault, {@code dose} times in all. */
+  /** Arms a fault: one call in {@code every} gets it, {@code dose} calls in all. */
   public void arm(
       ServerHandle backend, String fault, Map<String, Long> parameters, int every, int dose)
       throws IOException {
-    ObjectNode order =
+    ObjectNode fields =
         JSON.createObjectNode().put("fault", fault).put("every", every).put("dose", dose);
-    parameters.forEach(order::put);
-    ok(backend, "PUT", "/faults", ORDER_PATIENCE, JSON.writeValueAsBytes(order));
+    parameters.forEach(fields::put);
+    ok(backend, "PUT", "/faults", COMMAND_PATIENCE, JSON.writeValueAsBytes(fields));
   }
 
-  /** Returns what became of the fault that was armed last. */
+  /** Returns the state of the fault that was armed last. */
   public FaultStatus faults(ServerHandle backend) throws IOException {
     JsonNode json = json(ok(backend, "GET", "/faults", PATIENCE, null));
     return new FaultStatus(
@@ -74,7 +82,7 @@ public final class DebugClient {
 
   /** Ends the fault; calls that already stall go on stalling. */
   public void disarm(ServerHandle backend) throws IOException {
-    ok(backend, "DELETE", "/faults", ORDER_PATIENCE, null);
+    ok(backend, "DELETE", "/faults", COMMAND_PATIENCE, null);
   }
 
   private static byte[] ok(

@@ -4,11 +4,10 @@ import dev.leakdrill.drill.settings.DrillException;
 import dev.leakdrill.drill.settings.DrillSettings;
 import dev.leakdrill.run.Instance;
 import dev.leakdrill.run.Variant;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,13 +18,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * A lab on this machine: each server is a child JVM, started from class directories, so that a
- * drill needs no packaging step. Logs and endpoints files lie in the variant's run folder. With a
- * lab this JVM, the injector, takes processors as a batch job does (ADR 15).
+ * A test bed on this machine: each server is a child JVM, started from class directories, so that a
+ * drill needs no packaging step. Logs and endpoints files are in the variant's run folder. From its
+ * construction on, this JVM, the injector, is scheduled as a batch job (ADR 15).
  */
 public final class LocalTestBed implements TestBed {
 
-  private static final Duration READY_LIMIT = Duration.ofSeconds(60);
+  private static final Duration MAX_TIME_TO_READY = Duration.ofSeconds(60);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private static final int WARM_UP_CALLS = 2_000;
@@ -33,25 +32,18 @@ public final class LocalTestBed implements TestBed {
   /** At a quarter of the incident's rate and less, a colder service will do. */
   private static final int CASE_WARM_UP_CALLS = 400;
 
-  /** What every server gets; ADR 5 says why. */
-  static final List<String> JVM_OPTIONS =
-      List.of(
-          "-Xmx128m",
-          "-Xss256k",
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2",
-          "-XX:+ExitOnOutOfMemoryError");
-
   private final DrillSettings settings;
   private final Path folder;
   private final DebugClient debugClient;
+  private final ServerCommands commands;
+  private final boolean injectorIsBatchJob;
   private final List<ServerProcess> children = new CopyOnWriteArrayList<>();
   private volatile Consumer<String> onUnexpectedEnd = message -> {};
-  private final boolean injectorIsBatchJob;
   private volatile boolean closing;
 
   /**
+   * Checks what can be checked before a process starts.
+   *
    * @param folder the variant's run folder
    * @throws DrillException if a client module is not compiled or a fixed port is taken
    */
@@ -59,19 +51,16 @@ public final class LocalTestBed implements TestBed {
     this.settings = settings;
     this.folder = folder;
     this.debugClient = debugClient;
+    commands = new ServerCommands(settings, folder);
     settings.ports().fixed().forEach(LocalTestBed::checkFree);
-    classPath(Variant.LEAKY);
-    classPath(Variant.FIXED);
-    if (settings.instruments().acquisitionsOneIn() > 0) {
-      agent();
-    }
-    injectorIsBatchJob = BatchScheduling.begin();
+    commands.checkBuilt();
+    injectorIsBatchJob = BatchScheduling.start();
   }
 
   private static void checkFree(String knob, int port) {
     try (ServerSocket probe = new ServerSocket()) {
       probe.setReuseAddress(true);
-      probe.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     } catch (IOException e) {
       throw new DrillException(
           "port %d (-Dleakdrill.%s) is taken: stop what listens there, or leave the knob out for a free port"
@@ -128,13 +117,16 @@ public final class LocalTestBed implements TestBed {
       int port,
       int debugPort,
       int warmUpCalls) {
+    // The second service has to be ready soon, so only the first one is observed from within.
+    List<String> instrumentation =
+        name.equals(Instance.SERVICE_1) ? commands.instrumentation(name) : List.of();
     return start(
         name,
         variant,
         "dev.leakdrill.payment.PaymentServiceMain",
         port,
         debugPort,
-        name.equals(Instance.SERVICE_1) ? instruments(name) : List.of(),
+        instrumentation,
         List.of(
             "--backend", backend.http().toString(),
             "--case", settings.leakCase().name(),
@@ -144,41 +136,6 @@ public final class LocalTestBed implements TestBed {
             "--warm-up-calls", Integer.toString(warmUpCalls)));
   }
 
-  /**
-   * What looks at the service from within; its successor, which has to be up soon, goes without.
-   */
-  private List<String> instruments(String name) {
-    List<String> options = new ArrayList<>();
-    options.add("-Xlog:gc*,safepoint:file=" + folder.resolve(name + ".gc.log") + "::filecount=0");
-    if (settings.instruments().flightRecorder()) {
-      // Each request parks for 40 ms: what is worth a record here is a second.
-      options.add(
-          "-XX:StartFlightRecording=dumponexit=true,maxsize=64m,jdk.ThreadPark#threshold=1s,"
-              + "filename="
-              + folder.resolve(name + ".jfr"));
-    }
-    if (settings.instruments().acquisitionsOneIn() > 0) {
-      options.add(
-          "-javaagent:%s=oneIn=%d".formatted(agent(), settings.instruments().acquisitionsOneIn()));
-    }
-    return options;
-  }
-
-  private Path agent() {
-    return built(Path.of("leak-agent", "target", "leak-agent.jar"), "leak-agent");
-  }
-
-  /** Returns a file that the build leaves behind. */
-  private Path built(Path file, String module) {
-    Path built = settings.home().resolve(file);
-    if (!Files.isReadable(built)) {
-      throw new DrillException(
-          "%s is missing: run Maven from the project's root, so that %s is compiled too"
-              .formatted(built, module));
-    }
-    return built;
-  }
-
   private ServerHandle start(
       String name,
       Variant variant,
@@ -186,51 +143,34 @@ public final class LocalTestBed implements TestBed {
       int port,
       int debugPort,
       List<String> jvmOptions,
-      List<String> more) {
+      List<String> ownArguments) {
     Path endpointsFile = folder.resolve(name + ".endpoints.json");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(JVM_OPTIONS);
-    command.addAll(jvmOptions);
-    command.addAll(List.of("-cp", classPath(variant), mainClass));
-    command.addAll(List.of("--port", Integer.toString(port)));
-    command.addAll(List.of("--debug-port", Integer.toString(debugPort)));
-    command.addAll(List.of("--endpoints-file", endpointsFile.toString(), "--exit-with-parent"));
-    command.addAll(more);
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("--port", Integer.toString(port)));
+    arguments.addAll(List.of("--debug-port", Integer.toString(debugPort)));
+    arguments.addAll(List.of("--endpoints-file", endpointsFile.toString(), "--exit-with-parent"));
+    arguments.addAll(ownArguments);
+    List<String> command = commands.of(variant, mainClass, jvmOptions, arguments);
     ServerProcess child =
         ServerProcess.start(
             name,
-            injectorIsBatchJob ? BatchScheduling.usual(command) : command,
+            injectorIsBatchJob ? BatchScheduling.unbatched(command) : command,
             folder,
             endpointsFile);
     children.add(child);
-    child
-        .process()
-        .onExit()
-        .thenRun(
-            () -> {
-              if (!closing) {
-                child.unexpectedEnd().ifPresent(onUnexpectedEnd);
-              }
-            });
+    child.process().onExit().thenRun(() -> reportUnexpectedEnd(child));
     return child;
   }
 
-  /** What a service process with this client module has on its class path. */
-  private String classPath(Variant variant) {
-    String module = variant + "-client";
-    Path target = settings.home().resolve(module).resolve("target");
-    Path written = built(Path.of(module, "target", "service.classpath"), module);
-    try {
-      return target.resolve("classes") + File.pathSeparator + Files.readString(written).strip();
-    } catch (IOException e) {
-      throw new DrillException(written + " cannot be read: " + e.getMessage(), e);
+  private void reportUnexpectedEnd(ServerProcess child) {
+    if (!closing) {
+      child.unexpectedEnd().ifPresent(onUnexpectedEnd);
     }
   }
 
   @Override
   public void awaitReady(ServerHandle service) {
-    Deadline deadline = Deadline.in(READY_LIMIT);
+    Deadline deadline = Deadline.in(MAX_TIME_TO_READY);
     while (!debugClient.isReady(service)) {
       if (closing) {
         throw new DrillException("stopped while " + service.name() + " was starting");
@@ -248,7 +188,7 @@ public final class LocalTestBed implements TestBed {
             "%s is not ready after %d s; see %s"
                 .formatted(
                     service.name(),
-                    READY_LIMIT.toSeconds(),
+                    MAX_TIME_TO_READY.toSeconds(),
                     folder.resolve(service.name() + ".log")));
       }
       LockSupport.parkNanos(POLL_NANOS);

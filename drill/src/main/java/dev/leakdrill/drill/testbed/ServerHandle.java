@@ -3,7 +3,7 @@ package dev.leakdrill.drill.testbed;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** A server under the lab's care. */
+/** A running server of a test bed. Safe for use by many threads. */
 public interface ServerHandle {
 
   /** Returns its name in logs and telemetry. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.core.JacksonException;
@@ -15,16 +16,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A server as a child JVM of this one.
+ * A server in a child process of this JVM.
  *
- * <p>It inherits the reading end of a pipe as its standard input and stops when that ends, which it
- * does however this JVM dies. Its output goes to a log file in the run folder.
+ * <p>Its standard input is a pipe from this JVM, and it stops when the pipe ends, which it does
+ * however this JVM dies. Its output goes to a log file in the run folder.
  */
 final class ServerProcess implements ServerHandle {
 
-  private static final Duration LISTEN_LIMIT = Duration.ofSeconds(30);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
-  private static final Duration JSTACK_LIMIT = Duration.ofSeconds(10);
+  private static final Duration MAX_TIME_TO_LISTEN = Duration.ofSeconds(30);
+  private static final Duration MAX_TIME_TO_STOP = Duration.ofSeconds(5);
+  private static final Duration MAX_TIME_OF_JSTACK = Duration.ofSeconds(10);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
   private static final int LAST_LINES = 12;
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -34,7 +35,7 @@ final class ServerProcess implements ServerHandle {
   private final Path log;
   private final URI http;
   private final URI debug;
-  private volatile boolean asked;
+  private volatile boolean stopRequested;
 
   private ServerProcess(String name, Process process, Path log, JsonNode endpoints) {
     this.name = name;
@@ -67,14 +68,18 @@ final class ServerProcess implements ServerHandle {
   }
 
   private static JsonNode endpoints(String name, Process process, Path log, Path endpointsFile) {
-    Deadline deadline = Deadline.in(LISTEN_LIMIT);
+    Deadline deadline = Deadline.in(MAX_TIME_TO_LISTEN);
     while (!Files.exists(endpointsFile)) {
       if (!process.isAlive()) {
         throw new DrillException(endedEarly(name, process, log));
       }
       if (deadline.isOver()) {
         throw new DrillException(
-            name + " does not listen after " + LISTEN_LIMIT.toSeconds() + " s" + lastLines(log));
+            name
+                + " does not listen after "
+                + MAX_TIME_TO_LISTEN.toSeconds()
+                + " s"
+                + lastLines(log));
       }
       LockSupport.parkNanos(POLL_NANOS);
     }
@@ -99,11 +104,11 @@ final class ServerProcess implements ServerHandle {
     }
   }
 
-  /** Returns what to tell people if this process has ended unasked, empty while it is well. */
-  java.util.Optional<String> unexpectedEnd() {
-    return asked || process.isAlive()
-        ? java.util.Optional.empty()
-        : java.util.Optional.of(endedEarly(name, process, log));
+  /** Returns a message for people if this process has ended without being stopped. */
+  Optional<String> unexpectedEnd() {
+    return stopRequested || process.isAlive()
+        ? Optional.empty()
+        : Optional.of(endedEarly(name, process, log));
   }
 
   Process process() {
@@ -112,8 +117,8 @@ final class ServerProcess implements ServerHandle {
 
   /** Asks it to stop, without waiting. */
   void askToStop() {
-    asked = true;
-    // Not Process.destroy(): it closes the pipe too, and the server would take us for dead.
+    stopRequested = true;
+    // Not Process.destroy(): it closes the pipe too, and the server would think that we are dead.
     process.toHandle().destroy();
   }
 
@@ -121,7 +126,7 @@ final class ServerProcess implements ServerHandle {
   public void stop() {
     askToStop();
     try {
-      if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!process.waitFor(MAX_TIME_TO_STOP.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {
@@ -142,7 +147,7 @@ final class ServerProcess implements ServerHandle {
               .redirectErrorStream(true)
               .redirectOutput(file.toFile())
               .start();
-      if (!jstack.waitFor(JSTACK_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!jstack.waitFor(MAX_TIME_OF_JSTACK.toMillis(), TimeUnit.MILLISECONDS)) {
         jstack.destroyForcibly();
         return false;
       }

@@ -4,7 +4,7 @@ import dev.leakdrill.drill.settings.DrillException;
 import dev.leakdrill.run.Variant;
 import java.util.function.Consumer;
 
-/** Provides the servers of one drill. Safe for use by many threads; close it to stop them all. */
+/** Starts the servers of one drill. Safe for use by many threads; close it to stop them all. */
 public interface TestBed extends AutoCloseable {
 
   /**
@@ -26,7 +26,7 @@ public interface TestBed extends AutoCloseable {
    *
    * @param name its name in logs and telemetry
    * @param variant the client module it gets, {@code leaky} or {@code fixed}
-   * @param backend the party its client calls
+   * @param backend what its client calls: the backend, or a sidecar before it
    * @throws DrillException as {@link #startBackend}
    */
   ServerHandle startService(String name, Variant variant, ServerHandle backend);
@@ -35,7 +35,7 @@ public interface TestBed extends AutoCloseable {
    * Starts a payment service on the port of one that has ended, and without a warm-up: ready as
    * soon as it listens, and cold.
    *
-   * @param old whose place it takes; it must have ended
+   * @param old the service whose port it takes; it must have ended
    * @throws DrillException as {@link #startBackend}
    */
   ServerHandle startColdInPlaceOf(
@@ -49,7 +49,9 @@ public interface TestBed extends AutoCloseable {
   void awaitReady(ServerHandle service);
 
   /**
-   * @param listener told, on a thread of the lab's, when a server ends that nobody asked to
+   * Tells a listener, on a thread of the test bed's, of a server that ends without being stopped.
+   *
+   * @param listener gets a message for people, with the server's last log lines
    */
   void onUnexpectedEnd(Consumer<String> listener);
 

@@ -1,11 +1,8 @@
 /**
- * Where the services of a drill come from.
- *
- * <p>{@link dev.leakdrill.drill.testbed.TestBed} is a port: simulations and operator ask it for a
- * backend and for services, and never learn whether these are child processes of this JVM ({@link
- * dev.leakdrill.drill.testbed.LocalTestBed}) or run elsewhere. Example: the default drill has four
- * JVMs, the injector, the backend, and the service, with a second service beside the first while
- * the fix is deployed.
+ * The test bed: the processes of a drill, and the client of their debug listeners. {@link
+ * dev.leakdrill.drill.testbed.TestBed} is a port: neither simulations nor phases learn whether the
+ * servers are child processes ({@link dev.leakdrill.drill.testbed.LocalTestBed}) or run elsewhere;
+ * by default a drill has four JVMs: injector, backend, service, and the service with the fix.
  */
 @NullMarked
 package dev.leakdrill.drill.testbed;

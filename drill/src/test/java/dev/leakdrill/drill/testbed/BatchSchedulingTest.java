@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.OS;
 @EnabledOnOs(OS.LINUX)
 class BatchSchedulingTest {
 
-  /** Of proc(5), in the fields of {@code stat} behind the name in brackets. */
+  /** Of proc(5), in the fields of {@code stat} after the name in brackets. */
   private static final int POLICY = 38;
 
   private static final String SCHED_OTHER = "0";
@@ -23,11 +23,11 @@ class BatchSchedulingTest {
 
   @Test
   void thisThreadIsABatchJobAndAServerIsNot() throws IOException {
-    assertThat(BatchScheduling.begin()).isTrue();
+    assertThat(BatchScheduling.start()).isTrue();
 
     assertThat(policy(Files.readString(Path.of("/proc/thread-self/stat")))).isEqualTo(SCHED_BATCH);
     assertThat(policy(output(OWN_STAT))).isEqualTo(SCHED_BATCH);
-    assertThat(policy(output(BatchScheduling.usual(OWN_STAT)))).isEqualTo(SCHED_OTHER);
+    assertThat(policy(output(BatchScheduling.unbatched(OWN_STAT)))).isEqualTo(SCHED_OTHER);
   }
 
   private static String output(List<String> command) throws IOException {

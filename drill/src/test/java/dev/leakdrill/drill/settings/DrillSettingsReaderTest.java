@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class DrillSettingsTest {
+class DrillSettingsReaderTest {
 
   private static DrillSettings with(String... namesAndValues) {
     return on(17, namesAndValues);
@@ -25,7 +25,7 @@ class DrillSettingsTest {
     for (int i = 0; i < namesAndValues.length; i += 2) {
       properties.put("leakdrill." + namesAndValues[i], namesAndValues[i + 1]);
     }
-    return DrillSettings.from(properties, javaFeature, Instant.parse("2026-11-23T12:00:00Z"));
+    return DrillSettingsReader.read(properties, javaFeature, Instant.parse("2026-11-23T12:00:00Z"));
   }
 
   @Test
@@ -37,17 +37,17 @@ class DrillSettingsTest {
     assertThat(settings.dose()).isEqualTo(241);
     assertThat(settings.every()).isEqualTo(100);
     assertThat(settings.deadline()).isEqualTo(Duration.ofMillis(500));
-    assertThat(settings.expectedLeakyFaultWindow()).isBetween(seconds(17), seconds(19));
-    assertThat(settings.expectedFixedFaultWindow()).isBetween(seconds(15), seconds(16));
+    assertThat(settings.expectedFaultWindow(true)).isBetween(seconds(17), seconds(19));
+    assertThat(settings.expectedFaultWindow(false)).isBetween(seconds(15), seconds(16));
     assertThat(settings.drillFolder().toString())
         .endsWith("reports/runs/2026-11-23T120000Z-stalled-call");
   }
 
   @Test
   void callersInWaitingAreBoundedButForAColdStart() {
-    assertThat(with().mostCallers()).isEqualTo(4 * 256);
-    assertThat(with("scale", "1/64").mostCallers()).isEqualTo(4 * 32);
-    assertThat(with("deploy", "cold").mostCallers()).isEqualTo(Long.MAX_VALUE);
+    assertThat(with().maxCallers()).isEqualTo(4 * 256);
+    assertThat(with("scale", "1/64").maxCallers()).isEqualTo(4 * 32);
+    assertThat(with("deploy", "cold").maxCallers()).isEqualTo(Long.MAX_VALUE);
   }
 
   @Test
@@ -76,7 +76,7 @@ class DrillSettingsTest {
     Map<String, String> properties = Map.of("leakdrill.case", "all", "leakdrill.dose", "0");
 
     List<DrillSettings> drills =
-        DrillSettings.all(properties, 17, Instant.parse("2026-11-23T12:00:00Z"));
+        DrillSettingsReader.readAll(properties, 17, Instant.parse("2026-11-23T12:00:00Z"));
 
     assertThat(drills).hasSize(8).allMatch(drill -> drill.dose() == 0);
     assertThat(drills.get(7).drillFolder().toString())
@@ -92,8 +92,8 @@ class DrillSettingsTest {
 
   @Test
   void anAlertDecidesInTheIncidentOnlyAndDeploysByASwitch() {
-    assertThat(with().healsItself()).isFalse();
-    assertThat(with("operator", "auto").healsItself()).isTrue();
+    assertThat(with().repairsOnAlert()).isFalse();
+    assertThat(with("operator", "auto").repairsOnAlert()).isTrue();
     assertThatThrownBy(() -> with("operator", "auto", "case", "lost-deadline"))
         .hasMessageContaining("leakdrill.operator=auto is for case=stalled-call");
     assertThatThrownBy(() -> with("operator", "auto", "deploy", "cold"))
@@ -101,11 +101,11 @@ class DrillSettingsTest {
   }
 
   @Test
-  void theServiceIsLookedAtAsCloselyAsItsLeakIsQuick() {
-    assertThat(with().instruments()).isEqualTo(new Instrumentation(seconds(3), 1, true));
-    assertThat(with("case", "lost-deadline").instruments().dumpEvery())
+  void quickLeaksAreDumpedMoreOften() {
+    assertThat(with().instrumentation()).isEqualTo(new Instrumentation(seconds(3), 1, true));
+    assertThat(with("case", "lost-deadline").instrumentation().dumpEvery())
         .isEqualTo(Duration.ofMillis(500));
-    assertThat(with("dump.every", "10s", "acquisitions.oneIn", "0", "jfr", "off").instruments())
+    assertThat(with("dump.every", "10s", "acquisitions.oneIn", "0", "jfr", "off").instrumentation())
         .isEqualTo(new Instrumentation(seconds(10), 0, false));
     assertThatThrownBy(() -> with("dump.every", "1ms")).hasMessageContaining("100ms .. 600s");
     assertThatThrownBy(() -> with("jfr", "maybe")).hasMessageContaining("one of on, off");
