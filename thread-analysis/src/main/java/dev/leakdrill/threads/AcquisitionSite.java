@@ -34,22 +34,4 @@ public record AcquisitionSite(
   public AcquisitionSite {
     frames = List.copyOf(frames);
   }
-
-  /** Returns the frame to name: the program's own frame that is responsible for the return. */
-  public String frame() {
-    return first(passThroughFrames, FrameOrigin.OWN, first(0, FrameOrigin.OWN, null));
-  }
-
-  private String first(int from, FrameOrigin origin, @Nullable String otherwise) {
-    return frames.stream()
-        .skip(from)
-        .filter(frame -> FrameOrigin.of(frame) == origin)
-        .findFirst()
-        .orElseGet(() -> otherwise == null ? frames.isEmpty() ? "" : frames.get(0) : otherwise);
-  }
-
-  /** Returns whose code the frame to name is. */
-  public FrameOrigin origin() {
-    return frames.isEmpty() ? FrameOrigin.GENERATED : FrameOrigin.of(frame());
-  }
 }

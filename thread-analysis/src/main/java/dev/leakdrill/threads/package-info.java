@@ -1,21 +1,24 @@
 /**
- * Names the culprit of a leak from anybody's thread dumps, without knowing the program.
+ * Thread dumps of any Java program, read and judged without knowing the program.
  *
- * <p>Threads that stand at the same place are one group. A leak is a group that grows from dump to
- * dump <i>and</i> keeps the threads it has: a busy server has large groups too, but other threads
- * in them each time. One worked number: three dumps show 0, 120 and 241 threads below {@code
- * StalledCallGateway.authorize}; all 120 of the second dump are in the third one, too. So it grew
- * in 2 of 2 steps, 0 of 120 came back, and the topmost frame that is neither the JDK's nor a
- * library's is named with high confidence.
+ * <p>This package is the model: a {@link dev.leakdrill.threads.Dump} holds the threads of a process
+ * at one time, those with the same stack as one {@link dev.leakdrill.threads.StackGroup}. {@link
+ * dev.leakdrill.threads.read.DumpReader} makes dumps of files, {@link
+ * dev.leakdrill.threads.diagnose.Diagnosis} says what leaks in two or more of them:
  *
- * <p>Leaks that keep no thread (a pool lease, a timer task, an idle connection) are in no stack;
- * the agent of module {@code leak-agent} adds to a dump where such things were acquired and how
- * many of them were not given back. A site leaks as a group does: it grows, and what it holds is
- * old.
+ * <pre>{@code
+ * List<Dump> dumps = new ArrayList<>();
+ * for (Path file : files) {
+ *   dumps.addAll(DumpReader.read(file));
+ * }
+ * Diagnosis diagnosis = Diagnosis.of(dumps);
+ * Culprit culprit = diagnosis.culprit();
+ * System.out.println(culprit == null ? "nothing leaks" : culprit.sentence());
+ * System.out.println(DiagnosisText.of(diagnosis));
+ * }</pre>
  *
- * <p>What it cannot do: tell a leak from work that is merely slow, if the dumps are closer together
- * than the work takes; say who made a thread that only waits in its own loop; see virtual threads
- * in {@code jstack} text, which does not hold them.
+ * <p>Everything here is immutable or stateless, so any thread may use it. It needs no other module
+ * of Leakdrill, and depends on Jackson only.
  */
 @NullMarked
 package dev.leakdrill.threads;

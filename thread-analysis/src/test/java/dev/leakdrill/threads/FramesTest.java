@@ -2,7 +2,6 @@ package dev.leakdrill.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,16 +26,6 @@ class FramesTest {
   })
   void everyToolsSpellingBecomesOne(String written, String normalised) {
     assertThat(Frames.normalised(written)).isEqualTo(normalised);
-  }
-
-  @Test
-  void aFrameIsTheProgramsOwnUnlessKnownOtherwise() {
-    assertThat(FrameOrigin.of("com.example.Shop.buy(Shop.java:1)")).isEqualTo(FrameOrigin.OWN);
-    assertThat(FrameOrigin.of("javax.net.ssl.X.y(X.java:1)")).isEqualTo(FrameOrigin.JDK);
-    assertThat(FrameOrigin.of("okhttp3.RealCall.execute(X.kt:1)")).isEqualTo(FrameOrigin.LIBRARY);
-    assertThat(FrameOrigin.of("com.example.Shop$$Lambda.run(Unknown Source)"))
-        .isEqualTo(FrameOrigin.GENERATED);
-    assertThat(FrameOrigin.of("io.nettyish.A.b(A.java:1)")).isEqualTo(FrameOrigin.OWN);
   }
 
   @ParameterizedTest

@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number in each dump, in their order. Immutable.
+ * How a number went from dump to dump. Immutable.
  *
  * @param values one a dump, at least one
  */
 record CountSeries(List<Integer> values) {
 
   /** A value has stayed up if it is this share of the highest: some calls were merely slow. */
-  private static final double PLATEAU = 0.75;
+  private static final double MIN_SHARE_OF_HIGHEST = 0.75;
 
   CountSeries {
     values = List.copyOf(values);
@@ -63,7 +63,7 @@ record CountSeries(List<Integer> values) {
 
   /** Returns whether the last value is about the highest. */
   boolean isStillUp() {
-    return last() >= PLATEAU * highest();
+    return last() >= MIN_SHARE_OF_HIGHEST * highest();
   }
 
   /**

@@ -4,17 +4,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What leaks, and where. Immutable.
+ * A leak: what is not given back, how many, and the frame to look at. Immutable.
  *
  * @param resource what is not given back: {@value #THREADS}, or what an acquisition site acquires
  * @param frame {@code package.Class.method(File.java:NN)} at which the threads wait, or at which it
  *     was acquired
- * @param role the threads' name with letters in place of numbers, if that and not the frame shows
- *     the leak, as for {@code HttpClient-N-SelectorManager}; else null
+ * @param role the threads' name with letters in place of numbers, where that and not the frame
+ *     shows the leak, as for {@code HttpClient-N-SelectorManager}; else null
  * @param count how many there are in the last dump
  * @param growthPerSec how many more a second while they became more; null without a clock
- * @param sentence all of it for people
- * @param evidence one line each, what the sentence rests on
+ * @param sentence the finding in a sentence
+ * @param evidence what the sentence rests on, one line each
  * @param stack the commonest one, innermost frame first
  */
 public record Culprit(

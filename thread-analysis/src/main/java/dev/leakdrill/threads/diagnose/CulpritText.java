@@ -1,17 +1,16 @@
 package dev.leakdrill.threads.diagnose;
 
 import dev.leakdrill.threads.Dump;
-import dev.leakdrill.threads.FrameOrigin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What is said of a culprit. Stateless. */
+/** Words on a group of threads that leaks. Stateless. */
 final class CulpritText {
 
-  private static final int MOST_DELTAS = 4;
-  private static final int MOST_VALUES = 12;
+  private static final int MAX_DELTAS = 4;
+  private static final int MAX_VALUES = 12;
 
   private CulpritText() {}
 
@@ -21,15 +20,15 @@ final class CulpritText {
     String kind = group.virtual() ? " virtual threads" : " threads";
     IdleLoop loop = group.loop();
     if (loop == null) {
-      return growth.stock()
+      return growth.reportedCount()
           + kind
-          + (group.frame() == null || group.origin() == FrameOrigin.JDK
+          + (group.namedFrame() == null || group.origin() == FrameOrigin.JDK
               ? " named " + group.role()
               : "")
           + (group.state().equals("BLOCKED") ? " are blocked at " : " wait at ")
           + group.label()
           + "; "
-          + deltas(growth.grown())
+          + deltas(growth.reportedSeries())
           + ", "
           + returned(growth, "came back")
           + victims(group);
@@ -39,7 +38,7 @@ final class CulpritText {
             growth.last(),
             group.role(),
             kind,
-            deltas(growth.grown()),
+            deltas(growth.reportedSeries()),
             returned(growth, "ended"),
             loop.meaningOfGrowth());
   }
@@ -48,42 +47,45 @@ final class CulpritText {
   static List<String> evidence(GroupHistory group, List<Dump> dumps) {
     GroupGrowth growth = group.growth();
     List<String> lines = new ArrayList<>();
-    CountSeries series = growth.isLongSeries() ? growth.grown() : growth.series();
+    CountSeries series = growth.isLongSeries() ? growth.reportedSeries() : growth.judgedSeries();
     lines.add(
         "grew in %d of %d steps: %s"
                 .formatted(
                     series.stepsGrown(),
                     series.steps(),
                     values(
-                        growth.isLongSeries() ? growth.grown() : new CountSeries(growth.counts())))
+                        growth.isLongSeries()
+                            ? growth.reportedSeries()
+                            : new CountSeries(growth.counts())))
             + (growth.owners() == null
                 ? ""
                 : " threads of " + joined(growth.owners(), " -> ") + " owners"));
     if (!growth.isLongSeries() && !series.grewInNearlyEveryStep()) {
       lines.add("the growth has stopped: it may have been a start-up");
     }
-    if (growth.stayed() != null) {
+    ThreadTracking tracking = growth.tracking();
+    if (tracking != null) {
       lines.add(
           (growth.isLongSeries()
                   ? "%d of %d threads that did not move between two dumps have not moved since"
                   : "%d of %d threads seen before the last dump are still there")
-              .formatted(growth.stayed(), growth.seenEarlier()));
+              .formatted(tracking.stayed(), tracking.seenEarlier()));
     }
-    if (growth.sinceDump() != null) {
+    if (tracking != null && tracking.oldestSeenInDump() != null) {
       lines.add(
           "the oldest has been there since dump %d (%s)%s"
               .formatted(
-                  growth.sinceDump() + 1,
-                  dumps.get(growth.sinceDump()).name(),
-                  growth.heldSec() == null || growth.heldSec() <= 0
+                  tracking.oldestSeenInDump() + 1,
+                  dumps.get(tracking.oldestSeenInDump()).name(),
+                  tracking.oldestHeldSec() == null || tracking.oldestHeldSec() <= 0
                       ? ""
-                      : ", at least " + seconds(growth.heldSec())));
+                      : ", at least " + seconds(tracking.oldestHeldSec())));
     }
     if (growth.perSec() != null) {
       lines.add(String.format(Locale.ROOT, "+%.2f threads a second", growth.perSec()));
     }
-    if (group.lockHeldBy() != null) {
-      lines.add("the lock they wait for is held by " + group.lockHeldBy());
+    if (group.lockHolder() != null) {
+      lines.add("the lock they wait for is held by " + group.lockHolder());
     }
     return lines;
   }
@@ -99,7 +101,7 @@ final class CulpritText {
   /** Returns how a number went from dump to dump, in words. */
   static String deltas(CountSeries series) {
     List<Integer> deltas = series.deltas();
-    if (deltas.size() > MOST_DELTAS) {
+    if (deltas.size() > MAX_DELTAS) {
       return "%+d in %d dumps".formatted(series.growth(), deltas.size() + 1);
     }
     List<String> signed = deltas.stream().map("%+d"::formatted).toList();
@@ -117,32 +119,31 @@ final class CulpritText {
       boolean repeats =
           i > 0
               && i < values.size() - 1
-              && values.size() > MOST_VALUES
+              && values.size() > MAX_VALUES
               && values.get(i).equals(values.get(i - 1));
       if (!repeats) {
         shown.add(values.get(i));
       }
     }
-    if (shown.size() <= MOST_VALUES) {
+    if (shown.size() <= MAX_VALUES) {
       return joined(shown, " -> ");
     }
-    int half = MOST_VALUES / 2;
+    int half = MAX_VALUES / 2;
     return joined(shown.subList(0, half), " -> ")
         + " .. "
         + joined(shown.subList(shown.size() - half, shown.size()), " -> ");
   }
 
   private static String returned(GroupGrowth growth, String verb) {
-    return growth.cameBack() == null
+    ThreadTracking tracking = growth.tracking();
+    return tracking == null
         ? "how many " + verb + " these dumps do not tell"
-        : growth.cameBack() + " of " + growth.seenEarlier() + " " + verb;
+        : tracking.returned() + " of " + tracking.seenEarlier() + " " + verb;
   }
 
-  /**
-   * Who waits for a pool's lease is its victim, and the dump does not show who keeps the leases.
-   */
+  /** Threads that wait for a pool's lease are victims; a dump does not show who keeps leases. */
   private static String victims(GroupHistory group) {
-    return group.frames().stream().anyMatch(PoolWaitFrames::isWaitForLease)
+    return group.stack().stream().anyMatch(PoolWaitFrames::isWaitForLease)
         ? " (they wait for a pool's lease: those that keep the leases may be elsewhere)"
         : "";
   }

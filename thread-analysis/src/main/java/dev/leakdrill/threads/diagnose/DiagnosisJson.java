@@ -56,19 +56,20 @@ public final class DiagnosisJson {
 
   private static Map<String, @Nullable Object> group(GroupHistory group) {
     GroupGrowth growth = group.growth();
+    ThreadTracking tracking = growth.tracking();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("frame", group.frame());
+    json.put("frame", group.namedFrame());
     json.put("role", group.role());
     json.put("idle", group.loop() != null);
     json.put("state", group.state());
     json.put("virtual", group.virtual());
     json.put("count", growth.last());
     json.put("counts", growth.counts());
-    json.put("seenEarlier", growth.seenEarlier());
-    json.put("cameBack", growth.cameBack());
-    json.put("heldSec", rounded(growth.heldSec()));
+    json.put("seenEarlier", tracking == null ? null : tracking.seenEarlier());
+    json.put("cameBack", tracking == null ? null : tracking.returned());
+    json.put("heldSec", tracking == null ? null : rounded(tracking.oldestHeldSec()));
     json.put("growthPerSec", rounded(growth.perSec()));
-    json.put("stack", group.frames());
+    json.put("stack", group.stack());
     return json;
   }
 
@@ -76,8 +77,8 @@ public final class DiagnosisJson {
     AcquisitionSite latest = site.latest();
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("resource", latest.resource());
-    json.put("frame", latest.frame());
-    json.put("outstanding", site.outstanding());
+    json.put("frame", site.namedFrame());
+    json.put("outstanding", site.outstanding().values());
     json.put("acquired", latest.acquired());
     json.put("returned", latest.returned());
     json.put("inUse", latest.inUse());

@@ -10,9 +10,9 @@ public final class DiagnosisText {
   /** Columns that no line exceeds. */
   public static final int WIDTH = 100;
 
-  private static final int MOST_GROUPS = 8;
-  private static final int MOST_COLUMNS = 8;
-  private static final int MOST_NOTES = 6;
+  private static final int MAX_GROUPS = 8;
+  private static final int MAX_COLUMNS = 8;
+  private static final int MAX_NOTES = 6;
 
   private DiagnosisText() {}
 
@@ -41,8 +41,8 @@ public final class DiagnosisText {
     }
     if (!diagnosis.notes().isEmpty()) {
       text.append("\nnotes\n");
-      diagnosis.notes().stream().limit(MOST_NOTES).forEach(note -> wrap(text, "  ", note));
-      int more = diagnosis.notes().size() - MOST_NOTES;
+      diagnosis.notes().stream().limit(MAX_NOTES).forEach(note -> wrap(text, "  ", note));
+      int more = diagnosis.notes().size() - MAX_NOTES;
       if (more > 0) {
         wrap(text, "  ", more + " more");
       }
@@ -59,7 +59,7 @@ public final class DiagnosisText {
     StringBuilder all = new StringBuilder();
     shown.forEach(dump -> all.append("%7d".formatted(diagnosis.dumps().get(dump).threadCount())));
     text.append(all).append("   all\n");
-    for (GroupHistory group : shown(diagnosis).stream().limit(MOST_GROUPS).toList()) {
+    for (GroupHistory group : shown(diagnosis).stream().limit(MAX_GROUPS).toList()) {
       StringBuilder row = new StringBuilder();
       shown.forEach(dump -> row.append("%7d".formatted(group.growth().counts().get(dump))));
       row.append("   ");
@@ -70,33 +70,33 @@ public final class DiagnosisText {
           label.length() <= room ? label : ".." + label.substring(label.length() - room + 2));
       text.append(row).append('\n');
     }
-    int more = shown(diagnosis).size() - MOST_GROUPS;
+    int more = shown(diagnosis).size() - MAX_GROUPS;
     if (more > 0) {
       text.append("  and %d more groups\n".formatted(more));
     }
   }
 
-  /** Where the agent looked on: what was acquired and not given back. */
+  /** Lists what was acquired and not given back, if the process has the agent. */
   private static void sites(StringBuilder text, Diagnosis diagnosis) {
     List<SiteHistory> open =
-        diagnosis.sites().stream().filter(site -> site.series().last() > 0).toList();
+        diagnosis.sites().stream().filter(site -> site.outstanding().last() > 0).toList();
     if (open.isEmpty()) {
       return;
     }
     text.append("\nacquired and not given back, by the last dump\n");
-    for (SiteHistory site : open.stream().limit(MOST_GROUPS).toList()) {
+    for (SiteHistory site : open.stream().limit(MAX_GROUPS).toList()) {
       wrap(
           text,
           "  ",
           "%d %s at %s"
-              .formatted(site.series().last(), site.latest().resource(), site.latest().frame()));
+              .formatted(site.outstanding().last(), site.latest().resource(), site.namedFrame()));
     }
   }
 
   /** Threads without a stack are the JVM's own, as a rule, and of interest only if they grow. */
   private static List<GroupHistory> shown(Diagnosis diagnosis) {
     return diagnosis.groups().stream()
-        .filter(group -> group.frame() != null || group.growth().total() > 0)
+        .filter(group -> group.namedFrame() != null || group.growth().total() > 0)
         .toList();
   }
 
@@ -104,7 +104,7 @@ public final class DiagnosisText {
   private static List<Integer> columns(int dumps) {
     List<Integer> shown = new ArrayList<>();
     shown.add(0);
-    IntStream.range(Math.max(1, dumps - MOST_COLUMNS + 1), dumps).forEach(shown::add);
+    IntStream.range(Math.max(1, dumps - MAX_COLUMNS + 1), dumps).forEach(shown::add);
     return shown;
   }
 

@@ -5,7 +5,7 @@ import dev.leakdrill.threads.DumpedThread;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether dumps can be compared at all. Stateless. */
+/** The check whether dumps can be compared, and how far they can be relied on. Stateless. */
 final class DumpCompatibility {
 
   private DumpCompatibility() {}

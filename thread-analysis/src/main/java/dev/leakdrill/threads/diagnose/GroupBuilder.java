@@ -50,25 +50,25 @@ final class GroupBuilder {
         Objects.requireNonNull(profiles.get(commonest(latest, DumpedThread::frames)));
     return new GroupHistory(
         profile.frames(),
-        profile.idleFrame(),
+        profile.frameToName(),
         profile.origin(),
         loop,
         commonest(latest, thread -> ThreadRole.of(thread.name()).name()),
         commonest(latest, DumpedThread::state),
-        areMost(latest, group -> profile.waitsIn(group.state())),
+        areMost(latest, group -> profile.isWaiting(group.state())),
         areMost(latest, StackGroup::virtual),
-        lockHeldBy(latest, lockHolders),
-        new GrowthCounter(dumps, members, loop).growth(alive));
+        lockHolder(latest, lockHolders),
+        GroupGrowth.of(dumps, members, loop, alive));
   }
 
-  private static @Nullable String lockHeldBy(
+  private static @Nullable String lockHolder(
       List<StackGroup> latest, Map<String, DumpedThread> lockHolders) {
     String lock = commonest(latest, thread -> Objects.requireNonNullElse(thread.wantsLock(), ""));
     DumpedThread holder = lockHolders.get(lock);
     if (holder == null || latest.stream().anyMatch(group -> group.members().contains(holder))) {
       return null;
     }
-    return "\"" + holder.name() + "\" at " + StackProfile.of(holder.frames()).named();
+    return "\"" + holder.name() + "\" at " + StackProfile.of(holder.frames()).namedFrame();
   }
 
   private static boolean areMost(List<StackGroup> groups, Predicate<StackGroup> condition) {

@@ -1,89 +1,101 @@
 package dev.leakdrill.threads.diagnose;
 
+import dev.leakdrill.threads.Dump;
+import dev.leakdrill.threads.StackGroup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a group went from dump to dump. Immutable.
+ * How many threads a group has from dump to dump. Immutable.
  *
  * @param counts threads in each dump, in the dumps' order
- * @param owners of an idle loop whose threads are numbered by owner ({@code pool-7-thread-2}): how
- *     many owners each dump shows; null for other groups
- * @param seenEarlier different threads seen in any dump but the last; in a long series only the
- *     suspects, those that did not move from one dump to the next; null if the dumps do not name
- *     each thread
- * @param cameBack how many of those have left by the last dump, or have used the processor since
- *     they were first seen; null as above
- * @param held in each dump but the last, the threads that have not moved from there to the end:
- *     they can only become more; empty if the dumps do not name each thread
- * @param lasting from the second dump on, how many were there in the dump before, too; empty if the
- *     dumps do not name each thread
- * @param sinceDump the index from 0 of the first dump that shows a thread which has stayed to the
- *     end; null if there is none or it is not known
- * @param heldSec seconds from that dump to the last: so long at least the oldest has waited; null
- *     if not known
- * @param perSec threads more a second, from the first dump to the last; null without a clock
+ * @param tracking what became of each thread; null if the dumps do not tell all threads apart
+ * @param perSec threads more a second, from the first dump to the last; in a long series while they
+ *     became more; null without a clock
  */
-public record GroupGrowth(
-    List<Integer> counts,
-    @Nullable List<Integer> owners,
-    @Nullable Integer seenEarlier,
-    @Nullable Integer cameBack,
-    List<Integer> held,
-    List<Integer> lasting,
-    @Nullable Integer sinceDump,
-    @Nullable Double heldSec,
-    @Nullable Double perSec) {
-
-  /** Copies the lists. */
-  public GroupGrowth {
-    counts = List.copyOf(counts);
-    owners = owners == null ? null : List.copyOf(owners);
-    held = List.copyOf(held);
-    lasting = List.copyOf(lasting);
-  }
+record GroupGrowth(
+    List<Integer> counts, @Nullable ThreadTracking tracking, @Nullable Double perSec) {
 
   /** From so many dumps on, a series shows when something began to be held, and that it stays. */
-  private static final int LONG = 5;
+  static final int MIN_LONG_SERIES = 5;
 
-  /** Returns whether the dumps are many, and name each thread. */
-  boolean isLongSeries() {
-    return counts.size() >= LONG && held.size() == counts.size() - 1;
+  /** Copies the counts. */
+  GroupGrowth {
+    counts = List.copyOf(counts);
   }
 
-  /** Returns the threads in the last dump that were there before; all of them in a short series. */
-  public int stock() {
-    return isLongSeries() && owners == null ? lasting.get(lasting.size() - 1) : last();
+  /**
+   * Returns the growth of a group.
+   *
+   * @param members the group's threads in each dump, in the dumps' order
+   * @param loop the loop that they wait in; null for threads that are not idle
+   * @param alive ids of all threads of the last dump
+   */
+  static GroupGrowth of(
+      List<Dump> dumps,
+      List<List<StackGroup>> members,
+      @Nullable IdleLoop loop,
+      Set<String> alive) {
+    List<Integer> counts =
+        members.stream().map(groups -> groups.stream().mapToInt(StackGroup::count).sum()).toList();
+    ThreadTracking tracking = ThreadTracker.track(dumps, members, loop, alive);
+    GroupGrowth growth = new GroupGrowth(counts, tracking, null);
+    CountSeries series = new CountSeries(counts);
+    int last = dumps.size() - 1;
+    Double seconds = last == 0 ? null : dumps.get(last).secondsSince(dumps.get(0));
+    if (tracking != null && growth.isLongSeries()) {
+      series = tracking.owners() == null ? new CountSeries(tracking.heldToEnd()) : series;
+      seconds = series.growthSeconds(dumps);
+    }
+    Double perSec =
+        seconds == null || seconds <= 0 ? null : Double.valueOf(series.growth() / seconds);
+    return new GroupGrowth(counts, tracking, perSec);
+  }
+
+  /** Returns whether the dumps are many, and tell all threads apart. */
+  boolean isLongSeries() {
+    return counts.size() >= MIN_LONG_SERIES && tracking != null;
+  }
+
+  /** Returns how many owners each dump shows; null if threads are not numbered by owner. */
+  @Nullable List<Integer> owners() {
+    return tracking == null ? null : tracking.owners();
   }
 
   /** Returns the threads in the last dump. */
-  public int last() {
+  int last() {
     return counts.get(counts.size() - 1);
   }
 
   /** Returns how many more threads the last dump has than the first, negative for fewer. */
-  public int total() {
+  int total() {
     return last() - counts.get(0);
   }
 
-  /** Returns how many threads of earlier dumps are there to the end, null if unknown. */
-  public @Nullable Integer stayed() {
-    return seenEarlier == null || cameBack == null ? null : seenEarlier - cameBack;
+  /** Returns the number of threads to report: in a long series those that have not moved lately. */
+  int reportedCount() {
+    if (tracking == null || !isLongSeries() || tracking.owners() != null) {
+      return last();
+    }
+    List<Integer> unmoved = tracking.unmovedSincePrevious();
+    return unmoved.get(unmoved.size() - 1);
   }
 
-  /** Returns what grew: in a long series those that never moved again, else all. */
-  CountSeries grown() {
-    if (!isLongSeries() || owners != null) {
+  /** Returns the series to report: in a long one the threads that never moved again, else all. */
+  CountSeries reportedSeries() {
+    if (tracking == null || !isLongSeries() || tracking.owners() != null) {
       return new CountSeries(counts);
     }
-    List<Integer> stock = new ArrayList<>(held);
-    stock.add(stock());
-    return new CountSeries(stock);
+    List<Integer> held = new ArrayList<>(tracking.heldToEnd());
+    held.add(reportedCount());
+    return new CountSeries(held);
   }
 
   /** Returns what must grow for a leak: owners if threads are numbered by them, else threads. */
-  CountSeries series() {
+  CountSeries judgedSeries() {
+    List<Integer> owners = owners();
     return new CountSeries(owners == null ? counts : owners);
   }
 }

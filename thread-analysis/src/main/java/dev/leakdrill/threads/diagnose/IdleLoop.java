@@ -1,16 +1,15 @@
 package dev.leakdrill.threads.diagnose;
 
-import dev.leakdrill.threads.FrameOrigin;
 import dev.leakdrill.threads.Frames;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loop in which a thread waits for work, and what it means if there are ever more of them. The
- * more telling one comes first: an HTTP client's selector thread stands in a selector as well.
+ * A loop in which a thread waits for work, and what it means if there are ever more such threads.
+ * Ordered, the more telling one first: an HTTP client's selector thread waits in a selector too.
  */
-public enum IdleLoop {
+enum IdleLoop {
   HTTP_CLIENT(
       "clients are made and not closed",
       "jdk.internal.net.http.HttpClientImpl$SelectorManager.run"),
@@ -61,18 +60,18 @@ public enum IdleLoop {
     this.methods = List.of(methods);
   }
 
-  /** Returns what must be going on if there are ever more threads in it, as a clause. */
-  public String meaningOfGrowth() {
+  /** Returns the reason why ever more threads are in it, as a clause. */
+  String meaningOfGrowth() {
     return meaningOfGrowth;
   }
 
-  /** Returns whether each thread in this loop stands for an object that somebody should close. */
-  boolean isOneThreadAnOwner() {
+  /** Returns whether each thread in this loop belongs to an object of its own, to be closed. */
+  boolean hasOwnerPerThread() {
     return this != POOL && this != FORK_JOIN;
   }
 
-  /** Returns whether even a name without a number in it shows an owner. */
-  boolean isCertain() {
+  /** Returns whether a thread has an owner of its own even if its name has no number. */
+  boolean isOwnerCertain() {
     return this == HTTP_CLIENT || this == TIMER;
   }
 

@@ -4,70 +4,72 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a group leaks, and how sure that is. The rules, for groups that wait:
+ * The rules by which a group of threads leaks, and how sure that is. For groups that wait:
  *
  * <ol>
- *   <li>it grew by {@value #LEAST_GROWTH} threads at least, in nearly every step; or it rose,
- *       stayed up and nobody left, which a start-up does as well: low confidence at most;
- *   <li>its threads stay: nobody came back, or one in ten; or, where healthy calls pass through the
- *       same place, the number of those that stay grows along;
- *   <li>in a series of five dumps and more, those that never moved again are judged by themselves;
- *   <li>dumps that do not name each thread must show it at least doubled, and never say "high".
+ *   <li>it grew by {@value #MIN_GROWTH} threads at least, in nearly every step; or it rose, stayed
+ *       up and no thread left, which a start-up does as well: low confidence at most;
+ *   <li>its threads stay: none came back, or one in ten at most; or, where healthy calls pass
+ *       through the same place, the number of those that stay grows along;
+ *   <li>in a series of five dumps or more, those that never moved again are judged by themselves;
+ *   <li>dumps that do not tell threads apart must show it at least doubled, and never say "high".
  * </ol>
  *
  * <p>Idle loops are judged by their owners ({@code pool-N-}), so that one pool that fills up, or a
- * warm-up of its event loops, is none. Stateless.
+ * warm-up of its event loops, is no leak. Stateless.
  */
 final class LeakRules {
 
-  static final int LEAST_GROWTH = 3;
+  static final int MIN_GROWTH = 3;
 
   /** Growth that stopped must be larger: a handful of listeners may have started late. */
-  private static final int LEAST_RISE = 10;
+  private static final int MIN_RISE = 10;
 
-  private static final double FEW = 0.1;
+  private static final double MAX_SHARE_RETURNED = 0.1;
 
   private LeakRules() {}
 
   /** Returns the confidence that this group leaks, empty if it does not look like it. */
   static Optional<Confidence> of(GroupHistory group) {
     GroupGrowth growth = group.growth();
-    CountSeries series = growth.series();
+    CountSeries series = growth.judgedSeries();
     IdleLoop loop = group.loop();
-    if (series.growth() < LEAST_GROWTH || growth.total() < LEAST_GROWTH) {
+    if (series.growth() < MIN_GROWTH || growth.total() < MIN_GROWTH) {
       return Optional.empty();
     }
     if (loop == null) {
       return group.waits() ? byShape(growth, series) : Optional.empty();
     }
-    if (growth.owners() == null && !loop.isOneThreadAnOwner()) {
+    if (growth.owners() == null && !loop.hasOwnerPerThread()) {
       return Optional.empty();
     }
-    boolean isSure = growth.owners() != null || loop.isCertain();
+    boolean isSure = growth.owners() != null || loop.isOwnerCertain();
     return byShape(growth, series)
         .map(confidence -> isSure ? confidence : confidence.atMost(Confidence.LOW));
   }
 
   private static Optional<Confidence> byShape(GroupGrowth growth, CountSeries series) {
-    if (growth.isLongSeries()) {
-      return byStock(new CountSeries(growth.held()));
+    ThreadTracking tracking = growth.tracking();
+    if (tracking != null && growth.isLongSeries()) {
+      return byHeldThreads(new CountSeries(tracking.heldToEnd()));
     }
     boolean grows = series.grewInNearlyEveryStep();
-    boolean rose = series.roseAndStayed() && series.growth() >= LEAST_RISE;
+    boolean rose = series.roseAndStayed() && series.growth() >= MIN_RISE;
     if (!grows && !rose) {
       return Optional.empty();
     }
-    Integer seen = growth.seenEarlier();
-    Integer stayed = growth.stayed();
-    if (seen == null || stayed == null) {
-      return withoutIds(series, grows);
+    if (tracking == null) {
+      return byCountsAlone(series, grows);
     }
-    boolean allStay = seen.equals(stayed);
-    boolean mostStay = stayed > 0 && seen - stayed <= FEW * seen;
-    if (!mostStay && !(grows && isStockGrowing(growth))) {
+    int seen = tracking.seenEarlier();
+    int stayed = tracking.stayed();
+    boolean allStay = seen == stayed;
+    boolean mostStay = stayed > 0 && seen - stayed <= MAX_SHARE_RETURNED * seen;
+    if (!mostStay
+        && !(grows && areUnmovedGrowing(growth.counts(), tracking.unmovedSincePrevious()))) {
       return Optional.empty();
     }
-    if (!grows || stayed < LEAST_GROWTH && series.steps() < 2) {
+    if (!grows || stayed < MIN_GROWTH && series.steps() < 2) {
       return Optional.of(Confidence.LOW);
     }
     boolean isHigh = allStay && series.steps() >= 2 && series.grewInEveryStep();
@@ -75,15 +77,15 @@ final class LeakRules {
   }
 
   /**
-   * In a long series the threads that never moved again are a stock of their own, whatever passes
-   * through the same place. One that grew in the first dumps only may be a start-up.
+   * In a long series the threads that never moved again are judged by themselves, whatever passes
+   * through the same place. A number that grew in the first dumps only may be a start-up.
    */
-  private static Optional<Confidence> byStock(CountSeries held) {
-    if (held.growth() < LEAST_GROWTH) {
+  private static Optional<Confidence> byHeldThreads(CountSeries held) {
+    if (held.growth() < MIN_GROWTH) {
       return Optional.empty();
     }
     List<Integer> deltas = held.deltas();
-    boolean heldForLong = held.beforeLast().growth() >= LEAST_GROWTH;
+    boolean heldForLong = held.beforeLast().growth() >= MIN_GROWTH;
     boolean grewAtFirst = deltas.get(0) > 0;
     boolean grewLate = deltas.stream().skip(deltas.size() / 2).anyMatch(delta -> delta > 0);
     if (!heldForLong || grewAtFirst && !grewLate) {
@@ -92,26 +94,24 @@ final class LeakRules {
     return Optional.of(held.stepsGrown() > 2 ? Confidence.HIGH : Confidence.MEDIUM);
   }
 
-  private static Optional<Confidence> withoutIds(CountSeries series, boolean grows) {
+  private static Optional<Confidence> byCountsAlone(CountSeries series, boolean grows) {
     if (series.last() < 2 * series.first()) {
       return Optional.empty();
     }
     return grows && series.steps() >= 2
         ? Optional.of(Confidence.MEDIUM)
-        : series.growth() >= LEAST_RISE ? Optional.of(Confidence.LOW) : Optional.empty();
+        : series.growth() >= MIN_RISE ? Optional.of(Confidence.LOW) : Optional.empty();
   }
 
   /**
-   * Among calls that come and go the stuck ones are a growing stock, and they explain at least half
+   * Returns whether, among calls that come and go, ever more are stuck, and explain at least half
    * of the growth up to the dump before the last.
    */
-  private static boolean isStockGrowing(GroupGrowth growth) {
-    List<Integer> lasting = growth.lasting();
-    int last = lasting.size() - 1;
-    if (last < 1 || lasting.get(last) - lasting.get(0) < LEAST_GROWTH) {
+  private static boolean areUnmovedGrowing(List<Integer> counts, List<Integer> unmoved) {
+    int last = unmoved.size() - 1;
+    if (last < 1 || unmoved.get(last) - unmoved.get(0) < MIN_GROWTH) {
       return false;
     }
-    int grown = growth.counts().get(last) - growth.counts().get(0);
-    return 2 * lasting.get(last) >= grown;
+    return 2 * unmoved.get(last) >= counts.get(last) - counts.get(0);
   }
 }

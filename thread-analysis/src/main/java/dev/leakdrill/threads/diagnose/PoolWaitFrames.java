@@ -19,6 +19,7 @@ final class PoolWaitFrames {
 
   private PoolWaitFrames() {}
 
+  /** Returns whether a thread with this frame waits for a lease. */
   static boolean isWaitForLease(String frame) {
     return METHODS.contains(Frames.method(frame));
   }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What is said of an acquisition site that leaks. Stateless. */
+/** Words on an acquisition site that leaks. Stateless. */
 final class SiteText {
 
   private static final double MILLIS_PER_SEC = 1e3;
@@ -19,19 +19,19 @@ final class SiteText {
         latest.inUse() == null
             ? " acquired at "
             : " opened for calls and kept idle by the client made at ";
-    return site.series().last()
+    return site.outstanding().last()
         + " "
         + latest.resource()
         + acquired
-        + latest.frame()
+        + site.namedFrame()
         + " were not given back; "
-        + CulpritText.deltas(site.series())
+        + CulpritText.deltas(site.outstanding())
         + oldest(latest);
   }
 
   static List<String> evidence(SiteHistory site, List<Dump> dumps) {
     AcquisitionSite latest = site.latest();
-    CountSeries series = site.series();
+    CountSeries series = site.outstanding();
     List<String> lines = new ArrayList<>();
     lines.add(
         "grew in %d of %d steps: %s"
@@ -47,7 +47,7 @@ final class SiteText {
           "half of the rest are %s old or older"
               .formatted(CulpritText.seconds(latest.medianMillis() / MILLIS_PER_SEC)));
     }
-    Double seconds = site.seconds();
+    Double seconds = site.growthSeconds();
     if (seconds != null && seconds > 0) {
       lines.add(
           String.format(

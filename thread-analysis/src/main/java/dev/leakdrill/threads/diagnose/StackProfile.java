@@ -1,6 +1,5 @@
 package dev.leakdrill.threads.diagnose;
 
-import dev.leakdrill.threads.FrameOrigin;
 import dev.leakdrill.threads.Frames;
 import java.util.List;
 import java.util.Optional;
@@ -8,27 +7,27 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stack says by itself. Immutable.
+ * What a stack says by itself, without its thread or other dumps. Immutable.
  *
  * @param frames normalised, innermost first
- * @param named the topmost frame of the program's own, else of a library, else the topmost one;
- *     null for a thread without a stack
- * @param origin whose the named frame is
+ * @param namedFrame the topmost frame of the program's own, else of a library, else the topmost
+ *     one; null for a thread without a stack
+ * @param origin whose code the named frame is
  * @param head the frames down to the named one if that is the program's own, else all: two stacks
  *     with the same head wait at the same place, whoever called
  * @param loop null for a thread that is not idle
- * @param waits whether its topmost frame is known to wait, whatever the thread's state is
+ * @param topFrameWaits whether its topmost frame is known to wait, whatever the thread's state is
  */
 record StackProfile(
     List<String> frames,
-    @Nullable String named,
+    @Nullable String namedFrame,
     FrameOrigin origin,
     List<String> head,
     @Nullable IdleLoop loop,
-    boolean waits) {
+    boolean topFrameWaits) {
 
-  /** Native methods that wait while the JVM says RUNNABLE, and those below parking. */
-  private static final Set<String> WAITING =
+  /** Native methods that wait, most of them while the JVM says RUNNABLE. */
+  private static final Set<String> WAITING_METHODS =
       Set.of(
           "jdk.internal.misc.Unsafe.park",
           "sun.misc.Unsafe.park",
@@ -82,19 +81,21 @@ record StackProfile(
         origin,
         List.copyOf(head),
         IdleLoop.of(frames).orElse(null),
-        WAITING.contains(Frames.method(frames.get(0))));
+        WAITING_METHODS.contains(Frames.method(frames.get(0))));
   }
 
   /** Returns whether a thread of this stack waits, by its state or, lacking one, by its stack. */
-  boolean waitsIn(String state) {
-    return waits || WAITING_STATES.contains(state);
+  boolean isWaiting(String state) {
+    return topFrameWaits || WAITING_STATES.contains(state);
   }
 
-  /** Returns the frame to name for an idle thread: where it waits, not who started it. */
-  @Nullable String idleFrame() {
+  /** Returns the frame to name; for an idle thread the one where it waits, not its starter. */
+  @Nullable String frameToName() {
     return loop == null
-        ? named
-        : loop == IdleLoop.SELECTOR && origin != FrameOrigin.JDK ? named : loop.frameIn(frames);
+        ? namedFrame
+        : loop == IdleLoop.SELECTOR && origin != FrameOrigin.JDK
+            ? namedFrame
+            : loop.frameIn(frames);
   }
 
   private static Optional<String> first(List<String> frames, FrameOrigin origin) {

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Sorts the threads of all dumps into groups. For one analysis, by one thread. */
+/**
+ * Sorts the threads of all dumps into groups that wait at the same place. For one analysis, by one
+ * thread.
+ */
 final class ThreadGrouper {
 
   private final List<Dump> dumps;
@@ -29,10 +32,10 @@ final class ThreadGrouper {
 
   /** Returns the groups, those that grew most first, then the largest. */
   static List<GroupHistory> of(List<Dump> dumps) {
-    ThreadGrouper grouping = new ThreadGrouper(dumps);
+    ThreadGrouper grouper = new ThreadGrouper(dumps);
     for (int i = 0; i < dumps.size(); i++) {
       for (StackGroup group : dumps.get(i).groups()) {
-        grouping.add(i, group);
+        grouper.add(i, group);
       }
     }
     Dump last = dumps.get(dumps.size() - 1);
@@ -45,7 +48,7 @@ final class ThreadGrouper {
       thread.holdsLocks().forEach(lock -> lockHolders.put(lock, thread));
     }
     List<GroupHistory> found = new ArrayList<>();
-    grouping.groups.values().forEach(group -> found.add(group.build(alive, lockHolders)));
+    grouper.groups.values().forEach(group -> found.add(group.build(alive, lockHolders)));
     found.sort(
         Comparator.comparingInt((GroupHistory group) -> group.growth().total())
             .thenComparingInt(group -> group.growth().last())

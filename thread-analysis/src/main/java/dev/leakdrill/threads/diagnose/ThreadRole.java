@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a thread's name says: {@code HttpClient-7-Worker-2} has the role {@code
- * HttpClient-N-Worker-M} and belongs to owner 7. Immutable.
+ * The role that a thread's name shows, and the owner: {@code HttpClient-7-Worker-2} has the role
+ * {@code HttpClient-N-Worker-M} and belongs to owner 7. Immutable.
  *
  * @param name the thread's name with letters in place of numbers
  * @param owner the number of what it belongs to; null if the name has no number but a thread's own,

@@ -92,11 +92,17 @@ class AcquisitionSitesTest {
   }
 
   @Test
-  void whoHandsAResourceOnIsNotTheOneToName() {
-    assertThat(site("clients", 1, null, 0, CLIENT).frame())
+  void aMethodThatReturnsWhatItAcquiredIsNotTheOneToName() {
+    AcquisitionSite withoutHint =
+        new AcquisitionSite("clients", 1, 0, 1, null, null, null, 0, CLIENT);
+
+    assertThat(namedFrame(site("clients", 1, null, 0, CLIENT)))
         .isEqualTo("com.example.Gateway.call(Gateway.java:41)");
-    assertThat(new AcquisitionSite("clients", 1, 0, 1, null, null, null, 0, CLIENT).frame())
-        .isEqualTo("com.example.Clients.newClient(Clients.java:9)");
+    assertThat(namedFrame(withoutHint)).isEqualTo("com.example.Clients.newClient(Clients.java:9)");
+  }
+
+  private static String namedFrame(AcquisitionSite site) {
+    return SiteHistory.of(dumps(site)).get(0).namedFrame();
   }
 
   @Test

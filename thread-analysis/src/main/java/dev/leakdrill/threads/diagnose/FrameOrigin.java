@@ -1,9 +1,10 @@
-package dev.leakdrill.threads;
+package dev.leakdrill.threads.diagnose;
 
+import dev.leakdrill.threads.Frames;
 import java.util.List;
 
-/** Whose code a frame is. Ordered: what says most about the program comes first. */
-public enum FrameOrigin {
+/** Whose code a frame is. Ordered, what says most about the program first. */
+enum FrameOrigin {
   /** The program's own. */
   OWN,
   /** A well-known library's. */
@@ -75,8 +76,8 @@ public enum FrameOrigin {
   private static final List<String> GENERATED_NAMES =
       List.of("$$Lambda", "$Proxy", "CGLIB$$", "$$FastClass", "$$EnhancerBy", "$HibernateProxy$");
 
-  /** Returns whose a normalised frame is. */
-  public static FrameOrigin of(String frame) {
+  /** Returns whose code a normalised frame is. */
+  static FrameOrigin of(String frame) {
     String method = Frames.method(frame);
     if (JDK_PACKAGES.stream().anyMatch(method::startsWith)) {
       return JDK;

@@ -1,0 +1,99 @@
+package dev.leakdrill.threads.diagnose;
+
+import dev.leakdrill.threads.Dump;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order of those that look like a leak: the first one is the culprit. What grew more, is more
+ * certain and is in the program's own code comes first. For one analysis, by one thread.
+ */
+final class CulpritRanking {
+
+  private record Ranked(Culprit culprit, int weight) {}
+
+  private final List<Dump> dumps;
+  private final Confidence limit;
+  private final List<Ranked> suspects = new ArrayList<>();
+
+  private CulpritRanking(List<Dump> dumps, Confidence limit) {
+    this.dumps = dumps;
+    this.limit = limit;
+  }
+
+  /**
+   * Returns all that looks like a leak, the most telling one first.
+   *
+   * @param limit no suspect is given more confidence than the dumps allow
+   */
+  static List<Culprit> of(
+      List<Dump> dumps, List<GroupHistory> groups, List<SiteHistory> sites, Confidence limit) {
+    CulpritRanking ranking = new CulpritRanking(dumps, limit);
+    groups.forEach(group -> LeakRules.of(group).ifPresent(found -> ranking.add(group, found)));
+    sites.forEach(site -> SiteLeakRules.of(site).ifPresent(found -> ranking.add(site, found)));
+    return ranking.suspects.stream()
+        .sorted(Comparator.comparingInt(Ranked::weight).reversed())
+        .map(Ranked::culprit)
+        .toList();
+  }
+
+  private void add(GroupHistory group, Confidence found) {
+    Confidence confidence = found.atMost(limit);
+    boolean byRole = group.loop() != null || group.origin() == FrameOrigin.JDK;
+    Culprit culprit =
+        new Culprit(
+            Culprit.THREADS,
+            Objects.requireNonNullElse(group.namedFrame(), group.role()),
+            byRole ? group.role() : null,
+            group.growth().reportedCount(),
+            group.growth().perSec(),
+            confidence,
+            CulpritText.sentence(group),
+            CulpritText.evidence(group, dumps),
+            group.stack());
+    suspects.add(new Ranked(culprit, weight(group, confidence)));
+  }
+
+  private void add(SiteHistory site, Confidence found) {
+    Confidence confidence = found.atMost(limit);
+    Culprit culprit =
+        new Culprit(
+            site.latest().resource(),
+            site.namedFrame(),
+            null,
+            site.outstanding().last(),
+            growthPerSec(site),
+            confidence,
+            SiteText.sentence(site),
+            SiteText.evidence(site, dumps),
+            site.latest().frames());
+    suspects.add(new Ranked(culprit, weight(site, confidence)));
+  }
+
+  private static @Nullable Double growthPerSec(SiteHistory site) {
+    Double seconds = site.growthSeconds();
+    return seconds == null || seconds <= 0 ? null : site.outstanding().growth() / seconds;
+  }
+
+  /** A frame of the program's own says more than a library's, and that more than a role. */
+  private static int weight(GroupHistory group, Confidence confidence) {
+    int ofOrigin =
+        group.loop() != null
+            ? 1
+            : switch (group.origin()) {
+              case OWN -> 4;
+              case LIBRARY -> 2;
+              case JDK, GENERATED -> 1;
+            };
+    return ofOrigin * group.growth().total() * (confidence.ordinal() + 1);
+  }
+
+  /** What a pool keeps says less than what a call of the program's own acquired. */
+  private static int weight(SiteHistory site, Confidence confidence) {
+    boolean isOwnCall = site.origin() == FrameOrigin.OWN && site.latest().inUse() == null;
+    return (isOwnCall ? 3 : 1) * site.outstanding().growth() * (confidence.ordinal() + 1);
+  }
+}
