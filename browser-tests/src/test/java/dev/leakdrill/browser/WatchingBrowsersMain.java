@@ -53,7 +53,7 @@ public final class WatchingBrowsersMain {
       RunManifest manifest = run.manifest();
       List<ThroughputRow> rows =
           run.throughput().stream()
-              .filter(row -> row.phase().equals(Phase.HOLD))
+              .filter(row -> row.phase() == Phase.HOLD)
               .filter(row -> from.plus(SETTLING).toEpochMilli() <= beginMillis(manifest, row))
               .filter(row -> beginMillis(manifest, row) + row.durationMillis() <= to.toEpochMilli())
               .toList();

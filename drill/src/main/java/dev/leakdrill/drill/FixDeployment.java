@@ -60,7 +60,7 @@ final class FixDeployment {
         },
         end);
     run.awaitRelease();
-    run.dumpThreads(Phase.RECOVERY);
+    run.dumpThreads(Phase.RECOVERY.toString());
   }
 
   private void takeOver() {

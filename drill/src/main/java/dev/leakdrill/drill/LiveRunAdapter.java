@@ -5,6 +5,7 @@ import static dev.leakdrill.drill.RunContext.seconds;
 import dev.leakdrill.drill.live.CommandTarget;
 import dev.leakdrill.drill.live.RunStatusSource;
 import dev.leakdrill.drill.settings.DrillSettings;
+import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.RunManifest;
 import java.time.Duration;
@@ -49,7 +50,7 @@ final class LiveRunAdapter implements RunStatusSource {
     PhaseProgress now = run.progress();
     OptionalDouble end = now.endSeconds();
     return new Status(
-        now.phase(),
+        Phase.nameOf(now.phase()),
         run.journal.now(),
         end.isPresent() ? (Double) end.getAsDouble() : null,
         now.next(),

@@ -3,6 +3,7 @@ package dev.leakdrill.drill;
 import dev.leakdrill.run.FaultRecord;
 import dev.leakdrill.run.Instance;
 import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.PhaseInterval;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.RunManifestBuilder;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps {@code run.json} up to date while a run goes on: it is written anew at each step, so that a
@@ -24,7 +26,7 @@ final class ManifestRecorder {
   private final Path file;
   private final DoubleSupplier elapsedSeconds;
   private RunManifestBuilder manifest;
-  private String phase = "";
+  private @Nullable Phase phase;
   private double phaseStart;
   private boolean closed;
 
@@ -44,9 +46,9 @@ final class ManifestRecorder {
    * zero was on the wall, as the two clocks stand: it is known by the first request only, and
    * stands with the end of the first phase.
    */
-  synchronized void enter(String name) {
+  synchronized void enter(Phase next) {
     endPhase();
-    phase = name;
+    phase = next;
     manifest.startEpochMillis(
         System.currentTimeMillis() - Math.round(elapsedSeconds.getAsDouble() * MILLIS_PER_SEC));
     write();
@@ -95,9 +97,9 @@ final class ManifestRecorder {
   /** Returns the manifest as it is now, the phase under way included. */
   synchronized RunManifest manifest() {
     RunManifest written = manifest.build();
-    return phase.isEmpty()
+    return phase == null
         ? written
-        : written.toBuilder().addPhase(new Phase(phase, phaseStart, now())).build();
+        : written.toBuilder().addPhase(new PhaseInterval(phase, phaseStart, now())).build();
   }
 
   synchronized double now() {
@@ -105,10 +107,10 @@ final class ManifestRecorder {
   }
 
   private void endPhase() {
-    double now = phase.isEmpty() && phaseStart == 0 ? 0 : now();
-    if (!phase.isEmpty()) {
-      manifest.addPhase(new Phase(phase, phaseStart, now));
-      phase = "";
+    double now = phase == null && phaseStart == 0 ? 0 : now();
+    if (phase != null) {
+      manifest.addPhase(new PhaseInterval(phase, phaseStart, now));
+      phase = null;
     }
     phaseStart = now;
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What whoever stands before the live view has asked for. The operator looks here at the end of
@@ -30,7 +31,7 @@ final class ManualControl implements CommandTarget {
   private final DoubleSupplier nowSeconds;
   private final Consumer<String> journal;
 
-  private String phase = "";
+  private @Nullable Phase phase;
   private double phaseStart;
   private boolean endAsked;
   private boolean holding;
@@ -56,12 +57,12 @@ final class ManualControl implements CommandTarget {
     this.journal = journal;
   }
 
-  /** Notes that a phase begins, empty for none; what was asked of the one before is done. */
-  synchronized void enter(String name) {
+  /** Notes that a phase starts, null for none; what was asked of the one before is done. */
+  synchronized void enter(@Nullable Phase next) {
     if (holding) {
       release();
     }
-    phase = name;
+    phase = next;
     phaseStart = nowSeconds.getAsDouble();
     endAsked = false;
     heldPhase = false;
@@ -89,7 +90,7 @@ final class ManualControl implements CommandTarget {
 
   @Override
   public synchronized Optional<String> refusal(TrainerCommand order) {
-    if (phase.isEmpty()) {
+    if (phase == null) {
       return Optional.of("no phase is under way");
     }
     if (order == TrainerCommand.CONTINUE) {
@@ -104,7 +105,7 @@ final class ManualControl implements CommandTarget {
   private Optional<String> refusalToHold() {
     if (isHolding()) {
       return Optional.of("held up already");
-    } else if (phase.equals(Phase.DRAIN)) {
+    } else if (phase == Phase.DRAIN) {
       return Optional.of("the load is over");
     }
     return heldSeconds < longestHoldSeconds
@@ -113,8 +114,8 @@ final class ManualControl implements CommandTarget {
   }
 
   private Optional<String> refusalToEnd(TrainerCommand order) {
-    String ends = order == TrainerCommand.ARM ? Phase.STEADY_STATE : Phase.HOLD;
-    if (!phase.equals(ends)) {
+    Phase ends = order == TrainerCommand.ARM ? Phase.STEADY_STATE : Phase.HOLD;
+    if (phase != ends) {
       return Optional.of(
           "only in the phase " + (order == TrainerCommand.ARM ? "steady state" : "hold"));
     }

@@ -48,11 +48,11 @@ final class PhaseConductor {
     double steadyStart = seconds(phases.warmUp());
     run.enter(PhaseProgress.until(steadyStart, Phase.WARM_UP, "steady"));
     steadyStart = run.awaitPhaseEnd(steadyStart);
-    run.dumpThreads(Phase.WARM_UP);
+    run.dumpThreads(Phase.WARM_UP.toString());
     double steadyEnd = steadyStart + seconds(phases.steadyState());
     run.enter(PhaseProgress.until(steadyEnd, Phase.STEADY_STATE, "fault"));
     steadyEnd = run.awaitPhaseEnd(steadyEnd);
-    run.dumpThreads(Phase.STEADY_STATE);
+    run.dumpThreads(Phase.STEADY_STATE.toString());
     if (run.settings.repairsOnAlert() && run.isLeaky()) {
       heal(steadyEnd);
     } else {
@@ -67,7 +67,7 @@ final class PhaseConductor {
 
   private void followThePlan(double start, boolean incident) throws IOException {
     faultWindow.run(start);
-    run.dumpThreads(Phase.FAULT_WINDOW);
+    run.dumpThreads(Phase.FAULT_WINDOW.toString());
     hold(incident ? (run.isLeaky() ? "deploy" : "end") : "drain");
     if (incident && run.isLeaky()) {
       deploy.run();
@@ -77,7 +77,7 @@ final class PhaseConductor {
   /** An alert ends the fault window, not the dose; without one there is nothing to repair. */
   private void heal(double start) throws IOException {
     faultWindow.run(start, () -> onCall.isWokenSince(start));
-    run.dumpThreads(Phase.FAULT_WINDOW);
+    run.dumpThreads(Phase.FAULT_WINDOW.toString());
     if (onCall.lookInto(start)) {
       deploy.run();
     } else {
@@ -90,7 +90,7 @@ final class PhaseConductor {
     run.enter(PhaseProgress.until(end, Phase.HOLD, next));
     run.awaitPhaseEnd(end);
     faultWindow.noteStalledOpen();
-    run.dumpThreads(Phase.HOLD);
+    run.dumpThreads(Phase.HOLD.toString());
   }
 
   private void drain() throws IOException {

@@ -46,7 +46,11 @@ final class ProgressLine {
     recent.add(row.ok());
     String head =
         String.format(
-            Locale.ROOT, "%4d s %s %-11s ", row.elapsedSeconds() + 1, bar(share), row.phase());
+            Locale.ROOT,
+            "%4d s %s %-11s ",
+            row.elapsedSeconds() + 1,
+            bar(share),
+            Phase.nameOf(row.phase()));
     String goodput = String.format(Locale.ROOT, "%,6d/s %s", row.ok(), recent);
     String rest =
         String.format(Locale.ROOT, " %s, %s threads, %s in flight", next, threads, inFlight);
@@ -56,7 +60,7 @@ final class ProgressLine {
   }
 
   private String painted(String goodput, ThroughputRow row) {
-    boolean judged = !row.phase().isEmpty() && !row.phase().equals(Phase.WARM_UP);
+    boolean judged = row.phase() != null && row.phase() != Phase.WARM_UP;
     if (!coloured || !judged) {
       return goodput;
     }

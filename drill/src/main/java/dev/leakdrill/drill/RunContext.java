@@ -146,7 +146,7 @@ final class RunContext {
   void leave() {
     journal.leave();
     stage = PhaseProgress.BEFORE;
-    trainer.enter("");
+    trainer.enter(null);
   }
 
   FaultRecord fault() {

@@ -2,8 +2,11 @@ package dev.leakdrill.drill;
 
 import dev.leakdrill.drill.live.LiveFeed;
 import dev.leakdrill.drill.recording.IntervalListener;
+import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.RequestOutcome;
 import dev.leakdrill.run.ThroughputRow;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells terminal and live view of each second that is over. On a terminal a line is written over
@@ -15,7 +18,7 @@ final class RunProgressListener implements IntervalListener {
   private final ProgressLine progressLine;
   private final LiveRunAdapter run;
   private final LiveFeed feed;
-  private String phase = "";
+  private @Nullable Phase phase;
 
   RunProgressListener(RunContext run, LiveRunAdapter watched, LiveFeed feed) {
     this.run = watched;
@@ -28,7 +31,7 @@ final class RunProgressListener implements IntervalListener {
   @Override
   public void row(ThroughputRow row) {
     feed.add(row);
-    if (!ConsoleOutput.TERMINAL.inPlace() || !row.phase().equals(phase)) {
+    if (!ConsoleOutput.TERMINAL.inPlace() || row.phase() != phase) {
       ConsoleOutput.print(statusLine.of(row));
     }
     if (ConsoleOutput.TERMINAL.inPlace()) {
@@ -41,12 +44,12 @@ final class RunProgressListener implements IntervalListener {
   }
 
   @Override
-  public void responseTimes(String outcome, double start, double end, Histogram durations) {
+  public void responseTimes(RequestOutcome outcome, double start, double end, Histogram durations) {
     feed.addResponseTimes(outcome, start, end, durations);
   }
 
   @Override
-  public void serviceTimes(String outcome, double start, double end, Histogram durations) {
+  public void serviceTimes(RequestOutcome outcome, double start, double end, Histogram durations) {
     feed.addServiceTimes(outcome, start, end, durations);
   }
 }

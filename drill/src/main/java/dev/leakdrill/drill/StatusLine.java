@@ -25,7 +25,7 @@ final class StatusLine {
         Locale.ROOT,
         "%4d s  %-11s %,6d ok/s %,6d shed %5d late %5s threads %4s in flight %s",
         row.elapsedSeconds() + 1,
-        row.phase(),
+        Phase.nameOf(row.phase()),
         row.ok(),
         row.shed(),
         row.timedOut() + row.failed(),
@@ -62,7 +62,7 @@ final class StatusLine {
   String next(ThroughputRow row) {
     PhaseProgress stage = run.progress();
     String dose =
-        stage.phase().equals(Phase.FAULT_WINDOW) && settings.dose() > 0
+        stage.phase() == Phase.FAULT_WINDOW && settings.dose() > 0
             ? "dose %d/%d, ".formatted(run.fault().delivered(), settings.dose())
             : "";
     if (run.trainer.isHolding()) {

@@ -5,6 +5,7 @@ import dev.leakdrill.drill.recording.RecordingWriter;
 import dev.leakdrill.drill.recording.RequestRecorder;
 import dev.leakdrill.drill.settings.DrillException;
 import dev.leakdrill.drill.settings.DrillSettings;
+import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.Variant;
 import dev.leakdrill.server.time.NanoClock;
 import dev.leakdrill.server.vitals.ProcessVitals;
@@ -175,7 +176,7 @@ public final class VariantRunner {
   /** Returns the phase that a request starting now belongs to. */
   public String phase() {
     RunHandle now = running;
-    return now == null ? "" : now.run().progress().phase();
+    return now == null ? "" : Phase.nameOf(now.run().progress().phase());
   }
 
   /** Returns what Gatling's report calls a request starting now: its phase. */

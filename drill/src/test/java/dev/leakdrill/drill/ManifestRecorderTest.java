@@ -2,6 +2,7 @@ package dev.leakdrill.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.Variant;
 import java.io.IOException;
@@ -24,7 +25,7 @@ class ManifestRecorderTest {
 
     elapsedSeconds = 3;
     long before = System.currentTimeMillis();
-    journal.enter("warmUp");
+    journal.enter(Phase.WARM_UP);
     long after = System.currentTimeMillis();
 
     assertThat(journal.manifest().startEpochMillis()).isBetween(before - 3_000, after - 3_000);

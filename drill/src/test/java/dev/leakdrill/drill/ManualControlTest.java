@@ -23,7 +23,7 @@ class ManualControlTest {
     return new ManualControl(possible, longestHold, () -> nowSeconds, journal::add);
   }
 
-  private void enter(String phase, double secondsAgo) {
+  private void enter(Phase phase, double secondsAgo) {
     trainer.enter(phase);
     nowSeconds += secondsAgo;
   }

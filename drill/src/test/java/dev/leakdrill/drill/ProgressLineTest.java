@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
 
-  private static ThroughputRow second(int second, long ok, String phase) {
+  private static ThroughputRow second(int second, long ok, Phase phase) {
     return new ThroughputRow(second, 1000, phase, 1600, 1600, ok, 0, 0, 0, 0, 64, 100);
   }
 

@@ -1,5 +1,7 @@
 package dev.leakdrill.reports;
 
+import dev.leakdrill.run.RequestOutcome;
+import dev.leakdrill.run.PhaseInterval;
 import dev.leakdrill.run.Variant;
 import dev.leakdrill.run.CsvAppender;
 import dev.leakdrill.run.FaultRecord;
@@ -111,17 +113,17 @@ public final class LongRun {
             .os("Linux")
             .cpus(2)
             .versions(Map.of("leakdrill", "0.1.0"))
-            .addPhase(new Phase(Phase.WARM_UP, 0, STEADY_FROM))
-            .addPhase(new Phase(Phase.STEADY_STATE, STEADY_FROM, ARMED_AT))
-            .addPhase(new Phase(Phase.FAULT_WINDOW, ARMED_AT, HOLD_FROM))
-            .addPhase(new Phase(Phase.HOLD, HOLD_FROM, isLeaky() ? deployAt : seconds))
+            .addPhase(new PhaseInterval(Phase.WARM_UP, 0, STEADY_FROM))
+            .addPhase(new PhaseInterval(Phase.STEADY_STATE, STEADY_FROM, ARMED_AT))
+            .addPhase(new PhaseInterval(Phase.FAULT_WINDOW, ARMED_AT, HOLD_FROM))
+            .addPhase(new PhaseInterval(Phase.HOLD, HOLD_FROM, isLeaky() ? deployAt : seconds))
             .addEvent(new RunEvent(RunEvent.FAULT_ARMED, ARMED_AT, "stall-exchange"))
             .addEvent(new RunEvent(RunEvent.DOSE_DELIVERED, HOLD_FROM - 1, "240"));
     INSTANCES.forEach(
         name -> builder.addInstance(new Instance(name, 101, "17.0.15", 250_000_000L)));
     if (isLeaky()) {
       builder
-          .addPhase(new Phase(Phase.RECOVERY, deployAt, seconds))
+          .addPhase(new PhaseInterval(Phase.RECOVERY, deployAt, seconds))
           .addEvent(new RunEvent(RunEvent.DEPLOY_BEGAN, deployAt, "the fixed client"))
           .addEvent(new RunEvent(RunEvent.SWITCHED, deployAt + 5, ""));
     }
@@ -142,12 +144,12 @@ public final class LongRun {
   }
 
   private void writeThroughput(Path file) throws IOException {
-    List<Phase> phases = manifest().phases();
+    List<PhaseInterval> phases = manifest().phases();
     try (CsvAppender<ThroughputRow> rows = CsvAppender.open(file, ThroughputRow.class)) {
       for (int second = 0; second < seconds; second++) {
         int at = second;
-        String phase =
-            phases.stream().filter(each -> each.contains(at)).findFirst().orElseThrow().name();
+        Phase phase =
+            phases.stream().filter(each -> each.contains(at)).findFirst().orElseThrow().phase();
         long ok = okAt(second);
         long timedOut = random.nextInt(16);
         rows.append(
@@ -214,22 +216,22 @@ public final class LongRun {
       log.outputLegend();
       for (int second = 0; second < seconds; second++) {
         long ok = okAt(second);
-        writeInterval(log, second, IntervalHistogram.OK, ok, 41e6 * factor);
-        writeInterval(log, second, IntervalHistogram.SHED, Math.max(20, RATE - ok), 1e6 * factor);
-        writeInterval(log, second, IntervalHistogram.TIMED_OUT, 16, 2e9 * factor);
-        writeInterval(log, second, IntervalHistogram.FAILED, 5, 5e8 * factor);
+        writeInterval(log, second, RequestOutcome.OK, ok, 41e6 * factor);
+        writeInterval(log, second, RequestOutcome.SHED, Math.max(20, RATE - ok), 1e6 * factor);
+        writeInterval(log, second, RequestOutcome.TIMED_OUT, 16, 2e9 * factor);
+        writeInterval(log, second, RequestOutcome.FAILED, 5, 5e8 * factor);
       }
     }
   }
 
   /** Log-normal, as service times are: most near the median, some at twice and more of it. */
   private void writeInterval(
-      HistogramLogWriter log, int second, String outcome, long count, double medianNanos) {
+      HistogramLogWriter log, int second, RequestOutcome outcome, long count, double medianNanos) {
     Histogram histogram = new Histogram(3);
     for (int i = 0; i < count; i++) {
       histogram.recordValue((long) (medianNanos * Math.exp(0.25 * random.nextGaussian())));
     }
-    histogram.setTag(outcome);
+    histogram.setTag(outcome.tag());
     log.outputIntervalHistogram(second, second + 1.0, histogram, 1e6);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.PhaseStatistics;
+import dev.leakdrill.run.RequestOutcome;
 import dev.leakdrill.run.SyntheticDrill;
 import dev.leakdrill.run.SyntheticDumps;
 import dev.leakdrill.run.Variant;
@@ -203,9 +204,11 @@ class DamagedFolderTest {
         figures.add(variant + "/telemetry.csv", run.telemetry());
         PhaseStatistics hold = PhaseStatistics.of(run, Phase.HOLD);
         figures.add(
-            variant + "/response-time.hlog", hold.durations(run.responseTimes(), List.of("ok")));
+            variant + "/response-time.hlog",
+            hold.durations(run.responseTimes(), List.of(RequestOutcome.OK)));
         figures.add(
-            variant + "/service-time.hlog", hold.durations(run.serviceTimes(), List.of("ok")));
+            variant + "/service-time.hlog",
+            hold.durations(run.serviceTimes(), List.of(RequestOutcome.OK)));
         run.threadDumps()
             .forEach((name, dump) -> figures.add(variant + "/threads-" + name + ".json", dump));
         run.dumpSeries()

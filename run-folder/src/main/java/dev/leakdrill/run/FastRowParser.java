@@ -100,6 +100,8 @@ final class FastRowParser<T> {
   private @Nullable Object value(Class<?> type, String line, int from, int to) {
     if (type == String.class) {
       return isWord(line, from, to) ? line.substring(from, to) : null;
+    } else if (type.isEnum()) {
+      return constant(type, line, from, to);
     } else if (type == double.class || type == Double.class) {
       return isDecimal(line, from, to)
           ? (Object) Double.parseDouble(line.substring(from, to))
@@ -113,6 +115,16 @@ final class FastRowParser<T> {
     }
     boolean fits = number == (int) number && (type == int.class || type == Integer.class);
     return fits ? (Object) (int) number : null;
+  }
+
+  private static @Nullable Object constant(Class<?> type, String line, int from, int to) {
+    for (Object constant : type.getEnumConstants()) {
+      String spelling = constant.toString();
+      if (spelling.length() == to - from && line.startsWith(spelling, from)) {
+        return constant;
+      }
+    }
+    return null;
   }
 
   private static boolean isWord(String line, int from, int to) {

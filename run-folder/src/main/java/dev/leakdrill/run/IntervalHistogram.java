@@ -10,15 +10,7 @@ import org.HdrHistogram.Histogram;
  */
 public final class IntervalHistogram {
 
-  public static final String OK = "ok";
-  public static final String SHED = "shed";
-  public static final String TIMED_OUT = "timedOut";
-  public static final String FAILED = "failed";
-
-  /** Still without an answer at the run's end, recorded with their age. */
-  public static final String UNANSWERED = "unanswered";
-
-  private final String outcome;
+  private final RequestOutcome outcome;
   private final double startSeconds;
   private final double endSeconds;
   private final EncodedHistogram durations;
@@ -26,23 +18,23 @@ public final class IntervalHistogram {
   /**
    * Takes a copy of what a histogram holds.
    *
-   * @param outcome one of {@link #OK} .. {@link #UNANSWERED}
+   * @param outcome as logged: {@link RequestOutcome#CONNECT_ERROR} is among the failed
    * @param durations recorded in nanoseconds
    */
   public IntervalHistogram(
-      String outcome, double startSeconds, double endSeconds, Histogram durations) {
+      RequestOutcome outcome, double startSeconds, double endSeconds, Histogram durations) {
     this(outcome, startSeconds, endSeconds, EncodedHistogram.of(durations));
   }
 
   IntervalHistogram(
-      String outcome, double startSeconds, double endSeconds, EncodedHistogram durations) {
+      RequestOutcome outcome, double startSeconds, double endSeconds, EncodedHistogram durations) {
     this.outcome = outcome;
     this.startSeconds = startSeconds;
     this.endSeconds = endSeconds;
     this.durations = durations;
   }
 
-  public String outcome() {
+  public RequestOutcome outcome() {
     return outcome;
   }
 

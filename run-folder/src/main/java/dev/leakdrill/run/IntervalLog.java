@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.zip.DataFormatException;
 
 /**
@@ -28,13 +28,6 @@ public record IntervalLog(List<IntervalHistogram> intervals, List<ReadProblem> d
   public static final String SERVICE_TIME_FILE = "service-time.hlog";
 
   private static final String TAG = "Tag=";
-  private static final Set<String> OUTCOMES =
-      Set.of(
-          IntervalHistogram.OK,
-          IntervalHistogram.SHED,
-          IntervalHistogram.TIMED_OUT,
-          IntervalHistogram.FAILED,
-          IntervalHistogram.UNANSWERED);
 
   /** Reads {@code file}; never throws, a file that is not there is a damage too. */
   public static IntervalLog read(Path file) {
@@ -78,17 +71,18 @@ public record IntervalLog(List<IntervalHistogram> intervals, List<ReadProblem> d
     if (fields.length != first + 4) {
       throw new DataFormatException("not an interval");
     }
-    String outcome = first == 1 ? fields[0].substring(TAG.length()) : "";
+    String tag = first == 1 ? fields[0].substring(TAG.length()) : "";
     double startSeconds = Double.parseDouble(fields[first]);
     double lengthSeconds = Double.parseDouble(fields[first + 1]);
-    if (!OUTCOMES.contains(outcome)) {
-      throw new DataFormatException("no outcome: " + outcome);
+    Optional<RequestOutcome> outcome = RequestOutcome.ofTag(tag);
+    if (outcome.isEmpty()) {
+      throw new DataFormatException("no outcome: " + tag);
     }
     if (!RunTimeRange.isPossible(startSeconds) || !RunTimeRange.isPossible(lengthSeconds)) {
       throw new DataFormatException("no time of a run");
     }
     return new IntervalHistogram(
-        outcome,
+        outcome.get(),
         startSeconds,
         startSeconds + lengthSeconds,
         EncodedHistogram.ofCompressed(Base64.getDecoder().decode(fields[first + 3])));

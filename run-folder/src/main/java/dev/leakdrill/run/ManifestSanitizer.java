@@ -46,8 +46,8 @@ final class ManifestSanitizer {
     return possible.build();
   }
 
-  private static boolean isPossible(Phase phase) {
-    return phase.name() != null
+  private static boolean isPossible(PhaseInterval phase) {
+    return phase.phase() != null
         && RunTimeRange.isPossible(phase.startSeconds())
         && RunTimeRange.isPossible(phase.endSeconds());
   }

@@ -1,29 +1,41 @@
 package dev.leakdrill.run;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
+
 /**
- * A named stretch of a run, half-open: {@code [startSeconds, endSeconds)}, both since clock zero.
- * Immutable.
- *
- * @param name one of {@link #WARM_UP} .. {@link #DRAIN}
+ * A part of a run, in the order in which runs go through them. The incident has a recovery, every
+ * other case a drain in its place. {@link PhaseInterval} says when it was.
  */
-public record Phase(String name, double startSeconds, double endSeconds) {
-
-  public static final String WARM_UP = "warmUp";
-  public static final String STEADY_STATE = "steadyState";
-  public static final String FAULT_WINDOW = "faultWindow";
-  public static final String HOLD = "hold";
-  public static final String RECOVERY = "recovery";
-
+public enum Phase {
+  /** The load rises and the JIT compiles; not judged. */
+  WARM_UP("warmUp"),
+  /** Full load, no fault. */
+  STEADY_STATE("steadyState"),
+  /** The fault is armed until its dose is delivered. */
+  FAULT_WINDOW("faultWindow"),
+  /** The fault is over and nobody does anything: what leaked shows. */
+  HOLD("hold"),
+  /** From the start of the deploy on. */
+  RECOVERY("recovery"),
   /** No new requests; what is still held when it ends does not come back. */
-  public static final String DRAIN = "drain";
+  DRAIN("drain");
 
-  /** Returns whether {@code [fromSeconds, toSeconds)} lies wholly in this phase. */
-  public boolean covers(double fromSeconds, double toSeconds) {
-    return fromSeconds >= startSeconds && toSeconds <= endSeconds;
+  private final String spelling;
+
+  Phase(String spelling) {
+    this.spelling = spelling;
   }
 
-  /** Returns whether the moment lies in this phase. */
-  public boolean contains(double seconds) {
-    return seconds >= startSeconds && seconds < endSeconds;
+  /** Returns the spelling of a phase, empty for null. */
+  public static String nameOf(@Nullable Phase phase) {
+    return phase == null ? "" : phase.spelling;
+  }
+
+  /** Returns the spelling in files. */
+  @Override
+  @JsonValue
+  public String toString() {
+    return spelling;
   }
 }

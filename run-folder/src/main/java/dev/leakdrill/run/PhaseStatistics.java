@@ -1,5 +1,6 @@
 package dev.leakdrill.run;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,9 +24,9 @@ public final class PhaseStatistics {
 
   private final VariantRun run;
   private final List<ThroughputRow> rows;
-  private final @Nullable Phase phase;
+  private final @Nullable PhaseInterval phase;
 
-  private PhaseStatistics(VariantRun run, @Nullable Phase phase) {
+  private PhaseStatistics(VariantRun run, @Nullable PhaseInterval phase) {
     this.run = run;
     this.phase = phase;
     this.rows =
@@ -37,9 +38,9 @@ public final class PhaseStatistics {
                 .toList();
   }
 
-  /** Returns the figures of the phase of this name; all are empty if the run has no such phase. */
-  public static PhaseStatistics of(VariantRun run, String phaseName) {
-    return new PhaseStatistics(run, run.manifest().phase(phaseName).orElse(null));
+  /** Returns the figures of a phase; all are empty if the run has no such phase. */
+  public static PhaseStatistics of(VariantRun run, Phase phase) {
+    return new PhaseStatistics(run, run.manifest().phase(phase).orElse(null));
   }
 
   /** Returns the full rows inside the phase, in order. */
@@ -195,7 +196,7 @@ public final class PhaseStatistics {
   }
 
   /** Returns all intervals of these outcomes that begin in the phase, summed. */
-  public Histogram durations(List<IntervalHistogram> log, List<String> outcomes) {
+  public Histogram durations(List<IntervalHistogram> log, Collection<RequestOutcome> outcomes) {
     return IntervalHistogram.sum(
         log.stream()
             .filter(interval -> outcomes.contains(interval.outcome()))

@@ -55,7 +55,7 @@ public record RunManifest(
     DeployMode deploy,
     OperatorMode operator,
     long startEpochMillis,
-    List<Phase> phases,
+    List<PhaseInterval> phases,
     List<RunEvent> events,
     List<Instance> instances,
     String jdk,
@@ -130,9 +130,9 @@ public record RunManifest(
     return new RunManifestBuilder(this);
   }
 
-  /** Returns the phase of this name, empty if the run did not reach it. */
-  public Optional<Phase> phase(String name) {
-    return phases.stream().filter(phase -> phase.name().equals(name)).findFirst();
+  /** Returns when the run was in this phase, empty if it did not reach it. */
+  public Optional<PhaseInterval> phase(Phase phase) {
+    return phases.stream().filter(interval -> interval.phase() == phase).findFirst();
   }
 
   /** Returns the first event of this name, empty if it did not happen. */

@@ -27,7 +27,7 @@ public final class RunManifestBuilder {
   private DeployMode deploy = DeployMode.SWITCH;
   private OperatorMode operator = OperatorMode.CLOCK;
   private long startEpochMillis;
-  private List<Phase> phases = List.of();
+  private List<PhaseInterval> phases = List.of();
   private List<RunEvent> events = List.of();
   private List<Instance> instances = List.of();
   private String jdk = "";
@@ -123,7 +123,7 @@ public final class RunManifestBuilder {
     return this;
   }
 
-  public RunManifestBuilder phases(List<Phase> phases) {
+  public RunManifestBuilder phases(List<PhaseInterval> phases) {
     this.phases = phases;
     return this;
   }
@@ -183,7 +183,7 @@ public final class RunManifestBuilder {
   }
 
   /** Adds a phase behind those that are there. */
-  public RunManifestBuilder addPhase(Phase phase) {
+  public RunManifestBuilder addPhase(PhaseInterval phase) {
     phases = plus(phases, phase);
     return this;
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param elapsedSeconds the row covers {@code [elapsedSeconds, elapsedSeconds + durationMillis)}
  *     since clock zero
  * @param durationMillis 1,000; less in the row that the run's end cut short
- * @param phase the phase in which the row begins, empty outside
+ * @param phase the phase in which the row starts, null outside or of a version that knows more
  * @param offered requests that the schedule wanted to start
  * @param started requests that were started
  * @param ok good answers within the caller's patience
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record ThroughputRow(
     int elapsedSeconds,
     int durationMillis,
-    String phase,
+    @Nullable Phase phase,
     long offered,
     long started,
     long ok,
@@ -41,11 +41,6 @@ public record ThroughputRow(
 
   /** Of a second; more is a damaged number, and would not add up. */
   private static final long MOST_REQUESTS = 1_000_000_000;
-
-  /** Reads an empty phase as such. */
-  public ThroughputRow {
-    phase = phase == null ? "" : phase;
-  }
 
   /** Returns why no second of a run can be like this, null if one can. */
   @Nullable String problem() {

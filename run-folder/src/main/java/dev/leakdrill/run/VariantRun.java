@@ -150,7 +150,8 @@ public record VariantRun(
   /** Returns the dump of the drained old service, or else the one taken at the end of the hold. */
   public Optional<GroupedThreadDump> leakDump() {
     return Optional.ofNullable(
-        threadDumps.getOrDefault(GroupedThreadDump.DRAINED, threadDumps.get(Phase.HOLD)));
+        threadDumps.getOrDefault(
+            GroupedThreadDump.DRAINED, threadDumps.get(Phase.HOLD.toString())));
   }
 
   /**

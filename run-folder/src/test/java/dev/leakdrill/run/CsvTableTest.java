@@ -112,6 +112,6 @@ class CsvTableTest {
   }
 
   private static ThroughputRow row(int second) {
-    return new ThroughputRow(second, 1000, "hold", 10, 10, 7, 1, 1, 1, 0, 4, 250);
+    return new ThroughputRow(second, 1000, Phase.HOLD, 10, 10, 7, 1, 1, 1, 0, 4, 250);
   }
 }

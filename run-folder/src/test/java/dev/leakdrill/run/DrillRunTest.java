@@ -42,7 +42,9 @@ class DrillRunTest {
     assertThat(hold.goodputPerSec()).hasValue(375);
     assertThat(hold.median(TelemetryRow::inFlight)).hasValue(256);
     assertThat(hold.meanSlotHeldSeconds().getAsDouble()).isCloseTo(0.040, within(1e-9));
-    assertThat(hold.durations(DrillRun.read(drill).leaky().responseTimes(), List.of("ok")))
+    assertThat(
+            hold.durations(
+                DrillRun.read(drill).leaky().responseTimes(), List.of(RequestOutcome.OK)))
         .extracting(histogram -> histogram.getTotalCount())
         .isEqualTo(15L * 375);
   }

@@ -29,7 +29,7 @@ class HistogramAccumulatorTest {
         part.recordValueWithCount(value, 1 + random.nextInt(3));
       }
       library.add(part);
-      counts.add(new IntervalHistogram(IntervalHistogram.OK, interval, interval + 1, part));
+      counts.add(new IntervalHistogram(RequestOutcome.OK, interval, interval + 1, part));
     }
 
     assertThat(counts.total()).isEqualTo(library.getTotalCount());
@@ -52,7 +52,7 @@ class HistogramAccumulatorTest {
     Histogram part = new Histogram(3);
     part.recordValue(5);
     part.recordValue(40_000_000);
-    counts.add(new IntervalHistogram(IntervalHistogram.OK, 0, 1, part));
+    counts.add(new IntervalHistogram(RequestOutcome.OK, 0, 1, part));
     counts.reset();
 
     assertThat(counts.total()).isZero();

@@ -21,7 +21,7 @@ class RunManifestTest {
             .partial("backend died")
             .scale(0.125)
             .fault(new FaultRecord("stall-exchange", 100, 241, 5, 4, 3, 30.25, null))
-            .addPhase(new Phase(Phase.HOLD, 49, 64.5))
+            .addPhase(new PhaseInterval(Phase.HOLD, 49, 64.5))
             .addEvent(new RunEvent(RunEvent.READY, 1.5, "warm"))
             .addInstance(new Instance(Instance.BACKEND, 7, "17", null))
             .versions(Map.of("netty", "4.2", "gatling", "3.15"))

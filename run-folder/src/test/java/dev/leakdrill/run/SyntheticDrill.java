@@ -94,15 +94,15 @@ public final class SyntheticDrill {
             .host("2 cores, 8 GB")
             .versions(Map.of("leakdrill", "0.1.0", "gatling", "3.15.1"))
             .addInstance(new Instance(Instance.SERVICE_1, 101, "17.0.15", 250_000_000L))
-            .addPhase(new Phase(Phase.WARM_UP, 0, STEADY_FROM))
-            .addPhase(new Phase(Phase.STEADY_STATE, STEADY_FROM, ARMED_AT))
-            .addPhase(new Phase(Phase.FAULT_WINDOW, ARMED_AT, HOLD_FROM))
-            .addPhase(new Phase(Phase.HOLD, HOLD_FROM, DEPLOY_AT))
+            .addPhase(new PhaseInterval(Phase.WARM_UP, 0, STEADY_FROM))
+            .addPhase(new PhaseInterval(Phase.STEADY_STATE, STEADY_FROM, ARMED_AT))
+            .addPhase(new PhaseInterval(Phase.FAULT_WINDOW, ARMED_AT, HOLD_FROM))
+            .addPhase(new PhaseInterval(Phase.HOLD, HOLD_FROM, DEPLOY_AT))
             .addEvent(new RunEvent(RunEvent.FAULT_ARMED, ARMED_AT, "stall-exchange"))
             .addEvent(new RunEvent(RunEvent.DOSE_DELIVERED, 48.6, "241"));
     return isLeaky()
         ? builder
-            .addPhase(new Phase(Phase.RECOVERY, DEPLOY_AT, END))
+            .addPhase(new PhaseInterval(Phase.RECOVERY, DEPLOY_AT, END))
             .addEvent(new RunEvent(RunEvent.DEPLOY_BEGAN, DEPLOY_AT, "the fixed client"))
             .addEvent(new RunEvent(RunEvent.READY, 69.2, "warmed up"))
             .addEvent(new RunEvent(RunEvent.SWITCHED, 69.5, ""))
@@ -128,12 +128,12 @@ public final class SyntheticDrill {
     try (CsvAppender<ThroughputRow> rows = CsvAppender.open(file, ThroughputRow.class)) {
       for (int second = 0; second < end; second++) {
         int at = second;
-        String phase =
+        Phase phase =
             written.phases().stream()
                 .filter(candidate -> candidate.contains(at))
-                .map(Phase::name)
+                .map(PhaseInterval::phase)
                 .findFirst()
-                .orElse("");
+                .orElse(null);
         long offered = second < STEADY_FROM ? okAt(second) : RATE;
         long missing = offered - okAt(second);
         long timedOut = Math.min(missing, 16);

@@ -17,7 +17,7 @@ import static io.gatling.javaapi.http.HttpDsl.status;
 
 import dev.leakdrill.drill.DrillSequence;
 import dev.leakdrill.drill.VariantRunner;
-import dev.leakdrill.drill.recording.RequestOutcome;
+import dev.leakdrill.run.RequestOutcome;
 import dev.leakdrill.drill.recording.RequestRecorder;
 import dev.leakdrill.drill.workload.ArrivalSchedule;
 import io.gatling.javaapi.core.Assertion;

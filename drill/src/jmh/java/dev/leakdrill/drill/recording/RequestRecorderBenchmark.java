@@ -1,5 +1,6 @@
 package dev.leakdrill.drill.recording;
 
+import dev.leakdrill.run.RequestOutcome;
 import dev.leakdrill.server.time.NanoClock;
 import dev.leakdrill.drill.workload.ArrivalSchedule;
 import java.time.Duration;

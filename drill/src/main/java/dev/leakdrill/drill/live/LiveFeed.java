@@ -1,5 +1,6 @@
 package dev.leakdrill.drill.live;
 
+import dev.leakdrill.run.RequestOutcome;
 import dev.leakdrill.run.TelemetryRow;
 import dev.leakdrill.run.ThroughputRow;
 import org.HdrHistogram.Histogram;
@@ -25,10 +26,10 @@ public interface LiveFeed extends AutoCloseable {
    * @param durations nanoseconds; copied
    */
   default void addResponseTimes(
-      String outcome, double startSeconds, double endSeconds, Histogram durations) {}
+      RequestOutcome outcome, double startSeconds, double endSeconds, Histogram durations) {}
 
   default void addServiceTimes(
-      String outcome, double startSeconds, double endSeconds, Histogram durations) {}
+      RequestOutcome outcome, double startSeconds, double endSeconds, Histogram durations) {}
 
   /**
    * Tells how it ended.

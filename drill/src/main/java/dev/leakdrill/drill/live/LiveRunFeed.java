@@ -2,6 +2,7 @@ package dev.leakdrill.drill.live;
 
 import dev.leakdrill.reports.page.LiveData;
 import dev.leakdrill.run.IntervalHistogram;
+import dev.leakdrill.run.RequestOutcome;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.TelemetryRow;
 import dev.leakdrill.run.ThroughputRow;
@@ -104,13 +105,15 @@ final class LiveRunFeed implements LiveFeed {
   }
 
   @Override
-  public void addResponseTimes(String outcome, double start, double end, Histogram durations) {
+  public void addResponseTimes(
+      RequestOutcome outcome, double start, double end, Histogram durations) {
     IntervalHistogram interval = new IntervalHistogram(outcome, start, end, durations);
     thread.execute(() -> stretch.addResponseTimes(interval));
   }
 
   @Override
-  public void addServiceTimes(String outcome, double start, double end, Histogram durations) {
+  public void addServiceTimes(
+      RequestOutcome outcome, double start, double end, Histogram durations) {
     IntervalHistogram interval = new IntervalHistogram(outcome, start, end, durations);
     thread.execute(() -> stretch.addServiceTimes(interval));
   }

@@ -1,5 +1,6 @@
 package dev.leakdrill.drill.recording;
 
+import dev.leakdrill.run.RequestOutcome;
 import dev.leakdrill.run.ThroughputRow;
 import org.HdrHistogram.Histogram;
 
@@ -17,9 +18,9 @@ public interface IntervalListener {
    * @param durations nanoseconds; valid during the call only
    */
   default void responseTimes(
-      String outcome, double startSeconds, double endSeconds, Histogram durations) {}
+      RequestOutcome outcome, double startSeconds, double endSeconds, Histogram durations) {}
 
   /** Likewise for service times. */
   default void serviceTimes(
-      String outcome, double startSeconds, double endSeconds, Histogram durations) {}
+      RequestOutcome outcome, double startSeconds, double endSeconds, Histogram durations) {}
 }

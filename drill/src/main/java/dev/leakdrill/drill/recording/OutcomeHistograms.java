@@ -1,7 +1,8 @@
 package dev.leakdrill.drill.recording;
 
+import dev.leakdrill.run.RequestOutcome;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
@@ -11,7 +12,7 @@ final class OutcomeHistograms {
 
   private static final double NANOS_PER_MILLI = 1e6;
 
-  private final Map<String, IntervalRecorder> byTag = new LinkedHashMap<>();
+  private final Map<RequestOutcome, IntervalRecorder> logged = new EnumMap<>(RequestOutcome.class);
 
   /** By {@link RequestOutcome#ordinal()}. */
   private final IntervalRecorder[] byOutcome;
@@ -19,7 +20,7 @@ final class OutcomeHistograms {
   OutcomeHistograms() {
     byOutcome =
         Arrays.stream(RequestOutcome.values())
-            .map(outcome -> byTag.computeIfAbsent(outcome.tag(), tag -> new IntervalRecorder()))
+            .map(outcome -> logged.computeIfAbsent(outcome.logged(), key -> new IntervalRecorder()))
             .toArray(IntervalRecorder[]::new);
   }
 
@@ -34,18 +35,19 @@ final class OutcomeHistograms {
   /** Is shown what was written; the histogram is valid during the call only. */
   @FunctionalInterface
   interface Sink {
-    void interval(String tag, double startSeconds, double endSeconds, Histogram durations);
+    void interval(
+        RequestOutcome outcome, double startSeconds, double endSeconds, Histogram durations);
   }
 
   /** Writes the interval of each tag that has values; seconds are since clock zero. */
   void writeInterval(HistogramLogWriter log, double startSeconds, double endSeconds, Sink alsoTo) {
-    byTag.forEach(
-        (tag, times) -> {
+    logged.forEach(
+        (outcome, times) -> {
           Histogram interval = times.takeInterval();
           if (interval.getTotalCount() > 0) {
-            interval.setTag(tag);
+            interval.setTag(outcome.tag());
             log.outputIntervalHistogram(startSeconds, endSeconds, interval, NANOS_PER_MILLI);
-            alsoTo.interval(tag, startSeconds, endSeconds, interval);
+            alsoTo.interval(outcome, startSeconds, endSeconds, interval);
           }
         });
   }

@@ -1,6 +1,8 @@
 package dev.leakdrill.drill.recording;
 
 import dev.leakdrill.run.CsvAppender;
+import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.RequestOutcome;
 import dev.leakdrill.run.ThroughputRow;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +25,7 @@ public final class RecordingWriter implements AutoCloseable {
   private static final double P99 = 99.0;
 
   private final RequestRecorder recording;
-  private final Supplier<String> phase;
+  private final Supplier<@Nullable Phase> phase;
   private final IntervalListener listener;
   private final Consumer<IOException> onFailure;
   private final CsvAppender<ThroughputRow> throughput;
@@ -34,7 +36,7 @@ public final class RecordingWriter implements AutoCloseable {
 
   private long startedBefore;
   private long rowStartNanos;
-  private String phaseAtRowStart = "";
+  private @Nullable Phase phaseAtRowStart;
   private @Nullable IOException failure;
   private volatile boolean closing;
 
@@ -42,7 +44,7 @@ public final class RecordingWriter implements AutoCloseable {
    * Starts writing when the recording has begun.
    *
    * @param folder where the files go; must exist
-   * @param phase the phase that the drill is in
+   * @param phase the phase that the drill is in, null outside
    * @param listener told of each second behind it, on the writer's thread
    * @param onFailure told once if a file cannot be written, on the writer's thread
    * @throws IOException if the files cannot be made
@@ -50,7 +52,7 @@ public final class RecordingWriter implements AutoCloseable {
   public RecordingWriter(
       RequestRecorder recording,
       Path folder,
-      Supplier<String> phase,
+      Supplier<@Nullable Phase> phase,
       IntervalListener listener,
       Consumer<IOException> onFailure)
       throws IOException {

@@ -1,6 +1,7 @@
 package dev.leakdrill.drill.recording;
 
 import dev.leakdrill.drill.workload.ArrivalSchedule;
+import dev.leakdrill.run.RequestOutcome;
 import dev.leakdrill.server.time.NanoClock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,6 +1,7 @@
 package dev.leakdrill.drill.live;
 
 import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.PhaseInterval;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.ThroughputRow;
@@ -16,7 +17,7 @@ final class FakeRun implements RunStatusSource, CommandTarget {
 
   final List<TrainerCommand> given = new CopyOnWriteArrayList<>();
   private final Set<TrainerCommand> taken;
-  volatile String phase = Phase.HOLD;
+  volatile Phase phase = Phase.HOLD;
 
   FakeRun(TrainerCommand... taken) {
     this.taken = EnumSet.noneOf(TrainerCommand.class);
@@ -32,7 +33,7 @@ final class FakeRun implements RunStatusSource, CommandTarget {
     return RunManifest.builder("stalled-call", Variant.LEAKY)
         .arrivalRatePerSec(1600)
         .inFlightLimit(256)
-        .phases(List.of(new Phase(Phase.HOLD, 0, 1000)))
+        .phases(List.of(new PhaseInterval(Phase.HOLD, 0, 1000)))
         .build();
   }
 
@@ -43,7 +44,7 @@ final class FakeRun implements RunStatusSource, CommandTarget {
 
   @Override
   public Status status() {
-    return new Status(phase, 1, 30.0, "deploy", 120, 241);
+    return new Status(phase.toString(), 1, 30.0, "deploy", 120, 241);
   }
 
   @Override

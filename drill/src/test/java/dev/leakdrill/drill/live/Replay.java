@@ -2,7 +2,7 @@ package dev.leakdrill.drill.live;
 
 import dev.leakdrill.run.FaultRecord;
 import dev.leakdrill.run.IntervalHistogram;
-import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.PhaseInterval;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.TelemetryRow;
@@ -71,7 +71,7 @@ final class Replay implements RunStatusSource, CommandTarget {
     return ahead.isEmpty();
   }
 
-  private Optional<Phase> phase() {
+  private Optional<PhaseInterval> phase() {
     return run.manifest().phases().stream().filter(p -> p.contains(nowSeconds)).findFirst();
   }
 
@@ -86,8 +86,8 @@ final class Replay implements RunStatusSource, CommandTarget {
                 .filter(phase -> phase.startSeconds() <= nowSeconds)
                 .map(
                     phase ->
-                        new Phase(
-                            phase.name(),
+                        new PhaseInterval(
+                            phase.phase(),
                             phase.startSeconds(),
                             Math.min(phase.endSeconds(), nowSeconds)))
                 .toList())
@@ -109,12 +109,14 @@ final class Replay implements RunStatusSource, CommandTarget {
     double armed = fault.armedAtSeconds() == null ? nowSeconds : fault.armedAtSeconds();
     double done = fault.deliveredAtSeconds() == null ? nowSeconds : fault.deliveredAtSeconds();
     double share = done > armed ? (nowSeconds - armed) / (done - armed) : 0;
-    List<String> names = run.manifest().phases().stream().map(Phase::name).toList();
-    int at = names.indexOf(phase().map(Phase::name).orElse(""));
+    List<String> names =
+        run.manifest().phases().stream().map(each -> each.phase().toString()).toList();
+    String name = phase().map(each -> each.phase().toString()).orElse("");
+    int at = names.indexOf(name);
     return new Status(
-        phase().map(Phase::name).orElse(""),
+        name,
         nowSeconds,
-        phase().map(Phase::endSeconds).orElse(null),
+        phase().map(PhaseInterval::endSeconds).orElse(null),
         at >= 0 && at + 1 < names.size() ? names.get(at + 1) : "end",
         Math.round(fault.delivered() * Math.max(0, Math.min(1, share))),
         fault.dose());
@@ -122,7 +124,7 @@ final class Replay implements RunStatusSource, CommandTarget {
 
   @Override
   public double plannedEndSeconds() {
-    return run.manifest().phases().stream().mapToDouble(Phase::endSeconds).max().orElse(0);
+    return run.manifest().phases().stream().mapToDouble(PhaseInterval::endSeconds).max().orElse(0);
   }
 
   @Override

@@ -57,7 +57,7 @@ public final class StoppedReplay implements AutoCloseable {
   public void advanceToCollapse() {
     advanceTo(
         run.throughput().stream()
-            .filter(row -> row.phase().equals(Phase.FAULT_WINDOW) || row.phase().equals(Phase.HOLD))
+            .filter(row -> row.phase() == Phase.FAULT_WINDOW || row.phase() == Phase.HOLD)
             .filter(row -> row.ok() < row.offered() / 2)
             .mapToDouble(row -> row.elapsedSeconds() + 3.5)
             .findFirst()

@@ -3,6 +3,7 @@ package dev.leakdrill.drill.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leakdrill.drill.workload.ArrivalSchedule;
+import dev.leakdrill.run.RequestOutcome;
 import java.time.Duration;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;

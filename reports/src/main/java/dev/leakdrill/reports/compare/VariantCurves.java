@@ -5,8 +5,10 @@ import dev.leakdrill.run.Instance;
 import dev.leakdrill.run.IntervalHistogram;
 import dev.leakdrill.run.IntervalLog;
 import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.PhaseInterval;
 import dev.leakdrill.run.PhaseStatistics;
 import dev.leakdrill.run.ReadProblem;
+import dev.leakdrill.run.RequestOutcome;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.TelemetryRow;
@@ -62,7 +64,7 @@ public record VariantCurves(
     int steps = (seconds + stepSeconds - 1) / stepSeconds;
     List<IntervalHistogram> answered =
         times.intervals().stream()
-            .filter(interval -> !interval.outcome().equals(IntervalHistogram.SHED))
+            .filter(interval -> interval.outcome() != RequestOutcome.SHED)
             .toList();
     return new VariantCurves(
         stepSeconds,
@@ -79,7 +81,7 @@ public record VariantCurves(
     Double armed = manifest.fault().armedAtSeconds();
     return armed != null
         ? armed
-        : manifest.phase(Phase.FAULT_WINDOW).map(Phase::startSeconds).orElse(null);
+        : manifest.phase(Phase.FAULT_WINDOW).map(PhaseInterval::startSeconds).orElse(null);
   }
 
   private static List<@Nullable Long> goodput(
@@ -148,14 +150,14 @@ public record VariantCurves(
   }
 
   private static @Nullable Double p99(
-      List<IntervalHistogram> answered, RunManifest manifest, String phaseName) {
-    Phase phase = manifest.phase(phaseName).orElse(null);
-    return phase == null
+      List<IntervalHistogram> answered, RunManifest manifest, Phase phase) {
+    PhaseInterval during = manifest.phase(phase).orElse(null);
+    return during == null
         ? null
         : millisAtP99(
             IntervalHistogram.sum(
                 answered.stream()
-                    .filter(interval -> phase.contains(interval.startSeconds()))
+                    .filter(interval -> during.contains(interval.startSeconds()))
                     .toList()));
   }
 

@@ -6,6 +6,7 @@ import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.reports.verdict.Verdict.LeakyFigures;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.PhaseInterval;
 import dev.leakdrill.run.RunManifest;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class CaseStory {
   static List<Sentence> of(RunManifest manifest, Verdict verdict) {
     StoryBuilder telling = new StoryBuilder(manifest);
     LeakyFigures figures = verdict.leaky();
-    Double holdFrom = manifest.phase(Phase.HOLD).map(Phase::startSeconds).orElse(null);
+    Double holdFrom = manifest.phase(Phase.HOLD).map(PhaseInterval::startSeconds).orElse(null);
     if (holdFrom != null && figures != null && figures.holdGoodputPerSec() != null) {
       tellGoodput(telling, holdFrom, figures.holdGoodputPerSec(), manifest.arrivalRatePerSec());
     }
@@ -68,7 +69,7 @@ final class CaseStory {
 
   private static void tellLeak(
       StoryBuilder telling, RunManifest manifest, CaseSummary summary, double leaked) {
-    Double drained = manifest.phase(Phase.DRAIN).map(Phase::endSeconds).orElse(null);
+    Double drained = manifest.phase(Phase.DRAIN).map(PhaseInterval::endSeconds).orElse(null);
     if (leaked <= NOISE) {
       telling.at(
           drained,

@@ -7,6 +7,7 @@ import dev.leakdrill.reports.verdict.TurningPoints;
 import dev.leakdrill.reports.verdict.WarningLeadTime;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.PhaseInterval;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.VariantRun;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ public record ChartData(
    * @param wholeRun likewise
    */
   record VariantData(
-      List<Phase> phases,
+      List<PhaseInterval> phases,
       List<RunEvent> events,
       double arrivalRatePerSec,
       int inFlightLimit,

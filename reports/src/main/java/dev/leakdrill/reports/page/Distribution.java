@@ -3,6 +3,8 @@ package dev.leakdrill.reports.page;
 import dev.leakdrill.run.HistogramAccumulator;
 import dev.leakdrill.run.IntervalHistogram;
 import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.PhaseInterval;
+import dev.leakdrill.run.RequestOutcome;
 import dev.leakdrill.run.VariantRun;
 import java.util.Arrays;
 import java.util.Collections;
@@ -27,20 +29,20 @@ record Distribution(
           .toList();
 
   /** Returns the distribution of a phase; of the whole run without one. */
-  static Distribution of(VariantRun run, @Nullable String phaseName) {
-    HistogramAccumulator response = sum(run, run.responseTimes(), phaseName);
-    HistogramAccumulator service = sum(run, run.serviceTimes(), phaseName);
+  static Distribution of(VariantRun run, @Nullable Phase phase) {
+    HistogramAccumulator response = sum(run, run.responseTimes(), phase);
+    HistogramAccumulator service = sum(run, run.serviceTimes(), phase);
     return new Distribution(response.total(), values(response), values(service));
   }
 
   private static HistogramAccumulator sum(
-      VariantRun run, List<IntervalHistogram> log, @Nullable String phaseName) {
+      VariantRun run, List<IntervalHistogram> log, @Nullable Phase phase) {
     HistogramAccumulator sum = new HistogramAccumulator();
-    Phase phase = phaseName == null ? null : run.manifest().phase(phaseName).orElse(null);
-    if (phaseName == null || phase != null) {
+    PhaseInterval during = phase == null ? null : run.manifest().phase(phase).orElse(null);
+    if (phase == null || during != null) {
       log.stream()
-          .filter(interval -> !interval.outcome().equals(IntervalHistogram.SHED))
-          .filter(interval -> phase == null || phase.contains(interval.startSeconds()))
+          .filter(interval -> interval.outcome() != RequestOutcome.SHED)
+          .filter(interval -> during == null || during.contains(interval.startSeconds()))
           .forEach(sum::add);
     }
     return sum;

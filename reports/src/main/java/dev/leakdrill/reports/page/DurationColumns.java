@@ -2,6 +2,7 @@ package dev.leakdrill.reports.page;
 
 import dev.leakdrill.run.HistogramAccumulator;
 import dev.leakdrill.run.IntervalHistogram;
+import dev.leakdrill.run.RequestOutcome;
 import dev.leakdrill.run.VariantRun;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -108,7 +109,7 @@ final class DurationColumns {
       List<IntervalHistogram> log, boolean shed, int stepSeconds) {
     Map<Integer, List<IntervalHistogram>> bySecond = new TreeMap<>();
     for (IntervalHistogram interval : log) {
-      if (interval.outcome().equals(IntervalHistogram.SHED) == shed) {
+      if (interval.outcome() == RequestOutcome.SHED == shed) {
         int second = (int) interval.startSeconds() / stepSeconds * stepSeconds;
         bySecond.computeIfAbsent(second, key -> new ArrayList<>()).add(interval);
       }

@@ -3,6 +3,7 @@ package dev.leakdrill.reports.page;
 import dev.leakdrill.reports.verdict.FigureFormat;
 import dev.leakdrill.run.FaultRecord;
 import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.PhaseInterval;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.RunManifest.Status;
 import dev.leakdrill.run.VariantRun;
@@ -30,7 +31,8 @@ final class FaultStory {
     RunManifest manifest = run.manifest();
     StoryBuilder telling = new StoryBuilder(manifest);
     FaultRecord fault = manifest.fault();
-    Double faultFrom = manifest.phase(Phase.FAULT_WINDOW).map(Phase::startSeconds).orElse(null);
+    Double faultFrom =
+        manifest.phase(Phase.FAULT_WINDOW).map(PhaseInterval::startSeconds).orElse(null);
     if (fault.armedAtSeconds() != null) {
       tell(telling, fault);
     } else if (fault.dose() == 0 && faultFrom != null) {

@@ -8,6 +8,7 @@ import dev.leakdrill.run.DeployMode;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.FaultRecord;
 import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.PhaseInterval;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.RunManifest;
 import java.util.List;
@@ -59,7 +60,7 @@ final class IncidentStory {
 
   private static void tellNothingFell(
       StoryBuilder telling, RunManifest manifest, LeakyFigures figures) {
-    Double holdFrom = manifest.phase(Phase.HOLD).map(Phase::startSeconds).orElse(null);
+    Double holdFrom = manifest.phase(Phase.HOLD).map(PhaseInterval::startSeconds).orElse(null);
     if (holdFrom == null || figures.holdGoodputPerSec() == null) {
       return;
     }

@@ -53,7 +53,7 @@ final class RateColumns {
     return faulty ? model.goodputUnderFaultPerSec() : model.arrivalRatePerSec();
   }
 
-  private static boolean isIn(RunManifest manifest, String phase, double seconds) {
+  private static boolean isIn(RunManifest manifest, Phase phase, double seconds) {
     return manifest.phase(phase).filter(found -> found.contains(seconds)).isPresent();
   }
 

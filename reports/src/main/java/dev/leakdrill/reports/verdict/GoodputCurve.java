@@ -2,6 +2,7 @@ package dev.leakdrill.reports.verdict;
 
 import dev.leakdrill.run.GroupedThreadDump;
 import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.PhaseInterval;
 import dev.leakdrill.run.PhaseStatistics;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.RunManifest;
@@ -33,7 +34,7 @@ record GoodputCurve(VariantRun run, OptionalDouble steadyGoodputPerSec) {
    */
   OptionalDouble silentSeconds() {
     Double armedAt = run.manifest().fault().armedAtSeconds();
-    Optional<Phase> hold = run.manifest().phase(Phase.HOLD);
+    Optional<PhaseInterval> hold = run.manifest().phase(Phase.HOLD);
     if (armedAt == null || steadyGoodputPerSec.isEmpty() || hold.isEmpty()) {
       return OptionalDouble.empty();
     }
@@ -127,7 +128,10 @@ record GoodputCurve(VariantRun run, OptionalDouble steadyGoodputPerSec) {
       return List.of();
     }
     double end =
-        run.manifest().phase(Phase.RECOVERY).map(Phase::endSeconds).orElse(Double.MAX_VALUE);
+        run.manifest()
+            .phase(Phase.RECOVERY)
+            .map(PhaseInterval::endSeconds)
+            .orElse(Double.MAX_VALUE);
     List<ThroughputRow> rows = rowsIn(deployBegan.getAsDouble(), end);
     double whole = WHOLE * steadyGoodputPerSec.getAsDouble();
     return IntStream.rangeClosed(0, rows.size() - RECOVERED_ROWS)
@@ -147,10 +151,10 @@ record GoodputCurve(VariantRun run, OptionalDouble steadyGoodputPerSec) {
   }
 
   private List<ThroughputRow> rowsIn(double fromSeconds, double toSeconds) {
-    Phase stretch = new Phase("", fromSeconds, toSeconds);
     return run.throughput().stream()
         .filter(ThroughputRow::coversItsSecond)
-        .filter(row -> stretch.covers(row.elapsedSeconds(), row.elapsedSeconds() + 1.0))
+        .filter(
+            row -> row.elapsedSeconds() >= fromSeconds && row.elapsedSeconds() + 1.0 <= toSeconds)
         .toList();
   }
 

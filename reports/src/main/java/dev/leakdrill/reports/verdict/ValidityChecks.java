@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
 /** Whether a run may be judged: the load was offered, on time, and the fault did happen. */
 final class ValidityChecks {
 
-  private static final List<String> JUDGED_PHASES =
+  private static final List<Phase> JUDGED_PHASES =
       List.of(Phase.STEADY_STATE, Phase.FAULT_WINDOW, Phase.HOLD, Phase.RECOVERY);
   private static final int REQUESTS_AT_THE_EDGES = 2;
   private static final double MOST_SCHEDULING_DELAY_MILLIS = 250;

@@ -4,6 +4,7 @@ import dev.leakdrill.run.CsvAppender;
 import dev.leakdrill.run.FaultRecord;
 import dev.leakdrill.run.Instance;
 import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.PhaseInterval;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.RunManifestBuilder;
 import dev.leakdrill.run.TelemetryRow;
@@ -71,8 +72,8 @@ final class SyntheticTelemetry {
             .serviceTimeMillis(40)
             .inFlightLimit(IN_FLIGHT_LIMIT)
             .fault(fault())
-            .addPhase(new Phase(Phase.WARM_UP, 0, rampEnd))
-            .addPhase(new Phase(Phase.STEADY_STATE, rampEnd, armedAt));
+            .addPhase(new PhaseInterval(Phase.WARM_UP, 0, rampEnd))
+            .addPhase(new PhaseInterval(Phase.STEADY_STATE, rampEnd, armedAt));
     manifest.build().write(folder.resolve(RunManifest.FILE_NAME));
     try (CsvAppender<TelemetryRow> rows =
         CsvAppender.open(folder.resolve(TelemetryRow.FILE_NAME), TelemetryRow.class)) {

@@ -84,7 +84,7 @@ class RunsFolderTest {
     hours.throughput =
         row ->
             new ThroughputRow(
-                row.elapsedSeconds() * 40, 1000, "", 0, 0, row.ok(), 0, 0, 0, 0, 0, 0);
+                row.elapsedSeconds() * 40, 1000, null, 0, 0, row.ok(), 0, 0, 0, 0, 0, 0);
     hours.write(runs.resolve("x"));
 
     VariantCurves leaky = only().curves().leaky();

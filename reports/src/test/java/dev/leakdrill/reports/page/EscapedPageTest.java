@@ -9,7 +9,6 @@ import dev.leakdrill.run.GroupedThreadDump.ThreadGroup;
 import dev.leakdrill.run.Instance;
 import dev.leakdrill.run.JsonFiles;
 import dev.leakdrill.run.OperatorMode;
-import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.SyntheticDrill;
@@ -28,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -81,7 +81,6 @@ class EscapedPageTest {
                   .addEvent(new RunEvent(word, 3, word))
                   .addEvent(new RunEvent(RunEvent.ALERT_FIRED, 33, word))
                   .addEvent(new RunEvent(RunEvent.DIAGNOSED, 34, word))
-                  .addPhase(new Phase(word, 1, 2))
                   .addInstance(new Instance(word, 7, word, null))
                   .jdk(word)
                   .os(word)
@@ -93,6 +92,7 @@ class EscapedPageTest {
       Path manifest = variant.folderIn(drill).resolve(RunManifest.FILE_NAME);
       ObjectNode fields = (ObjectNode) JsonMapper.shared().readTree(Files.readString(manifest));
       fields.put("threads", word).put("deploy", word);
+      ((ArrayNode) fields.get("phases")).addObject().put("name", word);
       JsonFiles.write(manifest, fields);
     }
     Path leaky = Variant.LEAKY.folderIn(drill);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.PhaseInterval;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.ThroughputRow;
@@ -23,7 +24,7 @@ class LiveDataTest {
             .arrivalRatePerSec(1600)
             .inFlightLimit(256)
             .serviceTimeMillis(40)
-            .phases(List.of(new Phase(Phase.STEADY_STATE, 0, second + 1)))
+            .phases(List.of(new PhaseInterval(Phase.STEADY_STATE, 0, second + 1)))
             .build();
     ThroughputRow row =
         new ThroughputRow(

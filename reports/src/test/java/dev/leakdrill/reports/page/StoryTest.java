@@ -9,6 +9,7 @@ import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.FaultRecord;
 import dev.leakdrill.run.OperatorMode;
 import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.PhaseInterval;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.RunManifestBuilder;
@@ -204,7 +205,7 @@ class StoryTest {
                 .startEpochMillis(1_795_435_200_000L)
                 .fault(new FaultRecord("stall-exchange", 100, 241, 700, 7, 7, 30.0, null))
                 .partial("killed")
-                .addPhase(new Phase(Phase.STEADY_STATE, 15, 30));
+                .addPhase(new PhaseInterval(Phase.STEADY_STATE, 15, 30));
     leaky.write(drill);
 
     assertThat(told())

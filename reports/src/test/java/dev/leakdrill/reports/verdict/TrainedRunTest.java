@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leakdrill.reports.verdict.Verdict.Outcome;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.PhaseInterval;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.SyntheticDrill;
 import java.io.IOException;
@@ -29,11 +30,11 @@ class TrainedRunTest {
             manifest
                 .phases(
                     List.of(
-                        new Phase(Phase.WARM_UP, 0, steadyFrom),
-                        new Phase(Phase.STEADY_STATE, steadyFrom, ARMED_AT),
-                        new Phase(Phase.FAULT_WINDOW, ARMED_AT, holdFrom),
-                        new Phase(Phase.HOLD, holdFrom, DEPLOY_AT),
-                        new Phase(Phase.RECOVERY, DEPLOY_AT, END)))
+                        new PhaseInterval(Phase.WARM_UP, 0, steadyFrom),
+                        new PhaseInterval(Phase.STEADY_STATE, steadyFrom, ARMED_AT),
+                        new PhaseInterval(Phase.FAULT_WINDOW, ARMED_AT, holdFrom),
+                        new PhaseInterval(Phase.HOLD, holdFrom, DEPLOY_AT),
+                        new PhaseInterval(Phase.RECOVERY, DEPLOY_AT, END)))
                 .addEvent(new RunEvent(RunEvent.TRAINER, ARMED_AT, "armed the fault"));
     leaky.write(drill);
     SyntheticDrill.fixed().write(drill);

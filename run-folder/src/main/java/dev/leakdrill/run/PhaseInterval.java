@@ -1,0 +1,23 @@
+package dev.leakdrill.run;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * When a run was in a phase, half-open: {@code [startSeconds, endSeconds)}, both since clock zero.
+ * Immutable.
+ *
+ * @param phase JSON name {@code name}
+ */
+public record PhaseInterval(
+    @JsonProperty("name") Phase phase, double startSeconds, double endSeconds) {
+
+  /** Returns whether {@code [fromSeconds, toSeconds)} lies wholly in this interval. */
+  public boolean covers(double fromSeconds, double toSeconds) {
+    return fromSeconds >= startSeconds && toSeconds <= endSeconds;
+  }
+
+  /** Returns whether the moment lies in this interval. */
+  public boolean contains(double seconds) {
+    return seconds >= startSeconds && seconds < endSeconds;
+  }
+}
