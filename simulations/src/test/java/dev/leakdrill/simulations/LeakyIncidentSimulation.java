@@ -32,7 +32,7 @@ public final class LeakyIncidentSimulation extends Simulation {
 
   /** Wide: the verdict judges the drop to the point, this only what Gatling has counted itself. */
   private double drop(double more) {
-    return 100 * drills.inOrder().get(0).settings().model().drop() + more;
+    return 100 * drills.inOrder().get(0).settings().predictedDrop() + more;
   }
 
   @Override

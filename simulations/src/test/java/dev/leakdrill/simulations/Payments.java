@@ -17,9 +17,9 @@ import static io.gatling.javaapi.http.HttpDsl.status;
 
 import dev.leakdrill.drill.DrillSequence;
 import dev.leakdrill.drill.VariantRunner;
-import dev.leakdrill.run.RequestOutcome;
 import dev.leakdrill.drill.recording.RequestRecorder;
 import dev.leakdrill.drill.workload.ArrivalSchedule;
+import dev.leakdrill.run.RequestOutcome;
 import io.gatling.javaapi.core.Assertion;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.OpenInjectionStep;
@@ -45,7 +45,7 @@ public final class Payments {
 
   /** One payment a caller. The request is named after the phase it starts in. */
   public static ScenarioBuilder payments(VariantRunner drill) {
-    return scenario("payments " + drill.settings().leakCase().name())
+    return scenario("payments " + drill.settings().caseName())
         .exec(
             doIf(session -> drill.isAccepting())
                 .then(
@@ -117,7 +117,7 @@ public final class Payments {
             doIf(session -> drill.hasFailed())
                 .then(crashLoadGenerator("Leakdrill stopped early, see above")),
             http("verdict").get(session -> drill.verdictUrl()));
-    return scenario("operator " + drill.settings().leakCase().name())
+    return scenario("operator " + drill.settings().caseName())
         .exec(
             next.map(
                     then ->

@@ -1,161 +1,106 @@
 package dev.leakdrill.acceptance.architecture;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import dev.leakdrill.server.time.NanoClock;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who knows whom, as DESIGN has it. Each module's classes are read from where they are built. */
+/** Who knows whom, as docs/adr/0017 has it. HouseRulesTest shows that each rule can fail. */
 class ArchitectureTest {
 
-  private static final List<String> MODULES =
-      List.of(
-          "server-kit",
-          "target-service",
-          "leaky-client",
-          "fixed-client",
-          "thread-analysis",
-          "run-folder",
-          "reports",
-          "drill");
-
   private static final JavaClasses ALL =
-      new ClassFileImporter()
-          .importPaths(MODULES.stream().map(ArchitectureTest::compiled).toList());
+      Room.classesOf(Room.ofADrill().stream().toArray(Room[]::new));
 
-  private static Path compiled(String module) {
-    return ProjectRoot.root().resolve(module).resolve("target/classes");
+  @ParameterizedTest
+  @EnumSource
+  void roomKnowsOnlyRoomsBelowIt(Room room) {
+    HouseRules.knowsOnlyItsOwn(room).check(Room.classesOf(room));
   }
 
-  private static JavaClasses of(String... modules) {
-    return new ClassFileImporter()
-        .importPaths(Stream.of(modules).map(ArchitectureTest::compiled).toList());
+  @ParameterizedTest
+  @EnumSource
+  void roomOpensNoPackageOfAnother(Room room) throws IOException {
+    HouseRules.staysInItsPackages(room).check(Room.classesOf(room));
+    assertThat(testPackages(room.module()))
+        .noneMatch(name -> room.others().stream().anyMatch(other -> other.holds(name)));
   }
 
   @Test
-  void clientsKnowTheGatewayAndNothingElseOfUs() {
-    for (String client : List.of("leaky-client", "fixed-client")) {
-      noClasses()
-          .should()
-          .dependOnClassesThat(
-              com.tngtech.archunit.base.DescribedPredicate.describe(
-                  "are Leakdrill's, other than gateway and client",
-                  type ->
-                      type.getPackageName().startsWith("dev.leakdrill")
-                          && !type.getPackageName().startsWith("dev.leakdrill.gateway")
-                          && !type.getPackageName().startsWith("dev.leakdrill.client")))
-          .check(of(client));
+  void roomsOfTestsOpenNoPackageOfAnother() throws IOException {
+    for (String module : List.of("acceptance-tests", "browser-tests")) {
+      assertThat(testPackages(module))
+          .isNotEmpty()
+          .noneMatch(name -> Stream.of(Room.values()).anyMatch(room -> room.holds(name)));
     }
   }
 
   @Test
-  void nobodyDependsOnAClient() {
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("dev.leakdrill.client..")
-        .check(of("target-service", "reports", "drill"));
+  void clientsKnowTheGatewayPortOnly() {
+    HouseRules.CLIENTS_KNOW_THE_PORT_ONLY.check(Room.classesOf(Room.LEAKY_CLIENT));
+    HouseRules.CLIENTS_KNOW_THE_PORT_ONLY.check(Room.classesOf(Room.FIXED_CLIENT));
   }
 
   @Test
-  void reportsKnowFilesOnly() {
-    noClasses()
-        .should()
-        .dependOnClassesThat(
-            com.tngtech.archunit.base.DescribedPredicate.describe(
-                "are Leakdrill's outside reports",
-                type ->
-                    type.getPackageName().startsWith("dev.leakdrill")
-                        && !type.getPackageName().startsWith("dev.leakdrill.reports")
-                        && !type.getPackageName().startsWith("dev.leakdrill.run")
-                        && !type.getPackageName().startsWith("dev.leakdrill.threads")))
-        .orShould()
-        .dependOnClassesThat()
-        .resideInAnyPackage("java.net.http..", "io.gatling..", "io.netty..", "io.undertow..")
-        .orShould()
-        .dependOnClassesThat()
-        .haveFullyQualifiedName(ProcessHandle.class.getName())
-        .check(of("reports"));
-  }
-
-  @Test
-  void theTargetKnowsNeitherReportsNorSimulations() {
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "dev.leakdrill.reports..",
-            "dev.leakdrill.drill..",
-            "dev.leakdrill.drill.testbed..",
-            "dev.leakdrill.drill.recording..")
-        .check(of("target-service"));
+  void filesAreAllThatReportsKnow() {
+    HouseRules.FILES_ONLY.check(
+        Room.classesOf(Room.REPORTS, Room.RUN_FOLDER, Room.THREAD_ANALYSIS));
   }
 
   @Test
   void oneClassReadsTheNanoClock() {
-    noClasses()
-        .that()
-        .doNotHaveFullyQualifiedName(NanoClock.class.getName())
-        .should()
-        .callMethod(System.class, "nanoTime")
-        .check(ALL);
+    HouseRules.ONE_CLASS_READS_THE_NANO_CLOCK.check(ALL);
   }
 
   @Test
   void onlyServerVitalsReadManagementBeans() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage("dev.leakdrill.server.vitals..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "java.lang.management..",
-            "com.sun.management..",
-            "javax.management..",
-            // These read them for whoever binds them.
-            "io.micrometer.core.instrument.binder..",
-            "io.micrometer.prometheusmetrics..")
-        .check(ALL);
+    HouseRules.ONLY_VITALS_READ_MANAGEMENT_BEANS.check(ALL);
   }
 
   @Test
   void onlyTheTestBedHandlesProcesses() {
-    noClasses()
-        .that()
-        .resideOutsideOfPackage("dev.leakdrill.drill.testbed..")
-        .should()
-        .dependOnClassesThat()
-        .haveFullyQualifiedName(ProcessBuilder.class.getName())
-        .orShould()
-        .dependOnClassesThat()
-        .haveFullyQualifiedName(Process.class.getName())
-        .check(of("drill"));
+    HouseRules.ONLY_THE_TEST_BED_HANDLES_PROCESSES.check(
+        Room.classesOf(Room.DRILL, Room.SIMULATIONS));
   }
 
-  /** What it shows comes to it; so the run cannot come to wait for those who look. */
   @Test
   void theLiveViewKnowsNeitherDrillNorRecording() {
-    noClasses()
-        .that()
-        .resideInAPackage("dev.leakdrill.drill.live..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "dev.leakdrill.drill",
-            "dev.leakdrill.drill.testbed..",
-            "dev.leakdrill.drill.recording..",
-            "dev.leakdrill.drill.settings..")
-        .check(of("drill"));
+    HouseRules.LIVE_VIEW_IS_TOLD.check(Room.classesOf(Room.DRILL));
   }
 
   @Test
   void packagesFormNoCycles() {
-    slices().matching("dev.leakdrill.(**)").should().beFreeOfCycles().check(ALL);
+    HouseRules.NO_CYCLES_OF_PACKAGES.check(ALL);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyPackageSaysItsConcept(Room room) throws IOException {
+    try (Stream<Path> files = Files.walk(room.sources())) {
+      assertThat(files.filter(file -> file.toString().endsWith(".java")).map(Path::getParent))
+          .isNotEmpty()
+          .allSatisfy(folder -> assertThat(folder.resolve("package-info.java")).exists());
+    }
+  }
+
+  private static List<String> testPackages(String module) throws IOException {
+    Path sources = ProjectRoot.root().resolve(module).resolve("src/test/java");
+    if (!Files.isDirectory(sources)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(sources)) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .map(file -> sources.relativize(file.getParent()).toString())
+          .map(name -> name.replace('/', '.').replace('\\', '.'))
+          .distinct()
+          .toList();
+    }
   }
 }

@@ -69,6 +69,16 @@ public record DrillSettings(
     return model(leakCase, scale, every, dose);
   }
 
+  /** Returns the name of the leak case, such as {@code stalled-call}. */
+  public String caseName() {
+    return leakCase.name();
+  }
+
+  /** Returns the share of the goodput that the formula says is lost in the hold, from 0 to 1. */
+  public double predictedDrop() {
+    return model().drop();
+  }
+
   static IncidentModel model(LeakCase leakCase, double scale, int every, int dose) {
     IncidentScale sizes = new IncidentScale(scale);
     return new IncidentModel(
