@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What the agent costs a timer task that is scheduled, cancelled and removed: without the agent,
- * and with every and every hundredth one tracked. About 20 frames of JMH's lie above the task's.
+ * The cost of the agent per timer task that is scheduled, cancelled and removed: without the agent,
+ * and with every or every hundredth task tracked. JMH adds about 20 frames to the stack.
  *
  * <p>Which command runs it: docs/measurement.md.
  */

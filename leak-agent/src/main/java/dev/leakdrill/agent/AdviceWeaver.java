@@ -16,16 +16,18 @@ import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
 
-/** Weaves one class. The one user of Byte Buddy, beside the annotations in {@link Advices}. */
+/**
+ * Inserts advice into the methods of one class, with Byte Buddy. No other class uses Byte Buddy.
+ */
 final class AdviceWeaver {
 
   private AdviceWeaver() {}
 
   /**
-   * Returns a class file with the target's hooks, and otherwise the same members.
+   * Returns the class file with the target's hooks inserted and otherwise the same members.
    *
-   * @param loader null for the bootstrap loader
-   * @throws IllegalStateException if a method to hook is not there
+   * @param loader the class's loader, null for the bootstrap loader
+   * @throws IllegalStateException if a hook's method is missing
    */
   static byte[] weave(Targets.Target target, @Nullable ClassLoader loader, byte[] classFile) {
     ClassFileLocator locator =
@@ -49,7 +51,7 @@ final class AdviceWeaver {
 
   private static final String ADVICES = Advices.class.getName() + "$";
 
-  /** The agent's own class files, which lie on the system class loader's path as well. */
+  /** The agent's class files, which are on the system class loader's path as well. */
   private static final ClassFileLocator OWN = ClassFileLocator.ForClassLoader.ofSystemLoader();
 
   private static ElementMatcher.Junction<MethodDescription> methods(Targets.Hook hook) {

@@ -6,33 +6,33 @@ import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner.Typing;
 
 /**
- * The code that is woven in: Byte Buddy copies these methods' instructions into the named ones, so
- * they may only name what the woven class can see, which is {@link Recorder} and the JDK's public
- * types. What they throw is dropped.
+ * The code that is inserted into the target methods: Byte Buddy copies the instructions of these
+ * methods, so they may refer only to what the instrumented class can see, which is {@link Recorder}
+ * and the JDK's public types. Exceptions that they throw are suppressed.
  */
 final class Advices {
 
   private Advices() {}
 
-  static final class ClientMade {
+  static final class ClientAdvice {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(
         @Advice.This(typing = Typing.DYNAMIC) Object selectorManager,
         @Advice.Argument(value = 0, typing = Typing.DYNAMIC) Object client) {
-      Recorder.clientMade(selectorManager, client);
+      Recorder.clientCreated(selectorManager, client);
     }
   }
 
-  static final class ConnectionMade {
+  static final class ConnectionAdvice {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(
         @Advice.This(typing = Typing.DYNAMIC) Object connection,
         @Advice.Argument(value = 1, typing = Typing.DYNAMIC) Object client) {
-      Recorder.connectionMade(connection, client);
+      Recorder.connectionCreated(connection, client);
     }
   }
 
-  static final class TunnelMade {
+  static final class TunnelAdvice {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(
         @Advice.This(typing = Typing.DYNAMIC) Object outer,
@@ -41,7 +41,7 @@ final class Advices {
     }
   }
 
-  static final class SecureMade {
+  static final class TlsAdvice {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(
         @Advice.This(typing = Typing.DYNAMIC) Object outer,
@@ -50,7 +50,7 @@ final class Advices {
     }
   }
 
-  static final class ConnectionTaken {
+  static final class PoolTakeAdvice {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.Return(typing = Typing.DYNAMIC) Object connection) {
       if (connection != null) {
@@ -59,16 +59,16 @@ final class Advices {
     }
   }
 
-  /** On entry: once it is in the pool, somebody may have taken it out again. */
-  static final class ConnectionPutBack {
+  /** On entry: once the connection is in the pool, another thread may already have taken it. */
+  static final class PoolReturnAdvice {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.Argument(value = 0, typing = Typing.DYNAMIC) Object connection) {
       Recorder.connectionIdle(connection, true);
     }
   }
 
-  /** On entry: once it is in the queue, it may have left it again. */
-  static final class TaskScheduled {
+  /** On entry: once the task is in the queue, it may already have left it. */
+  static final class TaskScheduleAdvice {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
         @Advice.This(typing = Typing.DYNAMIC) Object executor,
@@ -77,14 +77,14 @@ final class Advices {
     }
   }
 
-  static final class TaskPolled {
+  static final class TaskPollAdvice {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.Argument(value = 0, typing = Typing.DYNAMIC) Object task) {
       Recorder.taskPolled(task);
     }
   }
 
-  static final class TaskRemoved {
+  static final class TaskRemoveAdvice {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.Argument(0) Object task, @Advice.Return boolean removed) {
       if (removed) {
@@ -93,7 +93,7 @@ final class Advices {
     }
   }
 
-  static final class TasksCleared {
+  static final class QueueClearAdvice {
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.This(typing = Typing.DYNAMIC) Object queue) {
       for (Object task : ((Collection<?>) queue).toArray()) {
@@ -102,15 +102,15 @@ final class Advices {
     }
   }
 
-  static final class TaskRan {
+  static final class TaskRunAdvice {
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.FieldValue(value = "outerTask", typing = Typing.DYNAMIC) Object task) {
       Recorder.taskRan(task);
     }
   }
 
-  /** The pool's entry and not the endpoint: the pool holds on to it while the lease is out. */
-  static final class EndpointMade {
+  /** Tracks the pool's entry, not the endpoint: the pool keeps the entry alive during the lease. */
+  static final class EndpointAdvice {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(
         @Advice.Argument(value = 0, optional = true, typing = Typing.DYNAMIC) Object first,
@@ -119,29 +119,29 @@ final class Advices {
     }
   }
 
-  static final class EndpointDetached {
+  static final class EndpointDetachAdvice {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.Return(typing = Typing.DYNAMIC) Object entry) {
       Recorder.returned(entry);
     }
   }
 
-  static final class ThisLeased {
+  static final class LeaseAdvice {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.This(typing = Typing.DYNAMIC) Object entry) {
       Recorder.leased(entry);
     }
   }
 
-  /** However it ends: a client's thread that dies of an error is gone as well. */
-  static final class ThisReturned {
+  /** On exceptions too: a client whose thread dies of an error is returned as well. */
+  static final class ReturnAdvice {
     @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
     static void exit(@Advice.This(typing = Typing.DYNAMIC) Object object) {
       Recorder.returned(object);
     }
   }
 
-  static final class ServerAskedFor {
+  static final class MBeanServerAdvice {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(@Advice.Return(typing = Typing.DYNAMIC) Object server) {
       Recorder.publish(server);

@@ -7,21 +7,22 @@ import java.net.URISyntaxException;
 import java.util.jar.JarFile;
 
 /**
- * Where the JVM starts the agent: {@code -javaagent:leak-agent.jar=oneIn=1}, or attached to a
- * program that runs.
+ * The entry points of the agent: {@code -javaagent:leak-agent.jar=oneIn=1}, or attached to a
+ * running program.
  *
- * <p>The only class of the agent that the system class loader defines. Everything else it then
- * finds on the bootstrap loader's path, where the woven classes of the JDK can see it.
+ * <p>The only class of the agent that the system class loader defines. All others are loaded from
+ * the bootstrap loader's path, where the instrumented classes of the JDK can see them.
  */
 public final class LeakAgent {
 
   private LeakAgent() {}
 
+  /** Starts the agent before the program, as {@link #agentmain} does. */
   public static void premain(String options, Instrumentation jvm) {
     agentmain(options, jvm);
   }
 
-  /** Starts the agent. What was acquired before is not known; it never stops the program. */
+  /** Starts the agent. Earlier acquisitions are not known. Never throws: the program goes on. */
   public static void agentmain(String options, Instrumentation jvm) {
     try {
       jvm.appendToBootstrapClassLoaderSearch(ownJar());

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Offers the named classes to {@link AdviceWeaver} and leaves all others alone, at the price of a
- * look into a map. Byte Buddy is loaded when the first named class is, so a program without any
- * does not pay for it.
+ * Instruments the classes of {@link Targets} when they are loaded; any other class costs one map
+ * look-up. Byte Buddy is loaded with the first target class, so a program without one never loads
+ * it.
  */
 public final class LeakTransformer implements ClassFileTransformer {
 
@@ -24,20 +24,22 @@ public final class LeakTransformer implements ClassFileTransformer {
   }
 
   /**
-   * Starts the recorder and weaves what is loaded already, and from now on what will be.
+   * Starts the recorder, instruments the target classes that are already loaded, and from now on
+   * each that is loaded.
    *
-   * @throws IllegalArgumentException if there is an option that it does not know
+   * @throws IllegalArgumentException if an option is unknown
+   * @throws IllegalStateException if the agent runs already
    */
   public static void install(@Nullable String options, Instrumentation jvm) throws Exception {
     if (!Recorder.start(Options.parse(options).oneIn())) {
       throw new IllegalStateException("it runs already");
     }
-    LeakTransformer weaver = new LeakTransformer(Targets.byName());
-    jvm.addTransformer(weaver, true);
+    LeakTransformer transformer = new LeakTransformer(Targets.byName());
+    jvm.addTransformer(transformer, true);
     boolean managed = false;
     for (Class<?> loaded : jvm.getAllLoadedClasses()) {
-      if (weaver.targets.containsKey(loaded.getName())) {
-        weaver.again(loaded, jvm);
+      if (transformer.targets.containsKey(loaded.getName())) {
+        transformer.retransform(loaded, jvm);
         managed |= loaded.getName().equals(MANAGEMENT);
       }
     }
@@ -46,11 +48,11 @@ public final class LeakTransformer implements ClassFileTransformer {
     }
   }
 
-  private void again(Class<?> loaded, Instrumentation jvm) {
+  private void retransform(Class<?> loaded, Instrumentation jvm) {
     try {
       jvm.retransformClasses(loaded);
     } catch (UnmodifiableClassException | LinkageError e) {
-      Recorder.complain("nothing recorded in " + loaded.getName(), e);
+      Recorder.warn("nothing recorded in " + loaded.getName(), e);
     }
   }
 
@@ -71,7 +73,7 @@ public final class LeakTransformer implements ClassFileTransformer {
     try {
       return AdviceWeaver.weave(target, loader, classFile);
     } catch (Throwable e) {
-      Recorder.complain("nothing recorded in " + target.className(), e);
+      Recorder.warn("nothing recorded in " + target.className(), e);
       return null;
     }
   }

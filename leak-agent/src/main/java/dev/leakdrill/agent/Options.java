@@ -3,18 +3,18 @@ package dev.leakdrill.agent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands behind the {@code =} of {@code -javaagent}.
+ * The agent's options, the text after {@code -javaagent:leak-agent.jar=}.
  *
- * @param oneIn every how many acquisitions of a resource one is tracked, at least 1
+ * @param oneIn every {@code oneIn}-th acquisition of a resource is tracked; at least 1
  */
 record Options(int oneIn) {
 
   private static final String ONE_IN = "oneIn=";
 
   /**
-   * Reads them; none means {@code oneIn=1}.
+   * Parses the options; without any, {@code oneIn} is 1.
    *
-   * @throws IllegalArgumentException if it is anything but {@code oneIn=} and a number from 1 on
+   * @throws IllegalArgumentException unless the text is {@code oneIn=} and a number of at least 1
    */
   static Options parse(@Nullable String text) {
     if (text == null || text.isBlank()) {

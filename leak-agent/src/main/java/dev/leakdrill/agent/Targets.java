@@ -4,23 +4,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The classes that are woven, each by its exact name, and what into which method. */
+/** The classes that the agent instruments, by exact name, and the advice for each method. */
 final class Targets {
 
   private Targets() {}
 
   /**
-   * A class to weave.
+   * A class to instrument.
    *
    * @param className its binary name
+   * @param hooks at least one; a hook whose method is missing rejects the class
    */
   record Target(String className, List<Hook> hooks) {}
 
   /**
-   * A hook in all methods of a name; a class without such a method is reported.
+   * An advice for all methods of a name.
    *
-   * @param method {@code <init>} for constructors
-   * @param parameters how many it has, a negative number for any
+   * @param method the methods' name; {@code <init>} for constructors
+   * @param parameters number of their parameters; negative for any
    * @param advice the simple name of a class in {@link Advices}
    */
   record Hook(String method, int parameters, String advice) {}
@@ -29,7 +30,7 @@ final class Targets {
   private static final String TIMERS = "java.util.concurrent.ScheduledThreadPoolExecutor";
   private static final int ANY = -1;
 
-  /** The targets by class name. Plain: each lambda here would cost a program's start some ms. */
+  /** Returns the targets by class name. No lambdas: the first of a program delays its start. */
   static Map<String, Target> byName() {
     Map<String, Target> targets = new HashMap<>();
     for (Target target : all()) {
@@ -42,38 +43,38 @@ final class Targets {
     return List.of(
         target(
             HTTP + "HttpClientImpl$SelectorManager",
-            new Hook("<init>", 1, "ClientMade"),
-            new Hook("run", 0, "ThisReturned")),
+            new Hook("<init>", 1, "ClientAdvice"),
+            new Hook("run", 0, "ReturnAdvice")),
         target(
             HTTP + "PlainHttpConnection",
-            new Hook("<init>", ANY, "ConnectionMade"),
-            new Hook("close", ANY, "ThisReturned")),
-        target(HTTP + "PlainTunnelingConnection", new Hook("<init>", ANY, "TunnelMade")),
-        target(HTTP + "AsyncSSLConnection", new Hook("<init>", ANY, "SecureMade")),
-        target(HTTP + "AsyncSSLTunnelConnection", new Hook("<init>", ANY, "SecureMade")),
+            new Hook("<init>", ANY, "ConnectionAdvice"),
+            new Hook("close", ANY, "ReturnAdvice")),
+        target(HTTP + "PlainTunnelingConnection", new Hook("<init>", ANY, "TunnelAdvice")),
+        target(HTTP + "AsyncSSLConnection", new Hook("<init>", ANY, "TlsAdvice")),
+        target(HTTP + "AsyncSSLTunnelConnection", new Hook("<init>", ANY, "TlsAdvice")),
         target(
             HTTP + "ConnectionPool",
-            new Hook("getConnection", 3, "ConnectionTaken"),
-            new Hook("returnToPool", 3, "ConnectionPutBack")),
-        target(TIMERS, new Hook("delayedExecute", 1, "TaskScheduled")),
-        target(TIMERS + "$ScheduledFutureTask", new Hook("run", 0, "TaskRan")),
+            new Hook("getConnection", 3, "PoolTakeAdvice"),
+            new Hook("returnToPool", 3, "PoolReturnAdvice")),
+        target(TIMERS, new Hook("delayedExecute", 1, "TaskScheduleAdvice")),
+        target(TIMERS + "$ScheduledFutureTask", new Hook("run", 0, "TaskRunAdvice")),
         target(
             TIMERS + "$DelayedWorkQueue",
-            new Hook("finishPoll", 1, "TaskPolled"),
-            new Hook("remove", 1, "TaskRemoved"),
-            new Hook("clear", 0, "TasksCleared")),
+            new Hook("finishPoll", 1, "TaskPollAdvice"),
+            new Hook("remove", 1, "TaskRemoveAdvice"),
+            new Hook("clear", 0, "QueueClearAdvice")),
         target(
             "org.apache.hc.client5.http.impl.io."
                 + "PoolingHttpClientConnectionManager$InternalConnectionEndpoint",
-            new Hook("<init>", ANY, "EndpointMade"),
-            new Hook("detach", 0, "EndpointDetached")),
+            new Hook("<init>", ANY, "EndpointAdvice"),
+            new Hook("detach", 0, "EndpointDetachAdvice")),
         target(
             "com.zaxxer.hikari.pool.PoolEntry",
-            new Hook("createProxyConnection", ANY, "ThisLeased"),
-            new Hook("recycle", ANY, "ThisReturned")),
+            new Hook("createProxyConnection", ANY, "LeaseAdvice"),
+            new Hook("recycle", ANY, "ReturnAdvice")),
         target(
             "java.lang.management.ManagementFactory",
-            new Hook("getPlatformMBeanServer", 0, "ServerAskedFor")));
+            new Hook("getPlatformMBeanServer", 0, "MBeanServerAdvice")));
   }
 
   private static Target target(String className, Hook... hooks) {

@@ -1,22 +1,21 @@
 /**
- * A Java agent that notes where clients, connections, timer tasks and pool leases are acquired.
+ * A Java agent that records where clients, connections, timer tasks and pool leases are acquired.
+ * It inserts calls into the few methods that acquire and return them, and keeps the stack of each
+ * acquisition until the return.
  *
- * <p>A thread that leaks shows where it is. A client, a lease or a timer task is only counted; the
- * line that forgot it has long returned. So the agent weaves a call into the few methods through
- * which each is acquired and returned, and keeps the stack of the acquisition until the return. One
- * worked number: a gateway that cancels its timers and does not remove them, 512 calls in, shows as
- * one site with {@code acquired} 512, {@code returned} 0, at the line of its {@code schedule}.
+ * <p>A thread dump shows where a leaked thread waits; a client, a lease or a timer task has no
+ * stack, and the line that forgot it has returned long ago. Worked number: a gateway that cancels
+ * its timer tasks and does not remove them shows after 512 calls as one site with {@code acquired}
+ * 512 and {@code returned} 0, at the line of its {@code schedule}.
  *
- * <p>Two loaders. The woven classes are the JDK's, so what they call has to be visible to the
- * bootstrap loader: {@link dev.leakdrill.agent.LeakAgent}, loaded by the system class loader,
- * appends the agent's own jar to the bootstrap path before it touches anything else, and all other
- * classes, those of {@code boot}, the weaver and its Byte Buddy (under a name of its own), are then
- * defined there, once. No second jar, nothing unpacked.
+ * <p>Class loaders: most instrumented classes are the JDK's, so the code that they call must be
+ * visible to the bootstrap loader. {@link dev.leakdrill.agent.LeakAgent}, loaded by the system
+ * class loader, therefore first appends the agent's jar to the bootstrap path. All other classes,
+ * the relocated Byte Buddy included, are then defined there, once; there is no second jar.
  *
- * <p>Nothing is woven but the classes in {@code Targets}, and nothing is loaded for it until the
- * first of them is. The MBean is registered when the program, or who attaches to it, first asks for
- * the platform's MBean server: an agent that asks first would start JMX and logging before the
- * program has configured them.
+ * <p>Only the classes in {@code Targets} are instrumented. The MBean is registered when the program
+ * or an attached tool first asks for the platform's MBean server: if the agent asked first, JMX and
+ * logging would start before the program has configured them.
  */
 @NullMarked
 package dev.leakdrill.agent;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import tools.jackson.databind.JsonNode;
 
-/** Each resource in a program of its own: where acquired, how many, and back again. */
+/** Each resource type in a program of its own: its site, its counts and its return. */
 class AcquisitionSitesIT {
 
   @Test
@@ -60,11 +60,11 @@ class AcquisitionSitesIT {
   }
 
   @Test
-  void aMethodThatReturnsTheTaskHandsItOn() throws Exception {
-    JsonNode handedOn = AgentRun.of("Timers", "oneIn=1").site("handedOn", "timer tasks");
+  void aMethodThatReturnsTheTaskPassesItOn() throws Exception {
+    JsonNode passedOn = AgentRun.of("Timers", "oneIn=1").site("passedOn", "timer tasks");
 
-    assertThat(handedOn.get("frames").toString()).contains(".Timers.handOn(");
-    assertThat(AgentRun.culprit(handedOn)).contains(".Timers.run(");
+    assertThat(passedOn.get("frames").toString()).contains(".Timers.passOn(");
+    assertThat(AgentRun.culprit(passedOn)).contains(".Timers.run(");
   }
 
   @Test

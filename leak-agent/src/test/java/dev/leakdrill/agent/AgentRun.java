@@ -15,10 +15,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A program of {@code programs} that has run to its end in a JVM of its own, with the built agent.
+ * The result of a program of {@code programs}, run to its end in a JVM with the built agent.
  *
- * @param out its lines
- * @param err what it, the JVM and the agent complained of
+ * @param out lines of its standard output
+ * @param err lines of its standard error, those of the JVM and the agent included
  */
 record AgentRun(int exitCode, List<String> out, List<String> err) {
 
@@ -27,7 +27,7 @@ record AgentRun(int exitCode, List<String> out, List<String> err) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int PATIENCE_SECONDS = 60;
 
-  /** Runs a program with the agent; fails the test unless it ends well. */
+  /** Runs a program with the agent; fails the test unless its exit code is 0. */
   static AgentRun of(String program, String options) throws Exception {
     AgentRun run = start(List.of("-javaagent:" + JAR + "=" + options), program);
     assertThat(run.exitCode()).as(run.toString()).isZero();
@@ -74,7 +74,7 @@ record AgentRun(int exitCode, List<String> out, List<String> err) {
     }
   }
 
-  /** What the agent knew at a checkpoint. */
+  /** Returns the agent's JSON at a checkpoint. */
   JsonNode at(String label) {
     return out.stream()
         .filter(line -> line.startsWith(label + " {"))
@@ -83,7 +83,7 @@ record AgentRun(int exitCode, List<String> out, List<String> err) {
         .orElseThrow(() -> new AssertionError("no checkpoint " + label + " in " + this));
   }
 
-  /** The only site of a resource at a checkpoint. */
+  /** Returns the only site of a resource type at a checkpoint. */
   JsonNode site(String label, String resource) {
     List<JsonNode> sites = sites(label, resource);
     assertThat(sites).as("%s at %s in %s", resource, label, out).hasSize(1);
@@ -96,7 +96,7 @@ record AgentRun(int exitCode, List<String> out, List<String> err) {
         .toList();
   }
 
-  /** The first frame of the program's own that does not only hand the resource on. */
+  /** Returns the program's innermost frame that does not only pass the resource on. */
   static String culprit(JsonNode site) {
     return stream(site.get("frames"))
         .skip(site.get("handedOn").asInt())

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 
-/** How the agent starts, and that it keeps out of the way. */
+/** The start of the agent, and that the program runs in spite of any failure of it. */
 class LeakAgentIT {
 
   @Test
@@ -23,7 +23,7 @@ class LeakAgentIT {
   }
 
   @Test
-  void anUnknownOptionIsToldAndTheProgramRuns() throws Exception {
+  void anUnknownOptionIsReportedAndTheProgramRuns() throws Exception {
     AgentRun run = AgentRun.start(List.of("-javaagent:" + AgentRun.JAR + "=oneIn=0"), "Hello");
 
     assertThat(run.exitCode()).isZero();
@@ -53,7 +53,7 @@ class LeakAgentIT {
   }
 
   @Test
-  void aClassThatIsNotAsExpectedIsToldInOneLineAndTheRestGoesOn() throws Exception {
+  void anUnexpectedClassIsReportedInOneLineAndTheRestIsRecorded() throws Exception {
     AgentRun run = AgentRun.start(List.of("-javaagent:" + AgentRun.JAR), "Odd");
 
     assertThat(run.exitCode()).as(run.toString()).isZero();

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** This JVM's class path without the module's own classes: the agent is what is in the jar. */
+/** This JVM's class path without the module's classes, so that the agent comes from the jar. */
 final class ProgramClassPath {
 
   private ProgramClassPath() {}

@@ -1,6 +1,6 @@
 package dev.leakdrill.agent.boot;
 
-/** One resource that was acquired and is tracked until it is returned. Does not refer to it. */
+/** The record of one acquired resource until its return. Does not refer to the resource. */
 final class Acquisition {
 
   private final Site site;
@@ -16,12 +16,12 @@ final class Acquisition {
     return site;
   }
 
-  /** When it was acquired, on the agent's {@link Clock}. */
+  /** Returns the time of the acquisition on the agent's {@link Clock}. */
   long sinceNanos() {
     return sinceNanos;
   }
 
-  /** Whether it lies in its client's pool; connections only. */
+  /** Returns whether the resource is idle in its client's pool; connections only. */
   boolean idle() {
     return idle;
   }

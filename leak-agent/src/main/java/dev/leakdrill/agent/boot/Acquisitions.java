@@ -7,32 +7,32 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was acquired, where, and what of it is not back yet. Every {@code oneIn}-th acquisition of a
- * resource is tracked, by identity and weakly. Bounded: {@value #MOST_SITES} sites, {@value
- * #MOST_TRACKED} objects; what comes on top is left out and {@link #limited()} says so. Safe for
- * use by many threads.
+ * The acquired resources that are not returned yet, with their sites. Tracks every {@code oneIn}-th
+ * acquisition of a resource type, by identity and weakly; at most {@value #MAX_SITES} sites and
+ * {@value #MAX_TRACKED} objects, further ones are dropped and set {@link #limited()}. Safe for use
+ * by many threads.
  */
 final class Acquisitions {
 
-  static final int MOST_SITES = 1_000;
-  static final int MOST_TRACKED = 100_000;
+  static final int MAX_SITES = 1_000;
+  static final int MAX_TRACKED = 100_000;
 
   private final int oneIn;
-  private final int mostTracked;
+  private final int maxTracked;
   private final Clock clock;
   private final SiteTable sites;
   private final Map<ResourceType, Totals> totals = new EnumMap<>(ResourceType.class);
   private final WeakIdentityMap<Acquisition> tracked = new WeakIdentityMap<>();
 
-  /** Where each client was made, the ones that are not tracked too: its connections ask. */
-  private final WeakIdentityMap<Site> owners = new WeakIdentityMap<>();
+  /** The site of each client, tracked or not, for its connections. */
+  private final WeakIdentityMap<Site> clientSites = new WeakIdentityMap<>();
 
-  /** What stands in the pool for a tracked connection, as TLS does for the one below it. */
+  /** Objects that wrap a tracked connection, such as a TLS connection around a plain one. */
   private final WeakIdentityMap<Acquisition> aliases = new WeakIdentityMap<>();
 
   private volatile boolean limited;
 
-  /** Of one resource; tracked ones only. */
+  /** The counts of one resource type; tracked acquisitions only, but for {@code seen}. */
   static final class Totals {
     private final AtomicLong seen = new AtomicLong();
     final LongAdder acquired = new LongAdder();
@@ -41,14 +41,14 @@ final class Acquisitions {
   }
 
   Acquisitions(int oneIn) {
-    this(oneIn, MOST_SITES, MOST_TRACKED, Clock.SYSTEM);
+    this(oneIn, MAX_SITES, MAX_TRACKED, Clock.SYSTEM);
   }
 
-  Acquisitions(int oneIn, int mostSites, int mostTracked, Clock clock) {
+  Acquisitions(int oneIn, int maxSites, int maxTracked, Clock clock) {
     this.oneIn = oneIn;
-    this.mostTracked = mostTracked;
+    this.maxTracked = maxTracked;
     this.clock = clock;
-    sites = new SiteTable(mostSites, clock);
+    sites = new SiteTable(maxSites, clock);
     for (ResourceType resource : ResourceType.values()) {
       totals.put(resource, new Totals());
     }
@@ -61,62 +61,62 @@ final class Acquisitions {
   }
 
   /**
-   * Notes a client.
+   * Records a client.
    *
-   * @param lives what is alive as long as the client is not returned
-   * @param client what its connections know
+   * @param tracked the object that lives until the client is returned
+   * @param client the object that its connections refer to
    */
-  void clientAcquired(Object lives, Object client) {
+  void clientAcquired(Object tracked, Object client) {
     Site site = sites.here(ResourceType.CLIENTS);
-    owners.expunge(lost -> {});
-    if (site != null && owners.size() < mostTracked) {
-      owners.put(client, site);
+    clientSites.expunge(lost -> {});
+    if (site != null && clientSites.size() < maxTracked) {
+      clientSites.put(client, site);
     }
     if (isSampled(ResourceType.CLIENTS)) {
-      track(site, lives);
+      track(site, tracked);
     }
   }
 
-  /** Notes a connection at its client's site, or here if nobody saw the client being made. */
+  /** Records a connection at its client's site, or at the caller's if the client is not known. */
   void connectionAcquired(Object connection, Object client) {
     if (isSampled(ResourceType.CONNECTIONS)) {
-      Site owner = owners.get(client);
+      Site clientSite = clientSites.get(client);
       track(
-          owner == null
+          clientSite == null
               ? sites.here(ResourceType.CONNECTIONS)
-              : sites.sibling(ResourceType.CONNECTIONS, owner),
+              : sites.sibling(ResourceType.CONNECTIONS, clientSite),
           connection);
     }
   }
 
-  /** Every N-th; never the first of fewer than N, so that the product overstates nothing. */
+  /** The N-th, 2N-th ..; not the first, so that N times the count never exceeds the truth. */
   private boolean isSampled(ResourceType resource) {
     return totals(resource).seen.incrementAndGet() % oneIn == 0;
   }
 
   private void track(@Nullable Site site, Object object) {
     expunge();
-    if (site == null || tracked.size() >= mostTracked) {
+    if (site == null || tracked.size() >= maxTracked) {
       limited = true;
       return;
     }
-    // One that comes back unseen and is acquired again, as a pool's entries are.
+    // A pool's entry may be returned unnoticed and acquired again: close the old record.
     returned(object);
     site.countAcquired();
     totals(site.resource()).acquired.increment();
     tracked.put(object, new Acquisition(site, clock.nanoTime()));
   }
 
-  /** Notes that it is back; does nothing if it is not tracked, or no longer. */
+  /** Records a return; has no effect if the object is not tracked. */
   void returned(Object object) {
-    Acquisition back = tracked.remove(object);
-    if (back != null) {
-      back.site().countReturned();
-      totals(back.site().resource()).returned.increment();
+    Acquisition acquisition = tracked.remove(object);
+    if (acquisition != null) {
+      acquisition.site().countReturned();
+      totals(acquisition.site().resource()).returned.increment();
     }
   }
 
-  /** From now on this object stands for the other one in {@link #idle}. */
+  /** From now on {@link #idle} of {@code outer} applies to {@code inner}. */
   void wrapped(Object outer, Object inner) {
     Acquisition found = find(inner);
     aliases.expunge(lost -> {});
@@ -125,7 +125,7 @@ final class Acquisitions {
     }
   }
 
-  /** Notes whether a connection lies in its client's pool. */
+  /** Records whether a connection is idle in its client's pool. */
   void idle(Object connection, boolean idle) {
     Acquisition found = find(connection);
     if (found != null) {
@@ -138,7 +138,7 @@ final class Acquisitions {
     return found == null ? aliases.get(object) : found;
   }
 
-  /** Counts what the garbage collector took. */
+  /** Counts and drops the objects that were garbage-collected. */
   void expunge() {
     tracked.expunge(
         lost -> {
@@ -152,7 +152,7 @@ final class Acquisitions {
   }
 
   Totals totals(ResourceType resource) {
-    // The constructor has put each.
+    // Never null: the constructor adds every type.
     return totals.get(resource);
   }
 
@@ -160,7 +160,7 @@ final class Acquisitions {
     return oneIn;
   }
 
-  /** Whether a bound was hit, so that something is missing. */
+  /** Returns whether acquisitions were dropped because a limit was reached. */
   boolean limited() {
     return limited;
   }

@@ -1,11 +1,11 @@
 package dev.leakdrill.agent.boot;
 
-/** What {@code dev.leakdrill:type=Acquisitions} offers. */
+/** The MBean {@code dev.leakdrill:type=Acquisitions}. */
 public interface AcquisitionsMBean {
 
   /**
-   * Returns the sites and totals of this moment, as one JSON object; the agent's README tells its
-   * fields. Walks over all that is tracked: some milliseconds at the bound.
+   * Returns the current sites and totals as one JSON object; the agent's README lists its fields.
+   * Walks over all tracked objects.
    */
   String getJson();
 }

@@ -8,13 +8,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The calling thread's stack, the agent's own frames left out, innermost frame first. Equal to
- * another if each frame stands at the same instruction of the same method. Valid only for the
- * thread that took it, until it returns; a {@link Key} may be kept.
+ * The stack of the calling thread without the agent's own frames, innermost frame first. Used only
+ * by the thread that took it, before it returns; a {@link Key} may be kept.
  */
 final class CallStack {
 
-  static final int MOST_FRAMES = 64;
+  static final int MAX_FRAMES = 64;
 
   private static final StackWalker WALKER = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE);
   private static final Set<Class<?>> OWN =
@@ -33,11 +32,14 @@ final class CallStack {
   private static List<StackFrame> outside(Stream<StackFrame> walked) {
     return walked
         .dropWhile(frame -> OWN.contains(frame.getDeclaringClass()))
-        .limit(MOST_FRAMES)
+        .limit(MAX_FRAMES)
         .toList();
   }
 
-  /** What tells this stack from others, without a reference to a class. */
+  /**
+   * Identifies a stack without a reference to a class: equal if all frames are at the same
+   * instructions of the same methods.
+   */
   record Key(ResourceType resource, List<Object> where) {}
 
   Key key(ResourceType resource) {
@@ -50,24 +52,24 @@ final class CallStack {
     return new Key(resource, where);
   }
 
-  /** Describes this stack. Slow: it resolves types, so a class loader may be called. */
+  /** Describes this stack as a site. Slow: resolves types, and so may call a class loader. */
   Site describe(ResourceType resource) {
     List<String> lines = new ArrayList<>(frames.size());
-    int handedOn = 0;
+    int passThroughFrames = 0;
     for (StackFrame frame : frames) {
       lines.add(line(frame.toStackTraceElement()));
-      if (handsOn(frame, resource)) {
-        handedOn = lines.size();
+      if (passesOn(frame, resource)) {
+        passThroughFrames = lines.size();
       }
     }
-    return new Site(resource, lines, handedOn);
+    return new Site(resource, lines, passThroughFrames);
   }
 
-  private static boolean handsOn(StackFrame frame, ResourceType resource) {
+  private static boolean passesOn(StackFrame frame, ResourceType resource) {
     try {
-      return resource.isHandedOnAs(frame.getMethodType().returnType());
+      return resource.isPassedOnAs(frame.getMethodType().returnType());
     } catch (TypeNotPresentException | LinkageError e) {
-      // Of a method that runs although a type of its signature is missing: none that is asked for.
+      // The method runs although a type of its signature is missing: not a resource's type.
       return false;
     }
   }

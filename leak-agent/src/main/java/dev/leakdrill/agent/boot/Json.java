@@ -10,14 +10,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Writes {@link Acquisitions} as JSON, the sites with most outstanding first. By hand: a library
- * would be larger than the rest of the agent's own code.
+ * Writes {@link Acquisitions} as JSON, the sites with the most outstanding first. By hand: a
+ * library would be larger than the agent's code.
  */
 final class Json {
 
   private Json() {}
 
-  private static final class Tally {
+  private static final class SiteTally {
     private long outstanding;
     private long idle;
     private final List<Long> agesNanos = new ArrayList<>();
@@ -26,7 +26,7 @@ final class Json {
       return agesNanos.stream().mapToLong(age -> age).max().orElse(0);
     }
 
-    /** At least half are so old. */
+    /** Returns the upper median. */
     private long medianNanos() {
       return agesNanos.stream().sorted().skip(agesNanos.size() / 2).findFirst().orElse(0L);
     }
@@ -35,9 +35,9 @@ final class Json {
   static String of(Acquisitions acquisitions) {
     acquisitions.expunge();
     long nowNanos = acquisitions.nowNanos();
-    Map<Site, Tally> tallies = new HashMap<>();
+    Map<Site, SiteTally> tallies = new HashMap<>();
     for (Acquisition acquisition : acquisitions.outstanding()) {
-      Tally tally = tallies.computeIfAbsent(acquisition.site(), site -> new Tally());
+      SiteTally tally = tallies.computeIfAbsent(acquisition.site(), site -> new SiteTally());
       tally.outstanding++;
       tally.idle += acquisition.idle() ? 1 : 0;
       tally.agesNanos.add(nowNanos - acquisition.sinceNanos());
@@ -59,7 +59,7 @@ final class Json {
         .map(
             resource -> {
               Acquisitions.Totals totals = acquisitions.totals(resource);
-              // In this order: what comes between is acquired, and not returned more than that.
+              // Read acquired last, so that concurrent acquisitions never show more returned.
               long collected = totals.collected.sum();
               long returned = totals.returned.sum();
               return format(
@@ -72,7 +72,7 @@ final class Json {
         .collect(Collectors.joining(","));
   }
 
-  private static String site(Site site, Tally tally, int oneIn) {
+  private static String site(Site site, SiteTally tally, int oneIn) {
     String inUse =
         site.resource() == ResourceType.CONNECTIONS
             ? Long.toString(oneIn * (tally.outstanding - tally.idle))
@@ -88,11 +88,11 @@ final class Json {
         inUse,
         TimeUnit.NANOSECONDS.toMillis(tally.oldestNanos()),
         TimeUnit.NANOSECONDS.toMillis(tally.medianNanos()),
-        site.handedOn(),
+        site.passThroughFrames(),
         site.frames().stream().map(Json::quoted).collect(Collectors.joining(",")));
   }
 
-  /** Digits are ASCII, whatever the program's locale. */
+  /** Formats with ASCII digits, whatever the program's locale. */
   private static String format(String template, Object... values) {
     return String.format(Locale.ROOT, template, values);
   }
@@ -104,7 +104,7 @@ final class Json {
       if (c == '"' || c == '\\') {
         json.append('\\').append(c);
       } else if (c < ' ' || Character.isSurrogate(c)) {
-        // Control characters must be escaped; half a surrogate pair would not survive an encoding.
+        // JSON requires it for control characters; a lone surrogate has no UTF-8 encoding.
         json.append(format("\\u%04x", (int) c));
       } else {
         json.append(c);

@@ -6,7 +6,10 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.StandardMBean;
 
-/** Registers the MBean, once. Apart, because a program may run without {@code java.management}. */
+/**
+ * Registers the MBean once. A class of its own, because a program may run without the module {@code
+ * java.management}.
+ */
 final class MBeanRegistration {
 
   private static final AtomicBoolean DONE = new AtomicBoolean();
@@ -22,7 +25,7 @@ final class MBeanRegistration {
                 new StandardMBean(bean, AcquisitionsMBean.class),
                 new ObjectName("dev.leakdrill:type=Acquisitions"));
       } catch (JMException e) {
-        Recorder.complain("no MBean", e);
+        Recorder.warn("no MBean", e);
       }
     }
   }

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the woven code calls. Safe for use by many threads; does nothing until it is started. The
- * parameters are {@code Object}s where the woven code's types are not public.
+ * The methods that instrumented code calls. Safe for use by many threads; they do nothing until
+ * {@link #start}. Parameters are {@code Object}s where the instrumented types are not public.
  */
 public final class Recorder {
 
@@ -18,20 +18,20 @@ public final class Recorder {
   /**
    * Starts recording every {@code oneIn}-th acquisition.
    *
-   * @return false if it was started before; then nothing changes
+   * @return false, without effect, if it was started before
    */
   public static boolean start(int oneIn) {
     return STARTED.compareAndSet(null, new Acquisitions(oneIn));
   }
 
-  public static void clientMade(Object selectorManager, Object client) {
+  public static void clientCreated(Object selectorManager, Object client) {
     Acquisitions acquisitions = STARTED.get();
     if (acquisitions != null) {
       acquisitions.clientAcquired(selectorManager, client);
     }
   }
 
-  public static void connectionMade(Object connection, Object client) {
+  public static void connectionCreated(Object connection, Object client) {
     Acquisitions acquisitions = STARTED.get();
     if (acquisitions != null) {
       acquisitions.connectionAcquired(connection, client);
@@ -61,21 +61,22 @@ public final class Recorder {
   }
 
   /**
-   * Such a task is a sleeping virtual thread's, scheduled halfway between it and its carrier: no
-   * place to walk a stack. Their threads' factories are the only ones of that package.
+   * Returns whether the pool's tasks wake sleeping virtual threads. Such a task is scheduled while
+   * the virtual thread leaves its carrier, where no stack can be walked. Only those pools have a
+   * thread factory of that package.
    */
   private static boolean wakesVirtualThreads(ThreadPoolExecutor pool) {
     return pool.getThreadFactory().getClass().getName().startsWith("java.lang.");
   }
 
-  /** A task was taken out to be run. A periodic one will be back. */
+  /** Records that a task was taken from the queue to run. A periodic one will be queued again. */
   public static void taskPolled(Object task) {
     if (!((RunnableScheduledFuture<?>) task).isPeriodic()) {
       returned(task);
     }
   }
 
-  /** A task was run. */
+  /** Records that a task has run. */
   public static void taskRan(Object task) {
     if (((RunnableScheduledFuture<?>) task).isDone()) {
       returned(task);
@@ -89,7 +90,7 @@ public final class Recorder {
     }
   }
 
-  /** Whatever it is, it is back. */
+  /** Records the return of a resource of any type. */
   public static void returned(@Nullable Object object) {
     Acquisitions acquisitions = STARTED.get();
     if (acquisitions != null && object != null) {
@@ -97,7 +98,7 @@ public final class Recorder {
     }
   }
 
-  /** The platform's MBean server was asked for. */
+  /** Registers the MBean when the program has asked for the platform's MBean server. */
   public static void publish(Object server) {
     Acquisitions acquisitions = STARTED.get();
     if (acquisitions != null) {
@@ -105,8 +106,8 @@ public final class Recorder {
     }
   }
 
-  /** Tells in one line what the agent cannot do; the program goes on. */
-  public static void complain(String what, Throwable why) {
+  /** Prints one line about what the agent cannot do; the program goes on. */
+  public static void warn(String what, Throwable why) {
     System.err.println(
         "leak-agent: "
             + what

@@ -2,17 +2,17 @@ package dev.leakdrill.agent.boot;
 
 import java.util.Set;
 
-/** What is acquired and ought to be returned. */
+/** The resources that the agent tracks from acquisition to return. */
 enum ResourceType {
   CLIENTS("clients", Set.of("java.net.http.HttpClient"), Set.of()),
 
-  /** Their site is their client's. */
+  /** The site of a connection is that of its client. */
   CONNECTIONS("connections", Set.of("java.net.http.HttpClient"), Set.of()),
 
   TIMER_TASKS(
       "timer tasks",
       Set.of("java.util.concurrent.ScheduledFuture"),
-      // By name only: a CompletableFuture is one too, and is never the task in the queue.
+      // Not its subtypes: a CompletableFuture is a Future too, but never the task in the queue.
       Set.of("java.util.concurrent.Future")),
 
   POOL_LEASES(
@@ -33,13 +33,13 @@ enum ResourceType {
     this.exactTypes = exactTypes;
   }
 
-  /** Its name in the JSON. */
+  /** Returns the name in the JSON. */
   String label() {
     return label;
   }
 
-  /** Whether a method that returns this type hands the resource on to its caller. */
-  boolean isHandedOnAs(Class<?> returned) {
+  /** Returns whether a method of this return type passes the resource on to its caller. */
+  boolean isPassedOnAs(Class<?> returned) {
     return exactTypes.contains(returned.getName()) || isSubtype(returned);
   }
 

@@ -3,24 +3,26 @@ package dev.leakdrill.agent.boot;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/** A place in the program where a resource was acquired, and how often. */
+/**
+ * A place in the program that acquires a resource, with its counts. Safe for use by many threads.
+ */
 final class Site {
 
   private final ResourceType resource;
   private final List<String> frames;
-  private final int handedOn;
+  private final int passThroughFrames;
   private final LongAdder acquired = new LongAdder();
   private final LongAdder returned = new LongAdder();
   private final LongAdder collected = new LongAdder();
 
   /**
    * @param frames innermost first, without loader and module
-   * @param handedOn how many of them, from the innermost, only hand the resource on
+   * @param passThroughFrames number of innermost frames that only pass the resource on
    */
-  Site(ResourceType resource, List<String> frames, int handedOn) {
+  Site(ResourceType resource, List<String> frames, int passThroughFrames) {
     this.resource = resource;
     this.frames = List.copyOf(frames);
-    this.handedOn = handedOn;
+    this.passThroughFrames = passThroughFrames;
   }
 
   ResourceType resource() {
@@ -31,8 +33,8 @@ final class Site {
     return frames;
   }
 
-  int handedOn() {
-    return handedOn;
+  int passThroughFrames() {
+    return passThroughFrames;
   }
 
   void countAcquired() {
@@ -43,7 +45,7 @@ final class Site {
     returned.increment();
   }
 
-  /** Counts one that the garbage collector took before it was returned. */
+  /** Counts a resource that was garbage-collected before it was returned. */
   void countCollected() {
     collected.increment();
   }
@@ -60,7 +62,7 @@ final class Site {
     return collected.sum();
   }
 
-  /** Whether all that was acquired here is gone. Wrong for a moment while others count. */
+  /** Returns whether nothing is outstanding here. Inexact while other threads count. */
   boolean isSettled() {
     return acquired() == returned() + collected();
   }

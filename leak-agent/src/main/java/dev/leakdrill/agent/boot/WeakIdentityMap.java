@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map by identity that keeps none of its keys alive. Safe for use by many threads; a look-up that
- * finds nothing takes no lock.
+ * A map with weak keys that are compared by identity. Safe for use by many threads; a look-up takes
+ * no lock.
  *
  * @param <V> must not refer to the key
  */
@@ -23,11 +23,11 @@ final class WeakIdentityMap<V> {
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
   private final AtomicInteger size = new AtomicInteger();
 
-  /** A key at rest. Equal to itself, and to a {@link Probe} for the object it refers to. */
-  private static final class Held extends WeakReference<Object> {
+  /** A key in the map. Equal to itself, and to a {@link LookupKey} for the object it refers to. */
+  private static final class WeakKey extends WeakReference<Object> {
     private final int hash;
 
-    Held(Object object, ReferenceQueue<Object> queue) {
+    WeakKey(Object object, ReferenceQueue<Object> queue) {
       super(object, queue);
       hash = System.identityHashCode(object);
     }
@@ -43,8 +43,8 @@ final class WeakIdentityMap<V> {
     }
   }
 
-  /** A key that asks. */
-  private record Probe(Object object) {
+  /** A key for a look-up; refers strongly to its object. */
+  private record LookupKey(Object object) {
     @Override
     public int hashCode() {
       return System.identityHashCode(object);
@@ -52,34 +52,34 @@ final class WeakIdentityMap<V> {
 
     @Override
     public boolean equals(Object other) {
-      return other instanceof Held held && held.refersTo(object);
+      return other instanceof WeakKey held && held.refersTo(object);
     }
   }
 
   @Nullable V get(Object key) {
-    return map.get(new Probe(key));
+    return map.get(new LookupKey(key));
   }
 
   /**
    * Adds a mapping. The key must have none yet.
    *
-   * @return the reference to the key, which the collector clears and enqueues one day
+   * @return the weak reference to the key
    */
   Reference<Object> put(Object key, V value) {
-    Held held = new Held(key, collected);
+    WeakKey held = new WeakKey(key, collected);
     map.put(held, value);
     size.incrementAndGet();
     return held;
   }
 
-  /** Removes and returns a key's value, null if it has none. */
+  /** Removes and returns a key's value; null if it has none. */
   @Nullable V remove(Object key) {
-    Probe probe = new Probe(key);
-    // Removing locks a bin even when nothing is there, which is the common case when sampling.
+    LookupKey probe = new LookupKey(key);
+    // remove() takes a lock even if the key is absent, which is the common case when sampling.
     return map.containsKey(probe) ? removed(map.remove(probe)) : null;
   }
 
-  /** Forgets the keys that were collected. */
+  /** Removes the keys that were garbage-collected and passes their values to {@code lost}. */
   void expunge(Consumer<V> lost) {
     for (Reference<?> held = collected.poll(); held != null; held = collected.poll()) {
       V value = removed(map.remove(held));
@@ -96,12 +96,12 @@ final class WeakIdentityMap<V> {
     return value;
   }
 
-  /** How many keys there are, those included that were collected and not yet expunged. */
+  /** Returns the number of keys, including those collected and not yet expunged. */
   int size() {
     return size.get();
   }
 
-  /** The values as they are now and will be: a live view. */
+  /** Returns a live, unmodifiable view of the values. */
   Collection<V> values() {
     return Collections.unmodifiableCollection(map.values());
   }

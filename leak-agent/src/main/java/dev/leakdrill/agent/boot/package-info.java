@@ -1,13 +1,13 @@
 /**
- * What the woven classes call and what it keeps. Defined by the bootstrap loader, so it knows
- * nothing but the JDK.
+ * The records of acquisitions and returns, and the methods that instrumented classes call. Defined
+ * by the bootstrap loader, so it uses nothing but the JDK.
  *
- * <p>A site is a resource and a stack; identical ones are one. The innermost frames only hand the
- * resource on, as far out as a method returns it. One worked number: below a program's own {@code
- * newClient()} stand {@code SelectorManager.<init>}, {@code HttpClientImpl.<init>}, {@code
- * HttpClientImpl.create} and {@code HttpClientBuilderImpl.build}; {@code newClient()}, at index 4,
- * is the last that returns a client, so {@code handedOn} is 5, and the frame at index 5, its
- * caller, is whose line it is.
+ * <p>A site is a resource type and a stack. Its innermost frames only pass the resource on to their
+ * callers, up to the outermost method that returns it. Worked number: a program's own {@code
+ * newClient()} calls {@code HttpClientBuilderImpl.build}, {@code HttpClientImpl.create}, {@code
+ * HttpClientImpl.<init>} and {@code SelectorManager.<init>}; {@code newClient()}, at index 4 from
+ * the innermost, is the outermost that returns a client, so 5 frames pass through ({@code handedOn}
+ * in the JSON), and the frame at index 5, its caller, acquired the client.
  */
 @NullMarked
 package dev.leakdrill.agent.boot;

@@ -14,7 +14,7 @@ class AcquisitionsTest {
   private long nowNanos = -5;
   private final Clock clock = () -> nowNanos;
 
-  /** Keeps them alive, so that no collection is counted. */
+  /** Keeps the objects alive, so that none is garbage-collected. */
   private final List<Object> held = new ArrayList<>();
 
   private Object lease(Acquisitions acquisitions) {
@@ -75,7 +75,7 @@ class AcquisitionsTest {
   }
 
   @Test
-  void theBoundOnTrackedObjectsIsKeptAndTold() {
+  void theLimitOfTrackedObjectsIsKeptAndReported() {
     Acquisitions acquisitions = new Acquisitions(1, 10, 2, clock);
     for (int i = 0; i < 2; i++) {
       lease(acquisitions);
@@ -90,7 +90,7 @@ class AcquisitionsTest {
   }
 
   @Test
-  void theBoundOnSitesIsKeptAndTold() {
+  void theLimitOfSitesIsKeptAndReported() {
     Acquisitions acquisitions = new Acquisitions(1, 2, 10, clock);
     lease(acquisitions);
     lease(acquisitions);
@@ -152,7 +152,7 @@ class AcquisitionsTest {
   }
 
   @Test
-  void whatIsAcquiredAgainWasReturnedUnseen() {
+  void acquiringAgainClosesTheOldRecord() {
     Acquisitions acquisitions = new Acquisitions(1, 10, 10, clock);
     Object entry = lease(acquisitions);
     acquisitions.acquired(ResourceType.POOL_LEASES, entry);

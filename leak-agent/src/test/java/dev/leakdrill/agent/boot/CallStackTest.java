@@ -13,19 +13,19 @@ import org.junit.jupiter.api.Test;
 class CallStackTest {
 
   @Test
-  void aTaskIsHandedOnAsOneAndNotAsWhatOnlyWaitsForIt() {
-    assertThat(ResourceType.TIMER_TASKS.isHandedOnAs(Future.class)).isTrue();
-    assertThat(ResourceType.TIMER_TASKS.isHandedOnAs(ScheduledFuture.class)).isTrue();
-    assertThat(ResourceType.TIMER_TASKS.isHandedOnAs(RunnableScheduledFuture.class)).isTrue();
-    assertThat(ResourceType.TIMER_TASKS.isHandedOnAs(CompletableFuture.class)).isFalse();
-    assertThat(ResourceType.TIMER_TASKS.isHandedOnAs(FutureTask.class)).isFalse();
+  void aTaskIsPassedOnAsAScheduledFutureButNotAsACompletableFuture() {
+    assertThat(ResourceType.TIMER_TASKS.isPassedOnAs(Future.class)).isTrue();
+    assertThat(ResourceType.TIMER_TASKS.isPassedOnAs(ScheduledFuture.class)).isTrue();
+    assertThat(ResourceType.TIMER_TASKS.isPassedOnAs(RunnableScheduledFuture.class)).isTrue();
+    assertThat(ResourceType.TIMER_TASKS.isPassedOnAs(CompletableFuture.class)).isFalse();
+    assertThat(ResourceType.TIMER_TASKS.isPassedOnAs(FutureTask.class)).isFalse();
   }
 
   @Test
-  void aClientIsHandedOnAsOneOfAnySubtype() {
-    assertThat(ResourceType.CLIENTS.isHandedOnAs(HttpClient.class)).isTrue();
-    assertThat(ResourceType.CLIENTS.isHandedOnAs(HttpClient.newHttpClient().getClass())).isTrue();
-    assertThat(ResourceType.CLIENTS.isHandedOnAs(HttpClient.Builder.class)).isFalse();
-    assertThat(ResourceType.CLIENTS.isHandedOnAs(void.class)).isFalse();
+  void aClientIsPassedOnAsAnySubtype() {
+    assertThat(ResourceType.CLIENTS.isPassedOnAs(HttpClient.class)).isTrue();
+    assertThat(ResourceType.CLIENTS.isPassedOnAs(HttpClient.newHttpClient().getClass())).isTrue();
+    assertThat(ResourceType.CLIENTS.isPassedOnAs(HttpClient.Builder.class)).isFalse();
+    assertThat(ResourceType.CLIENTS.isPassedOnAs(void.class)).isFalse();
   }
 }

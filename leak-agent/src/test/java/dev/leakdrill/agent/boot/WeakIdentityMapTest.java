@@ -53,7 +53,7 @@ class WeakIdentityMapTest {
     assertThat(map.size()).isZero();
   }
 
-  /** What the garbage collector does. */
+  /** Does what the garbage collector does. */
   private static void collect(Reference<Object> reference) {
     reference.clear();
     assertThat(reference.enqueue()).isTrue();

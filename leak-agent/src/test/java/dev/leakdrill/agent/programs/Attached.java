@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Attaches the agent to itself, when the classes to weave have long been loaded. */
+/** Attaches the agent to itself after the target classes have been loaded. */
 final class Attached {
 
   private Attached() {}

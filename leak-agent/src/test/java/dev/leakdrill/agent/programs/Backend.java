@@ -10,7 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /**
- * Answers {@code /} at once, {@code /held} when it is told to. Keeps the program up until closed.
+ * Answers {@code /} at once and {@code /held} on {@link #answerHeld}. Keeps the program up until
+ * closed.
  */
 final class Backend implements AutoCloseable {
 
@@ -21,7 +22,7 @@ final class Backend implements AutoCloseable {
   private final CountDownLatch answers = new CountDownLatch(1);
 
   /**
-   * @param held how many requests for {@code /held} {@link #awaitHeld} waits for
+   * @param held number of {@code /held} requests that {@link #awaitHeld} waits for
    */
   Backend(int held) throws IOException {
     this.held = new CountDownLatch(held);

@@ -4,7 +4,7 @@ import java.lang.management.ManagementFactory;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
-/** Prints what the agent knows, as a line that starts with a label. */
+/** Prints the agent's JSON as a line that starts with a label. */
 final class Checkpoint {
 
   private Checkpoint() {}
@@ -13,7 +13,7 @@ final class Checkpoint {
     System.out.println(label + ' ' + json());
   }
 
-  /** Looks until the JSON holds this text; the test's time-out is the bound. */
+  /** Polls until the JSON contains this text, bounded by the test's time-out. */
   static void printOnce(String label, String text) throws JMException {
     String json = json();
     while (!json.contains(text)) {

@@ -4,7 +4,7 @@ import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Three clients of one line, which a factory hands on; then they are dropped. */
+/** Three clients from one line, returned by a factory, then dropped. */
 final class Clients {
 
   private Clients() {}
@@ -18,7 +18,7 @@ final class Clients {
     if (clients.size() == 3) {
       clients.clear();
     }
-    // No close() before 21: a client ends when the collector has taken its facade.
+    // No close() before 21: a client ends once its facade is garbage-collected.
     while (liveClients() > 0) {
       System.gc();
       Thread.onSpinWait();

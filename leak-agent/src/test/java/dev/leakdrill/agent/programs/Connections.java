@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** A burst of calls of one client, which its pool keeps; then one more call, then their end. */
+/**
+ * A burst of calls whose connections stay in the pool, one more call, then the end of the client.
+ */
 final class Connections {
 
   private final HttpClient client;

@@ -1,6 +1,6 @@
 package dev.leakdrill.agent.programs;
 
-/** A program that has nothing to record. */
+/** A program without any resource to record. */
 final class Hello {
 
   private Hello() {}

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** A JDBC connection that is not closed, and is. */
+/** A JDBC connection before and after it is closed. */
 final class HikariLeases {
 
   private HikariLeases() {}
@@ -26,7 +26,7 @@ final class HikariLeases {
     return pool.getConnection();
   }
 
-  /** A driver that says yes to everything. */
+  /** A driver that answers every call with a default. */
   private static <T> T answering(Class<T> type) {
     return type.cast(
         Proxy.newProxyInstance(

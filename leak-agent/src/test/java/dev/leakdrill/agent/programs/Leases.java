@@ -9,7 +9,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 
-/** Responses that are not closed, and are, and one that nobody refers to any more. */
+/** Responses before and after they are closed, and one that is garbage. */
 final class Leases {
 
   private final CloseableHttpClient client = HttpClients.createDefault();

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
 
-/** Has a class of a name that the agent knows and of another shape, then schedules. */
+/** Loads a class with a target's name but other methods, then schedules a task. */
 final class Odd {
 
   private Odd() {}

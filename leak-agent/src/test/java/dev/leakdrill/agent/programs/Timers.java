@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Tasks that are cancelled and stay, are removed, run, come back and are cleared. */
+/** Tasks that are cancelled and stay in the queue, are removed, run, repeat and are cleared. */
 final class Timers {
 
   private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
@@ -29,7 +29,7 @@ final class Timers {
     Checkpoint.print("purged");
 
     timer.setRemoveOnCancelPolicy(true);
-    handOn().cancel(false);
+    passOn().cancel(false);
     Checkpoint.print("removed");
 
     timer.schedule(() -> {}, 0, TimeUnit.NANOSECONDS).get();
@@ -43,17 +43,17 @@ final class Timers {
     heartbeat.cancel(false);
     Checkpoint.printOnce("stopped", "\"sites\":[]");
 
-    handOn();
-    Checkpoint.print("handedOn");
+    passOn();
+    Checkpoint.print("passedOn");
     timer.getQueue().clear();
     Checkpoint.print("cleared");
 
-    handOn();
+    passOn();
     timer.shutdownNow();
     Checkpoint.print("shutDown");
   }
 
-  private ScheduledFuture<?> handOn() {
+  private ScheduledFuture<?> passOn() {
     return timer.schedule(() -> {}, 1, TimeUnit.HOURS);
   }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** 200 virtual threads that sleep, schedule and call, each; and a client made in one. */
+/** 200 virtual threads that each sleep, schedule and call, and a client created in one. */
 final class VirtualThreads {
 
   private static final int THREADS = 200;
@@ -26,7 +26,7 @@ final class VirtualThreads {
   }
 
   public static void main(String[] args) throws Exception {
-    // A method of 21, at language level 17.
+    // A method of JDK 21, by reflection: the release is 17.
     ExecutorService threads =
         (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
     try (Backend backend = new Backend(0)) {

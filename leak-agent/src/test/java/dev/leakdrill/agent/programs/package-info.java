@@ -1,4 +1,7 @@
-/** Small programs that the tests start with the agent, and that tell what it saw. */
+/**
+ * Small programs that the tests run with the agent. Each prints the agent's JSON at labelled
+ * checkpoints.
+ */
 @NullMarked
 package dev.leakdrill.agent.programs;
 
