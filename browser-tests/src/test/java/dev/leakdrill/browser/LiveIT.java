@@ -103,9 +103,9 @@ class LiveIT {
     LivePage live = open(visitor, 1280, ColorScheme.LIGHT);
     live.awaitPhase("Steady state");
 
-    live.order("hold").click();
+    live.command("hold").click();
     Awaitility.await().until(drill::isHolding);
-    live.order("continue").click();
+    live.command("continue").click();
 
     Awaitility.await().until(() -> !drill.isHolding());
   }

@@ -31,8 +31,8 @@ record LivePage(Page page) {
     assertThat(page.locator("#outcome")).hasText(text);
   }
 
-  Locator order(String name) {
-    return page.locator("[data-order=" + name + "]");
+  Locator command(String name) {
+    return page.locator("[data-command=" + name + "]");
   }
 
   boolean isDrawn(String panel) {

@@ -1,11 +1,10 @@
 package dev.leakdrill.browser;
 
-import dev.leakdrill.run.Variant;
 import dev.leakdrill.reports.DrillReport;
 import dev.leakdrill.run.RunEvent;
-import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.SyntheticDrill;
 import dev.leakdrill.run.SyntheticDumps;
+import dev.leakdrill.run.Variant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

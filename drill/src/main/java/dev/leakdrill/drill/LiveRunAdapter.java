@@ -74,7 +74,7 @@ final class LiveRunAdapter implements RunStatusSource {
   }
 
   @Override
-  public CommandTarget orders() {
+  public CommandTarget commandTarget() {
     return run.trainer;
   }
 }

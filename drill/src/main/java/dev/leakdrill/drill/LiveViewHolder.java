@@ -81,7 +81,7 @@ final class LiveViewHolder implements AutoCloseable {
     if (shown == null) {
       return LiveFeed.NONE;
     }
-    return shown.begin(settings.leakCase().name(), run, LiveData.of(before(settings, variant)));
+    return shown.show(settings.leakCase().name(), run, LiveData.of(before(settings, variant)));
   }
 
   /** The control is shown beside what it is the control of. */

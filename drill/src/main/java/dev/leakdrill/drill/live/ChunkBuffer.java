@@ -6,12 +6,12 @@ import dev.leakdrill.run.ThroughputRow;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What has come since the last piece was made. For one thread. */
+/** Collects what a run records until the next chunk is made of it. For one thread. */
 final class ChunkBuffer {
 
   /**
-   * Samples of a moment come one JVM after the other, and the charts have a value a second of some
-   * of them: those of the last second wait for the next piece, or a moment would be in two.
+   * Holds back the last second: its samples are still arriving, one JVM after the other, and a
+   * second must not be in two chunks.
    */
   private static final long STEP_MILLIS = 1_000;
 
@@ -25,7 +25,7 @@ final class ChunkBuffer {
     seconds.add(second);
   }
 
-  /** Returns how many seconds wait. */
+  /** Returns how many seconds have been collected. */
   int seconds() {
     return seconds.size();
   }
@@ -38,7 +38,7 @@ final class ChunkBuffer {
     serviceTimes.add(interval);
   }
 
-  /** A sample of a moment that has been shown comes too late, and is left out. */
+  /** Adds a sample; one of a second that has been taken comes too late and is dropped. */
   void add(TelemetryRow sample) {
     if (sample.elapsedMillis() >= takenUntilMillis) {
       samples.add(sample);
@@ -63,7 +63,7 @@ final class ChunkBuffer {
     return taken;
   }
 
-  /** Takes the samples of all seconds that are complete at this time, since clock zero. */
+  /** Takes the samples of all seconds that are complete at this time since clock zero. */
   List<TelemetryRow> takeSamples(long nowMillis) {
     long until = (nowMillis / STEP_MILLIS - 1) * STEP_MILLIS;
     List<TelemetryRow> taken = new ArrayList<>();

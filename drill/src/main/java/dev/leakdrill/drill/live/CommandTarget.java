@@ -2,15 +2,15 @@ package dev.leakdrill.drill.live;
 
 import java.util.Optional;
 
-/** Who takes a trainer's orders. Safe for use by many threads; no call waits. */
+/** Carries out a trainer's commands on a run. Safe for use by many threads; no call waits. */
 public interface CommandTarget {
 
-  /** Returns why this order would not be taken now, in a few words; empty if it would. */
-  Optional<String> refusal(TrainerCommand order);
+  /** Returns why a command would be refused now, in a few words; empty if it would be taken. */
+  Optional<String> refusal(TrainerCommand command);
 
-  /** Gives an order. Returns why it was not taken; empty if it was. */
-  Optional<String> give(TrainerCommand order);
+  /** Gives a command. Returns why it was refused; empty if it was taken. */
+  Optional<String> give(TrainerCommand command);
 
-  /** Returns whether the drill stays in its phase because a trainer said so. */
+  /** Returns whether the drill stays in its phase because a trainer said "hold on". */
   boolean isHolding();
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The drills of this JVM, one after the other, and which of them is under way. Safe for use by many
- * threads.
+ * The drills of this JVM in the order in which they run, the one under way, and the token that
+ * commands must carry. Safe for use by many threads.
  */
 final class DrillRegistry {
 
@@ -24,6 +24,8 @@ final class DrillRegistry {
   private volatile @Nullable LiveRunFeed current;
 
   /**
+   * Registers the drills; none has started.
+   *
    * @param names of all drills, in the order in which they run
    */
   DrillRegistry(List<String> names) {
@@ -33,18 +35,19 @@ final class DrillRegistry {
     token = HexFormat.of().formatHex(random);
   }
 
-  /** Returns what an order has to come with: 128 random bits, other ones in every JVM. */
+  /** Returns the token: 128 random bits in hexadecimal, different in every JVM. */
   String token() {
     return token;
   }
 
-  void begin(LiveRunFeed feed) {
+  /** Makes a run the one under way; it replaces an earlier run of the same drill. */
+  void start(LiveRunFeed feed) {
     feeds.put(feed.name(), feed);
     current = feed;
   }
 
   /**
-   * Returns a drill that has begun.
+   * Returns a drill that has started.
    *
    * @param name null for the one that is under way, or was last
    */
@@ -52,10 +55,10 @@ final class DrillRegistry {
     return Optional.ofNullable(name == null ? current : feeds.get(name));
   }
 
-  /** Gives an order to the drill under way. Returns why it was not taken; empty if it was. */
-  Optional<String> give(TrainerCommand order) {
-    LiveRunFeed now = current;
-    return now == null ? Optional.of("no drill is running") : now.give(order);
+  /** Gives a command to the drill under way. Returns why it was refused; empty if it was taken. */
+  Optional<String> give(TrainerCommand command) {
+    LiveRunFeed feed = current;
+    return feed == null ? Optional.of("no drill is running") : feed.give(command);
   }
 
   /** Returns name and state of each: {@code waiting}, {@code running}, or its outcome. */

@@ -9,35 +9,36 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that makes JSON of what a drill records, in the order in which it comes. What does
- * not fit into its queue is left out, and counted. Owns the thread, a daemon, until {@link #close}.
+ * Runs the live view's tasks one after the other on one thread of the lowest priority. Tasks that
+ * do not fit into the bounded queue are dropped and counted. Owns the thread, a daemon, until
+ * {@link #close}.
  */
 final class FeedExecutor implements Executor, AutoCloseable {
 
-  /** A drill offers about fifty things a second: more than a minute of them. */
-  private static final int MOST_WAITING = 4_096;
+  /** More than a minute of what a drill offers, about fifty tasks a second. */
+  private static final int MAX_WAITING = 4_096;
 
   private static final long CLOSE_MILLIS = 1_000;
   private static final Logger LOG = LoggerFactory.getLogger(FeedExecutor.class);
 
-  private final LongAdder leftOut = new LongAdder();
+  private final LongAdder dropped = new LongAdder();
   private final ThreadPoolExecutor thread =
       new ThreadPoolExecutor(
           1,
           1,
           0,
           TimeUnit.SECONDS,
-          new ArrayBlockingQueue<>(MOST_WAITING),
+          new ArrayBlockingQueue<>(MAX_WAITING),
           task -> {
             Thread made = new Thread(task, "live-feed");
             made.setDaemon(true);
-            // What it is late with nobody misses; what it takes from the load, the load does.
+            // A late frame is harmless; CPU taken from the load would falsify the run.
             made.setPriority(Thread.MIN_PRIORITY);
             return made;
           },
-          (task, pool) -> leftOut.increment());
+          (task, pool) -> dropped.increment());
 
-  /** Has a task run soon. Never waits; a task that fails costs nobody else anything. */
+  /** Queues a task and returns at once; after {@link #close} it is dropped. */
   @Override
   public void execute(Runnable task) {
     thread.execute(
@@ -45,18 +46,19 @@ final class FeedExecutor implements Executor, AutoCloseable {
           try {
             task.run();
           } catch (RuntimeException e) {
+            // The next task must still run.
             LOG.warn("the live view misses something: {}", e.toString());
             LOG.debug("because", e);
           }
         });
   }
 
-  /** Returns how many tasks there was no place for. */
-  long leftOut() {
-    return leftOut.sum();
+  /** Returns how many tasks have been dropped. */
+  long dropped() {
+    return dropped.sum();
   }
 
-  /** Does what was asked for so far, for a second at most, and ends the thread. */
+  /** Runs the queued tasks, for a second at most, and ends the thread. */
   @Override
   public void close() {
     thread.shutdown();

@@ -6,43 +6,48 @@ import dev.leakdrill.run.ThroughputRow;
 import org.HdrHistogram.Histogram;
 
 /**
- * Takes what a run records. Safe for use by many threads; no call waits, and when the view is
- * behind a row is left out of it rather than held up.
+ * Receives what a run records while it goes on. Safe for use by many threads; no call waits: when
+ * the view is late, rows are left out of it.
  */
 public interface LiveFeed extends AutoCloseable {
 
-  /** Takes nothing: nobody can look. */
+  /** Ignores everything: there is no live view. */
   LiveFeed NONE = new LiveFeed() {};
 
-  /** Adds a second that is over, behind its intervals. */
+  /** Adds a completed second; its intervals have been added before. */
   default void add(ThroughputRow row) {}
 
   /** Adds a sample of one JVM. */
   default void add(TelemetryRow row) {}
 
   /**
-   * Adds one outcome's response times, and likewise service times, of the second that ends.
+   * Adds the response times of one outcome in the second that ends.
    *
    * @param durations nanoseconds; copied
    */
   default void addResponseTimes(
       RequestOutcome outcome, double startSeconds, double endSeconds, Histogram durations) {}
 
+  /**
+   * Adds the service times of one outcome in the second that ends.
+   *
+   * @param durations nanoseconds; copied
+   */
   default void addServiceTimes(
       RequestOutcome outcome, double startSeconds, double endSeconds, Histogram durations) {}
 
   /**
-   * Tells how it ended.
+   * Shows the run's outcome.
    *
    * @param outcome such as {@code REPRODUCED}
    * @param reason in a sentence
    */
   default void verdict(String outcome, String reason) {}
 
-  /** Tells where the report is, a file. */
-  default void report(String place) {}
+  /** Shows where the report is: the path of a file. */
+  default void report(String path) {}
 
-  /** Ends the feed; what was shown stays. */
+  /** Ends the feed; the page keeps what it shows. */
   @Override
   default void close() {}
 }

@@ -14,24 +14,23 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The live view of the drills of this JVM: a page on loopback, and what feeds it.
+ * The live view of this JVM's drills: a web page on loopback and the event stream that feeds it.
  *
- * <p>Safe for use by many threads. Owns two daemon threads, {@code live-io} and {@code live-feed},
- * and every connection until {@link #close()}; neither the load nor the recording ever waits for
- * them.
+ * <p>Safe for use by many threads. Owns the daemon threads {@code live-io} and {@code live-feed}
+ * and every connection until {@link #close()}; neither the load nor the recording waits for them.
  */
 public final class LiveView implements AutoCloseable {
 
   private static final long TICK_MILLIS = 250;
 
-  /** Longer than a piece is waited for: where pieces come there is no heartbeat. */
+  /** Longer than the pause between two chunks: where chunks come no heartbeat is needed. */
   private static final long HEARTBEAT_SECONDS = 30;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final EventLoops loops = EventLoops.forDebugging("live-io");
   private final FeedExecutor thread = new FeedExecutor();
-  private final EventBroadcaster watchers;
+  private final EventBroadcaster broadcaster;
   private final DrillRegistry drills;
   private final URI address;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -40,15 +39,15 @@ public final class LiveView implements AutoCloseable {
       throws IOException, StartFailedException {
     drills = new DrillRegistry(names);
     ScheduledExecutorService loop = loops.loop();
-    watchers = new EventBroadcaster(loop, processors);
+    broadcaster = new EventBroadcaster(loop, processors);
     boolean listening = false;
     try {
-      StaticAssets page = new StaticAssets();
+      StaticAssets assets = new StaticAssets();
       InetSocketAddress bound =
           loops.listen(
               InetAddress.getLoopbackAddress().getHostAddress(),
               port,
-              () -> new LiveHandler(drills, watchers, page));
+              () -> new LiveHandler(drills, broadcaster, assets));
       address = URI.create("http://127.0.0.1:" + bound.getPort());
       listening = true;
     } finally {
@@ -62,7 +61,7 @@ public final class LiveView implements AutoCloseable {
         TICK_MILLIS,
         TimeUnit.MILLISECONDS);
     loop.scheduleAtFixedRate(
-        watchers::publishHeartbeat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        broadcaster::publishHeartbeat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
   }
 
   /**
@@ -71,51 +70,48 @@ public final class LiveView implements AutoCloseable {
    * @param port 0 takes a free one
    * @param names of all drills of this JVM, in the order in which they run
    * @throws StartFailedException if the port is taken
-   * @throws IOException if a part of the page is not on the class path
+   * @throws IOException if a file of the page is not on the class path
    */
   public static LiveView open(int port, List<String> names)
       throws IOException, StartFailedException {
     return open(port, names, Runtime.getRuntime().availableProcessors());
   }
 
-  /**
-   * Opens the view as on a machine with this many processors: the fewer there are for those who
-   * look, the more seconds they are told at a time.
-   */
+  /** Opens the view as on a machine with this many processors: see {@link DrawPacing}. */
   static LiveView open(int port, List<String> names, int processors)
       throws IOException, StartFailedException {
     return new LiveView(port, names, processors);
   }
 
-  /** Returns where to look. */
+  /** Returns the page's address. */
   public URI address() {
     return address;
   }
 
-  /** Returns how many look. */
-  public int watchers() {
-    return watchers.count();
+  /** Returns how many pages are open. */
+  public int viewers() {
+    return broadcaster.count();
   }
 
   /**
-   * Shows a drill from now on; whoever looks at the one before may go on.
+   * Shows a run from now on; who watches the one before may stay there.
    *
    * @param name one of those that the view was opened with
    * @param before the data of the other variant's run, empty without one; the view takes it over
    */
-  public LiveFeed begin(String name, RunStatusSource source, ObjectNode before) {
-    LiveRunFeed feed = new LiveRunFeed(name, source, before, drills, thread, watchers);
-    drills.begin(feed);
-    watchers.publish(ServerEvent.of("drills", JSON.valueToTree(drills.states())));
+  public LiveFeed show(String name, RunStatusSource source, ObjectNode before) {
+    LiveRunFeed feed = new LiveRunFeed(name, source, before, drills, thread, broadcaster);
+    drills.start(feed);
+    broadcaster.publish(ServerEvent.of("drills", JSON.valueToTree(drills.states())));
     return feed;
   }
 
-  /** Sends what is still to be sent, ends all streams and the threads. May be called twice. */
+  /** Sends what is still waiting, ends all streams and the threads. May be called twice. */
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
       thread.close();
-      watchers.end();
+      broadcaster.end();
       loops.close();
     }
   }

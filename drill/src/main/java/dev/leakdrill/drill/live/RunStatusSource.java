@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 public interface RunStatusSource {
 
   /**
-   * Where a run is.
+   * The phase under way and the progress of the fault.
    *
-   * @param phase empty before and behind all phases
+   * @param phase empty before the first and after the last phase
    * @param elapsedSeconds since clock zero
    * @param endSeconds when the phase is expected to end, since clock zero; null if it depends
-   * @param next what comes then, in a word
-   * @param doseDelivered calls that got the fault
-   * @param dose how many are to get it in all
+   * @param next what follows, in a word
+   * @param doseDelivered calls that got the fault so far
+   * @param dose calls that are to get it in all
    */
   record Status(
       String phase,
@@ -26,18 +26,18 @@ public interface RunStatusSource {
       long doseDelivered,
       long dose) {}
 
-  /** Returns the manifest as it is now, the phase under way included. */
+  /** Returns the manifest so far, the phase under way included. */
   RunManifest manifest();
 
-  /** Returns what is to be marked on the charts so far. */
+  /** Returns the events so far, which the charts mark. */
   List<RunEvent> events();
 
-  /** Returns where the run is. */
+  /** Returns where the run is now. */
   Status status();
 
   /** Returns when the run is expected to end, in seconds since clock zero. */
   double plannedEndSeconds();
 
-  /** Returns who takes orders for it. */
-  CommandTarget orders();
+  /** Returns what takes the commands for this run. */
+  CommandTarget commandTarget();
 }

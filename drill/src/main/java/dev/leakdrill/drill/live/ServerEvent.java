@@ -3,18 +3,18 @@ package dev.leakdrill.drill.live;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 
-/** A server-sent event as it goes over the wire, made once and sent to everybody. Stateless. */
+/** Encodes server-sent events; the bytes are made once and sent to every viewer. Stateless. */
 final class ServerEvent {
 
-  /** A comment: it keeps the connection, and shows one that is gone. */
+  /** A comment line: keeps a connection open, and reveals one that is gone. */
   static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
 
   private ServerEvent() {}
 
   /**
-   * Returns an event.
+   * Returns the bytes of an event.
    *
-   * @param data on one line, as JSON without indentation is
+   * @param data written on one line, as JSON without indentation is
    */
   static byte[] of(String name, JsonNode data) {
     return ("event: " + name + "\ndata: " + data + "\n\n").getBytes(StandardCharsets.UTF_8);

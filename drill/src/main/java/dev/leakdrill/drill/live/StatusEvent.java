@@ -9,15 +9,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Where a run is and its newest figures, as the page's head shows them. For one thread. */
+/**
+ * The {@code status} event: the phase under way, the newest figures, and for each command whether
+ * it would be taken. For one thread.
+ */
 final class StatusEvent {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final RunStatusSource source;
   private final FeedExecutor thread;
-  private @Nullable ThroughputRow second;
-  private @Nullable TelemetryRow service;
+  private @Nullable ThroughputRow newestSecond;
+  private @Nullable TelemetryRow newestSample;
 
   StatusEvent(RunStatusSource source, FeedExecutor thread) {
     this.source = source;
@@ -25,19 +28,20 @@ final class StatusEvent {
   }
 
   void add(ThroughputRow row) {
-    second = row;
+    newestSecond = row;
   }
 
-  /** Samples of the newest service are shown; those of backend and injector are not. */
+  /** Keeps samples of the newest service; those of backend and injector are not shown. */
   void add(TelemetryRow row) {
     if (row.instance().equals(Instance.SERVICE_1) || row.instance().equals(Instance.SERVICE_2)) {
-      if (service == null || row.instance().compareTo(service.instance()) >= 0) {
-        service = row;
+      if (newestSample == null || row.instance().compareTo(newestSample.instance()) >= 0) {
+        newestSample = row;
       }
     }
   }
 
-  ObjectNode now() {
+  /** Returns the event's data as of now. */
+  ObjectNode data() {
     RunStatusSource.Status status = source.status();
     ObjectNode json = JSON.createObjectNode();
     json.put("phase", status.phase());
@@ -46,20 +50,20 @@ final class StatusEvent {
     json.put("next", status.next());
     json.put("doseDelivered", status.doseDelivered());
     json.put("dose", status.dose());
-    json.put("holding", source.orders().isHolding());
-    json.put("leftOut", thread.leftOut());
-    ObjectNode orders = json.putObject("orders");
-    for (TrainerCommand order : TrainerCommand.values()) {
-      Optional<String> refusal = source.orders().refusal(order);
-      orders.put(order.id(), refusal.orElse(null));
+    json.put("holding", source.commandTarget().isHolding());
+    json.put("leftOut", thread.dropped());
+    ObjectNode refusals = json.putObject("refusals");
+    for (TrainerCommand command : TrainerCommand.values()) {
+      Optional<String> refusal = source.commandTarget().refusal(command);
+      refusals.put(command.id(), refusal.orElse(null));
     }
-    ThroughputRow row = second;
+    ThroughputRow row = newestSecond;
     if (row != null) {
       json.put("okPerSec", row.ok());
       json.put("shedPerSec", row.shed());
       json.put("latePerSec", row.timedOut() + row.failed());
     }
-    TelemetryRow sample = service;
+    TelemetryRow sample = newestSample;
     if (sample != null) {
       json.put("threads", threads(sample));
       json.put("inFlight", sample.inFlight());
@@ -67,15 +71,15 @@ final class StatusEvent {
     return json;
   }
 
-  /** Returns what of it changes at a moment, and not from second to second. */
-  String essence() {
+  /** Returns the part of the status that does not change from second to second, as a key. */
+  String stableKey() {
     RunStatusSource.Status status = source.status();
-    StringBuilder essence = new StringBuilder(status.phase());
-    essence.append(status.endSeconds()).append(source.orders().isHolding());
-    for (TrainerCommand order : TrainerCommand.values()) {
-      essence.append(source.orders().refusal(order).isPresent());
+    StringBuilder key = new StringBuilder(status.phase());
+    key.append(status.endSeconds()).append(source.commandTarget().isHolding());
+    for (TrainerCommand command : TrainerCommand.values()) {
+      key.append(source.commandTarget().refusal(command).isPresent());
     }
-    return essence.toString();
+    return key.toString();
   }
 
   private @Nullable Integer threads(TelemetryRow sample) {

@@ -1,12 +1,11 @@
 /**
- * The live view: a web page that shows a drill while it runs, and takes a trainer's orders.
+ * The live view: a web page on loopback that shows a drill while it runs and takes a trainer's
+ * commands.
  *
- * <p>Data flows one way, recording to feed to watchers, and never waits: the recording's and the
- * telemetry's threads offer what they have to a bounded queue ({@link
- * dev.leakdrill.drill.live.LiveFeed}), one thread makes a piece of JSON a second of it, and one
- * event loop hands the same bytes to everybody who looks. Who stops reading is dropped. Worked
- * numbers, at the default scale: a piece is about 3 kB, the whole of a run of 90 s about 150 kB,
- * and ten watchers are ten small writes a second on one thread.
+ * <p>Data flows one way and nobody waits for it: the run's threads offer rows to a bounded queue
+ * ({@link dev.leakdrill.drill.live.LiveFeed}), one thread makes JSON of them, and one event loop
+ * sends the same bytes to every viewer. At the default scale a second of a run is about 3 kB and a
+ * run of 90 s about 150 kB.
  */
 @NullMarked
 package dev.leakdrill.drill.live;

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 
-/** A watcher on a socket of its own, which reads when it is told to. Waits ten seconds at most. */
+/** A viewer on a socket of its own that reads on demand and waits ten seconds at most. */
 final class EventReader implements AutoCloseable {
 
   private static final int PATIENCE_MILLIS = 10_000;
@@ -19,7 +19,7 @@ final class EventReader implements AutoCloseable {
   private final BufferedReader in;
   private final String status;
 
-  /** What came. */
+  /** A server-sent event. */
   record Event(String name, JsonNode data) {}
 
   EventReader(URI view) throws IOException {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A run in which nothing happens but what a test says, and which takes these orders. */
+/** A run whose phase a test sets, and which takes the given commands and records them. */
 final class FakeRun implements RunStatusSource, CommandTarget {
 
   final List<TrainerCommand> given = new CopyOnWriteArrayList<>();
@@ -53,20 +53,20 @@ final class FakeRun implements RunStatusSource, CommandTarget {
   }
 
   @Override
-  public CommandTarget orders() {
+  public CommandTarget commandTarget() {
     return this;
   }
 
   @Override
-  public Optional<String> refusal(TrainerCommand order) {
-    return taken.contains(order) ? Optional.empty() : Optional.of("not now");
+  public Optional<String> refusal(TrainerCommand command) {
+    return taken.contains(command) ? Optional.empty() : Optional.of("not now");
   }
 
   @Override
-  public Optional<String> give(TrainerCommand order) {
-    Optional<String> refusal = refusal(order);
+  public Optional<String> give(TrainerCommand command) {
+    Optional<String> refusal = refusal(command);
     if (refusal.isEmpty()) {
-      given.add(order);
+      given.add(command);
     }
     return refusal;
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** When a feed tells the stage, with the test's own thread in the place of the feed's. */
+/** When a feed sends the status; the test's own thread stands in for the feed's. */
 class LiveRunFeedTest {
 
   private static final String DRILL = "stalled-call";
@@ -22,9 +22,9 @@ class LiveRunFeedTest {
 
   private final FakeRun run = new FakeRun(TrainerCommand.DEPLOY);
   private final EmbeddedChannel loop = new EmbeddedChannel();
-  private final EventBroadcaster watchers = new EventBroadcaster(loop.eventLoop(), PROCESSORS);
+  private final EventBroadcaster broadcaster = new EventBroadcaster(loop.eventLoop(), PROCESSORS);
   private final FeedExecutor thread = new FeedExecutor();
-  private final EmbeddedChannel watcher = new EmbeddedChannel();
+  private final EmbeddedChannel viewer = new EmbeddedChannel();
   private final LiveRunFeed feed =
       new LiveRunFeed(
           DRILL,
@@ -32,13 +32,13 @@ class LiveRunFeedTest {
           LiveData.of(new DrillRun("", null, null, List.of())),
           new DrillRegistry(List.of(DRILL)),
           thread,
-          watchers);
+          broadcaster);
 
   @BeforeEach
-  void look() {
-    join(watcher);
+  void openViewer() {
+    join(viewer);
     feed.tick();
-    assertThat(sent()).as("a watcher alone").containsExactly("event: stage");
+    assertThat(sent()).as("to the only viewer").containsExactly("event: status");
   }
 
   @AfterEach
@@ -47,68 +47,68 @@ class LiveRunFeedTest {
   }
 
   @Test
-  void whoeverLooksAloneIsToldOfANewPhaseAtOnce() {
-    beginRecovery();
+  void theOnlyViewerGetsANewPhaseAtOnce() {
+    startRecovery();
 
-    assertThat(sent()).containsExactly("event: stage");
+    assertThat(sent()).containsExactly("event: status");
   }
 
   @Test
-  void whereManyLookANewPhaseWaits() {
+  void withSeveralViewersANewPhaseWaits() {
     join(new EmbeddedChannel());
-    beginRecovery();
+    startRecovery();
 
     assertThat(sent()).isEmpty();
   }
 
   @Test
-  void whatNoPieceHasBroughtForAWhileIsTold() {
+  void aStatusThatNoChunkHasBroughtForAWhileIsSent() {
     join(new EmbeddedChannel());
     int ticks = 0;
-    List<String> told = List.of();
-    while (told.isEmpty()) {
+    List<String> sent = List.of();
+    while (sent.isEmpty()) {
       feed.tick();
       ticks++;
-      told = sent();
+      sent = sent();
     }
 
     assertThat(ticks).as("four ticks a second, more than eight seconds").isEqualTo(33);
-    assertThat(told).containsExactly("event: stage");
+    assertThat(sent).containsExactly("event: status");
   }
 
   @Test
-  void whereATrainerIsEverybodySeesAtOnceWhatBecomesOfAnOrder() {
+  void afterACommandAllViewersGetANewPhaseAtOnce() {
     join(new EmbeddedChannel());
     feed.give(TrainerCommand.DEPLOY);
-    beginRecovery();
+    startRecovery();
 
-    assertThat(sent()).containsExactly("event: stage");
+    assertThat(sent()).containsExactly("event: status");
   }
 
   @Test
-  void anOrderThatIsRefusedIsNoTrainers() {
+  void aCommandThatIsRefusedChangesNothing() {
     join(new EmbeddedChannel());
     feed.give(TrainerCommand.ARM);
-    beginRecovery();
+    startRecovery();
 
     assertThat(sent()).isEmpty();
   }
 
-  private void beginRecovery() {
+  private void startRecovery() {
     run.phase = Phase.RECOVERY;
     feed.tick();
   }
 
   private void join(EmbeddedChannel channel) {
-    watchers.add(channel, DRILL);
-    watchers.begin(channel, new byte[0]);
+    broadcaster.add(channel, DRILL);
+    broadcaster.start(channel, new byte[0]);
   }
 
-  /** Returns the first line of each event that the watcher has been sent since the last time. */
+  /** Returns the first line of each event that the viewer has been sent since the last time. */
   private List<String> sent() {
     loop.runPendingTasks();
     List<String> lines = new ArrayList<>();
-    for (HttpContent each = watcher.readOutbound(); each != null; each = watcher.readOutbound()) {
+    for (HttpContent each = viewer.readOutbound(); each != null; each = viewer.readOutbound()) {
       String text = each.content().toString(StandardCharsets.UTF_8);
       each.release();
       if (!text.isEmpty()) {

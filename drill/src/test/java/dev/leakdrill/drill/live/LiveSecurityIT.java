@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a foreign web page can have a browser send is refused; what the own page sends is not. */
+/** Requests that another origin's page can make a browser send are refused. */
 @NoLeakedThreads
 class LiveSecurityIT {
 
@@ -30,7 +30,7 @@ class LiveSecurityIT {
   @BeforeEach
   void open() throws Exception {
     view = LiveView.open(0, List.of("stalled-call"));
-    view.begin("stalled-call", run, LiveData.of(new DrillRun("", null, null, List.of())));
+    view.show("stalled-call", run, LiveData.of(new DrillRun("", null, null, List.of())));
     own = view.address().getAuthority();
     try (EventReader reader = new EventReader(view.address())) {
       token = reader.next("snapshot").data().path("token").asString();
@@ -57,8 +57,8 @@ class LiveSecurityIT {
     }
   }
 
-  private String order(String headers) throws IOException {
-    return send("POST", "/orders/hold", own, headers, "{}");
+  private String command(String headers) throws IOException {
+    return send("POST", "/commands/hold", own, headers, "{}");
   }
 
   private String ours() {
@@ -66,28 +66,29 @@ class LiveSecurityIT {
   }
 
   @Test
-  void theOwnPageGivesAnOrder() throws IOException {
-    String answer = order(ours() + "Origin: http://" + own + "\r\nSec-Fetch-Site: same-origin\r\n");
+  void theOwnPageGivesACommand() throws IOException {
+    String answer =
+        command(ours() + "Origin: http://" + own + "\r\nSec-Fetch-Site: same-origin\r\n");
 
     assertThat(answer).startsWith("HTTP/1.1 200");
     assertThat(run.given).containsExactly(TrainerCommand.HOLD);
   }
 
   @Test
-  void anOrderThatDoesNotApplyIsRefusedWithTheReason() throws IOException {
-    assertThat(send("POST", "/orders/deploy", own, ours(), "{}"))
+  void aCommandThatDoesNotApplyIsRefusedWithTheReason() throws IOException {
+    assertThat(send("POST", "/commands/deploy", own, ours(), "{}"))
         .startsWith("HTTP/1.1 409")
         .endsWith("not now");
-    assertThat(send("POST", "/orders/stop", own, ours(), "{}")).startsWith("HTTP/1.1 404");
+    assertThat(send("POST", "/commands/stop", own, ours(), "{}")).startsWith("HTTP/1.1 404");
     nothingWasGiven();
   }
 
   @Test
   void noTokenAndAWrongTokenAreRefused() throws IOException {
-    assertThat(order(JSON)).startsWith("HTTP/1.1 403");
-    assertThat(order(JSON + "X-Leakdrill-Token: " + token.replace('0', '1') + "0\r\n"))
+    assertThat(command(JSON)).startsWith("HTTP/1.1 403");
+    assertThat(command(JSON + "X-Leakdrill-Token: " + token.replace('0', '1') + "0\r\n"))
         .startsWith("HTTP/1.1 403");
-    assertThat(order(JSON + "X-Leakdrill-Token: \r\n")).startsWith("HTTP/1.1 403");
+    assertThat(command(JSON + "X-Leakdrill-Token: \r\n")).startsWith("HTTP/1.1 403");
     nothingWasGiven();
   }
 
@@ -101,7 +102,7 @@ class LiveSecurityIT {
         "Sec-Fetch-Site: same-site"
       })
   void anotherSiteIsRefusedEvenWithTheToken(String mark) throws IOException {
-    assertThat(order(ours() + mark + "\r\n")).startsWith("HTTP/1.1 403");
+    assertThat(command(ours() + mark + "\r\n")).startsWith("HTTP/1.1 403");
     assertThat(send("GET", "/events", own, mark + "\r\n", "")).startsWith("HTTP/1.1 403");
     nothingWasGiven();
   }
@@ -110,7 +111,7 @@ class LiveSecurityIT {
   void aNameThatWasPointedAtThisMachineIsRefusedEverywhere() throws IOException {
     int port = view.address().getPort();
     for (String host : List.of("evil.example:" + port, "127.0.0.1:1", "localhost", "")) {
-      assertThat(send("POST", "/orders/hold", host, ours(), "{}")).startsWith("HTTP/1.1 403");
+      assertThat(send("POST", "/commands/hold", host, ours(), "{}")).startsWith("HTTP/1.1 403");
       assertThat(send("GET", "/", host, "", "")).startsWith("HTTP/1.1 403");
       assertThat(send("GET", "/events", host, "", "")).startsWith("HTTP/1.1 403");
     }
@@ -120,8 +121,8 @@ class LiveSecurityIT {
 
   @Test
   void getChangesNothing() throws IOException {
-    assertThat(send("GET", "/orders/hold", own, ours(), "")).startsWith("HTTP/1.1 405");
-    assertThat(send("PUT", "/orders/hold", own, ours(), "{}")).startsWith("HTTP/1.1 405");
+    assertThat(send("GET", "/commands/hold", own, ours(), "")).startsWith("HTTP/1.1 405");
+    assertThat(send("PUT", "/commands/hold", own, ours(), "{}")).startsWith("HTTP/1.1 405");
     assertThat(send("POST", "/", own, ours(), "{}")).startsWith("HTTP/1.1 405");
     nothingWasGiven();
   }
@@ -129,7 +130,7 @@ class LiveSecurityIT {
   @ParameterizedTest
   @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data"})
   void whatAFormSendsIsRefused(String type) throws IOException {
-    assertThat(order("Content-Type: " + type + "\r\nX-Leakdrill-Token: " + token + "\r\n"))
+    assertThat(command("Content-Type: " + type + "\r\nX-Leakdrill-Token: " + token + "\r\n"))
         .startsWith("HTTP/1.1 415");
     nothingWasGiven();
   }
@@ -137,14 +138,14 @@ class LiveSecurityIT {
   @Test
   void anOversizedBodyIsRefused() throws IOException {
     // Refused by what it says of itself: of a body on its way the refusal could get lost.
-    String head = "POST /orders/hold HTTP/1.1\r\nHost: " + own + "\r\n" + ours();
+    String head = "POST /commands/hold HTTP/1.1\r\nHost: " + own + "\r\n" + ours();
     assertThat(raw(head + "Content-Length: 100000\r\n\r\n")).startsWith("HTTP/1.1 413");
     nothingWasGiven();
   }
 
   @Test
   void nobodyMayFrameOrReadWhatItAnswers() throws IOException {
-    for (String path : List.of("/", "/live.js", "/live.css", "/nothing", "/orders/hold")) {
+    for (String path : List.of("/", "/live.js", "/live.css", "/nothing", "/commands/hold")) {
       assertThat(send("GET", path, own, "", ""))
           .contains(
               "frame-ancestors 'none'",
@@ -153,7 +154,7 @@ class LiveSecurityIT {
               "no-store")
           .doesNotContainIgnoringCase("Access-Control-");
     }
-    assertThat(send("OPTIONS", "/orders/hold", own, "Origin: http://evil.example\r\n", ""))
+    assertThat(send("OPTIONS", "/commands/hold", own, "Origin: http://evil.example\r\n", ""))
         .startsWith("HTTP/1.1 405")
         .doesNotContainIgnoringCase("Access-Control-");
   }
@@ -167,7 +168,7 @@ class LiveSecurityIT {
   @Test
   void everyViewHasATokenOfItsOwn() throws Exception {
     try (LiveView other = LiveView.open(0, List.of("x"))) {
-      other.begin("x", run, LiveData.of(new DrillRun("", null, null, List.of())));
+      other.show("x", run, LiveData.of(new DrillRun("", null, null, List.of())));
       try (EventReader reader = new EventReader(other.address())) {
         assertThat(reader.next("snapshot").data().path("token").asString()).isNotEqualTo(token);
       }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Who looks at a drill, on real sockets. */
+/** The live view on real sockets: who gets which events, and when streams end. */
 @NoLeakedThreads
 class LiveViewIT {
 
@@ -30,7 +30,7 @@ class LiveViewIT {
   @BeforeEach
   void open() throws Exception {
     view = LiveView.open(0, List.of("stalled-call", "lost-deadline"), MANY_PROCESSORS);
-    feed = view.begin("stalled-call", new FakeRun(TrainerCommand.HOLD), nothingBefore());
+    feed = view.show("stalled-call", new FakeRun(TrainerCommand.HOLD), nothingBefore());
   }
 
   @AfterEach
@@ -56,7 +56,7 @@ class LiveViewIT {
   }
 
   @Test
-  void aLateWatcherGetsTheWholeRunAndThenTheNewSecondsOnly() throws IOException {
+  void aLateViewerGetsTheWholeRunAndThenTheNewSecondsOnly() throws IOException {
     for (int second = 0; second < 20; second++) {
       feed.add(FakeRun.second(second, 1000 + second));
     }
@@ -66,19 +66,19 @@ class LiveViewIT {
     assertThat(late.status()).contains("200");
     assertThat(okOf(snapshot.path("data"))).hasSize(20);
     assertThat(okOf(snapshot.path("data")).get(19).asInt()).isEqualTo(1019);
-    assertThat(snapshot.path("stage").path("okPerSec").asInt()).isEqualTo(1019);
+    assertThat(snapshot.path("status").path("okPerSec").asInt()).isEqualTo(1019);
     assertThat(snapshot.path("data").path("endSeconds").asDouble()).isEqualTo(90);
 
     feed.add(FakeRun.second(20, 375));
 
-    JsonNode piece = late.next("append").data();
-    assertThat(okOf(piece.path("data"))).hasSize(1);
-    assertThat(okOf(piece.path("data")).get(0).asInt()).isEqualTo(375);
-    assertThat(late.next("stage").data().path("doseDelivered").asInt()).isEqualTo(120);
+    JsonNode chunk = late.next("append").data();
+    assertThat(okOf(chunk.path("data"))).hasSize(1);
+    assertThat(okOf(chunk.path("data")).get(0).asInt()).isEqualTo(375);
+    assertThat(late.next("status").data().path("doseDelivered").asInt()).isEqualTo(120);
   }
 
   @Test
-  void everyWatcherGetsEverySecondInItsOrder() throws IOException {
+  void everyViewerGetsEverySecondInOrder() throws IOException {
     List<EventReader> all = List.of(watch(), watch(), watch());
     for (EventReader reader : all) {
       reader.next("snapshot");
@@ -94,12 +94,9 @@ class LiveViewIT {
     }
   }
 
-  /**
-   * Pages draw on the drill's processors: two of them on one get eight seconds at a time, but what
-   * they make their charts of at once.
-   */
+  /** Two viewers on one processor get eight seconds at a time, but the first chunk at once. */
   @Test
-  void theMoreLookTheMoreSecondsAreToldAtATimeAndNoneIsLeftOut() throws Exception {
+  void theMoreViewersTheLongerTheChunksAndNoSecondIsLost() throws Exception {
     List<EventReader> all = watchOnOneProcessor(2);
 
     for (int second = 0; second < 18; second++) {
@@ -116,7 +113,7 @@ class LiveViewIT {
   }
 
   @Test
-  void whoWaitsForItsTurnWhenTheViewEndsIsNotCutOff() throws Exception {
+  void closingTheViewSendsChunksThatWaitForTheirTurn() throws Exception {
     List<EventReader> all = watchOnOneProcessor(2);
     for (int second = 0; second < 9; second++) {
       feed.add(FakeRun.second(second, second));
@@ -131,7 +128,7 @@ class LiveViewIT {
   }
 
   @Test
-  void howeverManyLookNobodyWaitsForMoreThanTwentySeconds() throws Exception {
+  void noChunkIsLongerThanTwentySeconds() throws Exception {
     List<EventReader> all = watchOnOneProcessor(9);
 
     for (int second = 0; second < 21; second++) {
@@ -146,7 +143,7 @@ class LiveViewIT {
   private List<EventReader> watchOnOneProcessor(int count) throws Exception {
     view.close();
     view = LiveView.open(0, List.of("stalled-call"), 1);
-    feed = view.begin("stalled-call", new FakeRun(), nothingBefore());
+    feed = view.show("stalled-call", new FakeRun(), nothingBefore());
     List<EventReader> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       EventReader reader = watch();
@@ -156,54 +153,54 @@ class LiveViewIT {
     return all;
   }
 
-  private static List<Integer> valuesOf(EventReader.Event piece) {
-    return okOf(piece.data().path("data")).values().stream().map(JsonNode::asInt).toList();
+  private static List<Integer> valuesOf(EventReader.Event chunk) {
+    return okOf(chunk.data().path("data")).values().stream().map(JsonNode::asInt).toList();
   }
 
   @Test
-  void aWatcherWhoStopsReadingIsDroppedAndTheOthersGoOn() throws IOException {
+  void aViewerWhoStopsReadingIsDroppedAndTheOthersGoOn() throws IOException {
     EventReader good = watch();
     good.next("snapshot");
     EventReader slow = new EventReader(view.address(), 4096);
     readers.add(slow);
     slow.next("snapshot");
-    assertThat(view.watchers()).isEqualTo(2);
+    assertThat(view.viewers()).isEqualTo(2);
 
     int second = 0;
-    while (view.watchers() == 2 && second < 20_000) {
+    while (view.viewers() == 2 && second < 20_000) {
       feed.add(FakeRun.second(second, second));
       assertThat(okOf(good.next("append").data().path("data")).get(0).asInt()).isEqualTo(second);
       second++;
     }
 
-    assertThat(view.watchers()).as("watchers after %d unread seconds", second).isEqualTo(1);
+    assertThat(view.viewers()).as("viewers after %d unread seconds", second).isEqualTo(1);
     feed.add(FakeRun.second(second, 42));
     assertThat(okOf(good.next("append").data().path("data")).get(0).asInt()).isEqualTo(42);
   }
 
   @Test
-  void oneMoreThanTheMostIsRefusedAndGetsAPlaceWhenOneLeaves() throws IOException {
-    for (int i = 0; i < EventBroadcaster.MOST; i++) {
+  void oneMoreThanTheMaximumIsRefusedUntilAnotherLeaves() throws IOException {
+    for (int i = 0; i < EventBroadcaster.MAX_VIEWERS; i++) {
       assertThat(watch().status()).contains("200");
     }
     assertThat(watch().status()).contains("503");
 
     readers.get(0).close();
-    Awaitility.await().until(() -> view.watchers() < EventBroadcaster.MOST);
+    Awaitility.await().until(() -> view.viewers() < EventBroadcaster.MAX_VIEWERS);
 
     assertThat(watch().status()).contains("200");
   }
 
   @Test
-  void aWatcherWhoLeavesIsForgotten() throws IOException {
+  void aViewerWhoLeavesIsForgotten() throws IOException {
     watch().next("snapshot");
     readers.get(0).close();
 
-    Awaitility.await().until(() -> view.watchers() == 0);
+    Awaitility.await().until(() -> view.viewers() == 0);
   }
 
   @Test
-  void closingEndsTheStreamsBehindTheVerdict() throws IOException {
+  void closingEndsTheStreamsAfterTheVerdict() throws IOException {
     List<EventReader> all = List.of(watch(), watch(), watch());
     for (EventReader reader : all) {
       reader.next("snapshot");
@@ -218,14 +215,14 @@ class LiveViewIT {
   }
 
   @Test
-  void tellsWhoLooksThatTheNextDrillHasBegunAndShowsEitherOfThem() throws IOException {
+  void announcesTheNextDrillAndShowsEitherOfThem() throws IOException {
     EventReader reader = watch();
     JsonNode first = reader.next("snapshot").data();
     assertThat(first.path("drills").get(1).path("state").asString()).isEqualTo("waiting");
     feed.verdict("NOT REPRODUCED", "nothing happened");
     feed.close();
 
-    view.begin("lost-deadline", new FakeRun(), nothingBefore());
+    view.show("lost-deadline", new FakeRun(), nothingBefore());
 
     JsonNode states = reader.next("drills").data();
     while (!states.get(1).path("state").asString().equals("running")) {
@@ -236,11 +233,11 @@ class LiveViewIT {
   }
 
   @Test
-  void aFeedThatNobodyLooksAtTakesWhatComes() {
+  void aFeedWithoutViewersTakesEverything() {
     for (int second = 0; second < 10_000; second++) {
       feed.add(FakeRun.second(second, second));
     }
-    assertThat(view.watchers()).isZero();
+    assertThat(view.viewers()).isZero();
   }
 
   @Test

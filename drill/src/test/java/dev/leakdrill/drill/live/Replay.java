@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A recorded run that happens again: its clock is set from outside, and what was recorded until
- * then goes into a feed. For one thread, but for what the view asks.
+ * A recorded run that is played into a feed by a clock that is set from outside. For one thread,
+ * except for the status.
  */
 final class Replay implements RunStatusSource, CommandTarget {
 
-  /** Something recorded, and when it is told. */
-  private record Happening(double atSeconds, Runnable tell) {}
+  /** Something recorded, and when it is due. */
+  private record Due(double atSeconds, Runnable play) {}
 
   private final VariantRun run;
-  private final List<Happening> ahead = new ArrayList<>();
+  private final List<Due> pending = new ArrayList<>();
   private volatile double nowSeconds;
   private volatile boolean holding;
 
@@ -31,44 +31,44 @@ final class Replay implements RunStatusSource, CommandTarget {
     this.run = run;
   }
 
-  /** Tells this feed from now on. */
+  /** Plays into this feed from now on. */
   void into(LiveFeed feed) {
     for (TelemetryRow row : run.telemetry()) {
-      ahead.add(new Happening(row.elapsedMillis() / 1000.0, () -> feed.add(row)));
+      pending.add(new Due(row.elapsedMillis() / 1000.0, () -> feed.add(row)));
     }
     for (IntervalHistogram each : run.responseTimes()) {
-      ahead.add(
-          new Happening(
+      pending.add(
+          new Due(
               each.endSeconds(),
               () ->
                   feed.addResponseTimes(
                       each.outcome(), each.startSeconds(), each.endSeconds(), each.durations())));
     }
     for (IntervalHistogram each : run.serviceTimes()) {
-      ahead.add(
-          new Happening(
+      pending.add(
+          new Due(
               each.endSeconds(),
               () ->
                   feed.addServiceTimes(
                       each.outcome(), each.startSeconds(), each.endSeconds(), each.durations())));
     }
     for (ThroughputRow row : run.throughput()) {
-      // Behind its own intervals, as the recording does it.
-      ahead.add(new Happening(row.elapsedSeconds() + 1.0001, () -> feed.add(row)));
+      // After its own intervals, as in a real run.
+      pending.add(new Due(row.elapsedSeconds() + 1.0001, () -> feed.add(row)));
     }
-    ahead.sort(Comparator.comparingDouble(Happening::atSeconds));
+    pending.sort(Comparator.comparingDouble(Due::atSeconds));
   }
 
-  /** Sets the clock, and tells what was recorded until then. */
+  /** Sets the clock, and plays what was recorded until then. */
   void advanceTo(double seconds) {
     nowSeconds = seconds;
-    while (!ahead.isEmpty() && ahead.get(0).atSeconds() <= seconds) {
-      ahead.remove(0).tell().run();
+    while (!pending.isEmpty() && pending.get(0).atSeconds() <= seconds) {
+      pending.remove(0).play().run();
     }
   }
 
   boolean isOver() {
-    return ahead.isEmpty();
+    return pending.isEmpty();
   }
 
   private Optional<PhaseInterval> phase() {
@@ -128,13 +128,13 @@ final class Replay implements RunStatusSource, CommandTarget {
   }
 
   @Override
-  public CommandTarget orders() {
+  public CommandTarget commandTarget() {
     return this;
   }
 
   @Override
-  public Optional<String> refusal(TrainerCommand order) {
-    return switch (order) {
+  public Optional<String> refusal(TrainerCommand command) {
+    return switch (command) {
       case HOLD -> holding ? Optional.of("held up already") : Optional.empty();
       case CONTINUE -> holding ? Optional.empty() : Optional.of("nothing is held up");
       default -> Optional.of("a replay happens as it was recorded");
@@ -142,10 +142,10 @@ final class Replay implements RunStatusSource, CommandTarget {
   }
 
   @Override
-  public Optional<String> give(TrainerCommand order) {
-    Optional<String> refusal = refusal(order);
+  public Optional<String> give(TrainerCommand command) {
+    Optional<String> refusal = refusal(command);
     if (refusal.isEmpty()) {
-      holding = order == TrainerCommand.HOLD;
+      holding = command == TrainerCommand.HOLD;
     }
     return refusal;
   }

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Shows a recorded drill in the live view as if it ran now, the leaky run and then the fixed one,
- * each in a view of its own as in a real drill. For whoever works on the page, and its tests.
+ * each in a view of its own as in a real drill. For working on the page.
  *
  * <p>Arguments: the drill's folder; how many times as fast, 1 by default; the port, 7070 by
  * default; how many seconds into the leaky run to begin, 0 by default.
@@ -46,7 +46,7 @@ public final class ReplayMain {
     String name = run.manifest().leakCase();
     try (LiveView view = LiveView.open(port, List.of(name))) {
       Replay replay = new Replay(run);
-      LiveFeed feed = view.begin(name, replay, LiveData.of(before));
+      LiveFeed feed = view.show(name, replay, LiveData.of(before));
       replay.into(feed);
       System.out.println(run.manifest().variant() + " run at " + view.address());
       double seconds = from;

@@ -39,21 +39,21 @@ public final class StoppedReplay implements AutoCloseable {
     verdict = Verdict.ofVariant(run);
     view = LiveView.open(0, List.of(name), processors);
     replay = new Replay(run);
-    feed = view.begin(name, replay, LiveData.of(new DrillRun(drill.name(), null, null, List.of())));
+    feed = view.show(name, replay, LiveData.of(new DrillRun(drill.name(), null, null, List.of())));
     replay.into(feed);
   }
 
-  /** Returns where to look. */
+  /** Returns the page's address. */
   public URI address() {
     return view.address();
   }
 
-  /** Lets everything happen that happened until then. */
+  /** Plays the run until then. */
   public void advanceTo(double seconds) {
     replay.advanceTo(seconds);
   }
 
-  /** Lets everything happen until goodput is half of what is offered, two seconds ago. */
+  /** Plays the run until goodput is half of what is offered, two seconds ago. */
   public void advanceToCollapse() {
     advanceTo(
         run.throughput().stream()
@@ -64,12 +64,12 @@ public final class StoppedReplay implements AutoCloseable {
             .orElseThrow(() -> new IllegalArgumentException("nothing collapses in this run")));
   }
 
-  /** Returns whether whoever looks has told the drill to hold on. */
+  /** Returns whether a trainer has told the drill to hold on. */
   public boolean isHolding() {
     return replay.isHolding();
   }
 
-  /** Tells how it ended. */
+  /** Shows the verdict. */
   public void end() {
     feed.verdict(verdict.outcome().text(), verdict.reason());
   }

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the charts draw. Times are seconds since clock zero, durations milliseconds. Immutable.
  *
- * <p>The data of a stretch of a run, a {@link VariantRun} with only its rows in it, continue those
- * of the stretch before: columns are appended, all else is replaced. That is how a run is watched
- * while it goes on.
+ * <p>The data of a chunk of a run, a {@link VariantRun} with only its rows in it, continue those of
+ * the chunk before: columns are appended, all else is replaced. That is how a run is watched while
+ * it goes on.
  *
  * @param endSeconds the end of the longer run, the right end of all time axes
  * @param nines positions on the percentile axis, 1 / (1 - p)
@@ -45,7 +45,7 @@ public record ChartData(
   /**
    * One run's columns.
    *
-   * @param hold null in a stretch: distributions are told when the run is over
+   * @param hold null in a chunk: distributions are told when the run is over
    * @param wholeRun likewise
    */
   record VariantData(
@@ -68,12 +68,12 @@ public record ChartData(
     }
 
     /**
-     * Returns what a stretch adds.
+     * Returns what a chunk adds.
      *
      * @param events of the whole run, as far as it has come
      */
-    static VariantData ofStretch(VariantRun stretch, List<RunEvent> events) {
-      return of(stretch, events, null, null);
+    static VariantData ofChunk(VariantRun chunk, List<RunEvent> events) {
+      return of(chunk, events, null, null);
     }
 
     private static VariantData of(

@@ -20,13 +20,13 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The charts' data of a run that is not over, piece by piece: what the live view sends.
+ * The chart data of a run under way, which the live view sends in chunks of some seconds.
  *
- * <p>A piece has the shape of the report's data. A group of columns is an object with a column
- * {@code t}: of two consecutive pieces the columns concatenate. All else in a later piece (phases,
- * events, distributions, single figures) replaces what was there. Example: two pieces of a second
- * each, {@code goodput.t} {@code [0.5]} and {@code [1.5]}, make one of two seconds, {@code [0.5,
- * 1.5]}. Stateless; trees belong to the caller.
+ * <p>A chunk has the shape of the report's data. A group of columns is an object with a column
+ * {@code t}; columns of consecutive chunks are concatenated. Everything else in a later chunk
+ * (phases, events, distributions, single figures) replaces what was there. Example: chunks of a
+ * second each with {@code goodput.t} {@code [0.5]} and {@code [1.5]} make {@code [0.5, 1.5]}.
+ * Stateless; trees belong to the caller.
  */
 public final class LiveData {
 
@@ -43,15 +43,14 @@ public final class LiveData {
   }
 
   /**
-   * Returns what a stretch of a run adds. Distributions and dumps are not in it: they are told when
-   * the run is over.
+   * Returns a chunk of a run. It has no distributions and no dumps: the report shows those.
    *
-   * @param manifest the run as it is at the stretch's end, the phase under way included
-   * @param events what is to be marked on the charts, all of the run
+   * @param manifest the run at the chunk's end, the phase under way included
+   * @param events all events of the run so far, which the charts mark
    * @param endSeconds the right end of all time axes, which the run may not have reached
-   * @param throughput the stretch's rows, and so on
+   * @param throughput the chunk's rows; telemetry and intervals likewise
    */
-  public static ObjectNode ofStretch(
+  public static ObjectNode ofChunk(
       RunManifest manifest,
       List<RunEvent> events,
       double endSeconds,
@@ -59,7 +58,7 @@ public final class LiveData {
       List<TelemetryRow> telemetry,
       List<IntervalHistogram> responseTimes,
       List<IntervalHistogram> serviceTimes) {
-    VariantRun stretch =
+    VariantRun rows =
         new VariantRun(
             manifest,
             throughput,
@@ -73,23 +72,22 @@ public final class LiveData {
             null,
             false,
             List.of());
-    ObjectNode piece = MAPPER.createObjectNode();
-    piece.put("endSeconds", endSeconds);
+    ObjectNode chunk = MAPPER.createObjectNode();
+    chunk.put("endSeconds", endSeconds);
     LeakCatalog.find(manifest.leakCase())
         .filter(leakCase -> !leakCase.isIncident())
-        .ifPresent(leakCase -> piece.put("leaking", leakCase.leaks()));
-    piece.set(
-        manifest.variant().toString(), MAPPER.valueToTree(VariantData.ofStretch(stretch, events)));
-    return piece;
+        .ifPresent(leakCase -> chunk.put("leaking", leakCase.leaks()));
+    chunk.set(manifest.variant().toString(), MAPPER.valueToTree(VariantData.ofChunk(rows, events)));
+    return chunk;
   }
 
   /**
-   * Adds a piece to what came before it. A variant that the piece does not have stays as it is.
+   * Appends a chunk to the data before it. A variant that the chunk does not have is unchanged.
    *
    * @param data changed in place
    */
-  public static void append(ObjectNode data, ObjectNode piece) {
-    for (Map.Entry<String, JsonNode> field : piece.properties()) {
+  public static void append(ObjectNode data, ObjectNode chunk) {
+    for (Map.Entry<String, JsonNode> field : chunk.properties()) {
       boolean isVariant = VARIANTS.contains(field.getKey());
       JsonNode before = data.get(field.getKey());
       if (isVariant && field.getValue().isNull()) {
@@ -103,8 +101,8 @@ public final class LiveData {
     }
   }
 
-  private static void appendVariant(ObjectNode data, ObjectNode piece) {
-    for (Map.Entry<String, JsonNode> field : piece.properties()) {
+  private static void appendVariant(ObjectNode data, ObjectNode chunk) {
+    for (Map.Entry<String, JsonNode> field : chunk.properties()) {
       JsonNode before = data.get(field.getKey());
       if (before != null && isColumns(before) && isColumns(field.getValue())) {
         appendColumns((ObjectNode) before, (ObjectNode) field.getValue());
@@ -114,18 +112,18 @@ public final class LiveData {
     }
   }
 
-  /** Columns may begin late, and leave stretches out. */
-  private static void appendColumns(ObjectNode data, ObjectNode piece) {
+  /** Fills up with nulls: a column may start late, or be missing in a chunk. */
+  private static void appendColumns(ObjectNode data, ObjectNode chunk) {
     int rowsBefore = data.get(TIMES).size();
-    int rows = piece.get(TIMES).size();
+    int rows = chunk.get(TIMES).size();
     Set<String> names = new LinkedHashSet<>(data.propertyNames());
-    names.addAll(piece.propertyNames());
+    names.addAll(chunk.propertyNames());
     for (String name : names) {
       ArrayNode column =
           data.get(name) instanceof ArrayNode before
               ? before
               : withNulls(data.putArray(name), rowsBefore);
-      if (piece.get(name) instanceof ArrayNode more) {
+      if (chunk.get(name) instanceof ArrayNode more) {
         column.addAll(more);
       } else {
         withNulls(column, rows);

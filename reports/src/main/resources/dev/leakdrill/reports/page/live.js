@@ -1,5 +1,5 @@
 "use strict";
-/* The live view: what the drill's own server sends, put on the page; and the trainer's buttons. */
+/* The live view: shows what the drill's server sends, and sends the trainer's commands. */
 (() => {
   const byId = id => document.getElementById(id);
   const body = document.body;
@@ -19,14 +19,14 @@
   };
   const NEXT = { steady: "steady state", fault: "the fault", hold: "hold", deploy: "the deploy", drain: "drain", end: "the end" };
 
-  /** What the page is told: the newest of each, and when it came. */
-  const now = { token: null, drill: null, variant: null, arrivalRatePerSec: 0, inFlightLimit: 0, stage: null, stageAt: 0, endSeconds: 0, seconds: 1, verdict: null };
+  /** The newest of what the server sends, and when it came. */
+  const now = { token: null, drill: null, variant: null, arrivalRatePerSec: 0, inFlightLimit: 0, status: null, statusAt: 0, endSeconds: 0, seconds: 1, verdict: null };
   let view = null;
   let stream = null;
   let clockTimer = 0;
   let chosen = new URLSearchParams(location.search).get("drill");
 
-  // What is set again to what it was is laid out and painted again all the same, so only what changed is set.
+  // Setting the same value again costs a layout and a paint, so only changes are set.
   const put = (holder, name, value) => {
     if (holder[name] !== value) holder[name] = value;
   };
@@ -41,15 +41,15 @@
     stream = new EventSource("/events" + (chosen ? "?drill=" + encodeURIComponent(chosen) : ""));
     on("snapshot", begin);
     on("append", append);
-    on("stage", showStage);
+    on("status", showStatus);
     on("verdict", verdict => {
       showVerdict(verdict);
-      if (now.stage) showStage(now.stage, now.stageAt);
+      if (now.status) showStatus(now.status, now.statusAt);
     });
     on("drills", drills => {
       showDrills(drills);
       const running = drills.find(drill => drill.state === "running");
-      // Whoever follows is taken along when the next drill begins.
+      // A page that follows the running drill goes on to the next one.
       if (running && !chosen && running.name !== now.drill) reconnect();
     });
     stream.onerror = lost;
@@ -72,10 +72,10 @@
     show("connection", text);
   }
 
-  /** The browser comes back by itself, unless it was refused; then the page does. */
+  /** The browser reconnects by itself, unless it was refused: then the page does. */
   function lost() {
     connected("waiting", waitingFor());
-    now.stage = null;
+    now.status = null;
     enable(null);
     show("countdown", "");
     show("next", "");
@@ -90,7 +90,7 @@
 
   // ---- what is shown
 
-  /** A piece of the run, with the seconds it is told at a time. The stage comes right behind it. */
+  /** A chunk of the run and how many seconds are sent at a time. The status follows at once. */
   function append({ seconds, data }) {
     now.seconds = seconds;
     if (view) {
@@ -115,41 +115,41 @@
     flag("alone", !snapshot.data.fixed || !snapshot.data.leaky);
     view = leakdrill.mount(byId("panels"), snapshot.data, { live: true, waiting: () => "Not yet." });
     if (kept && view.apply) view.apply(kept);
-    showStage(snapshot.stage);
+    showStatus(snapshot.status);
   }
 
   /** at: when it came, by the page's clock. */
-  function showStage(stage, at = performance.now()) {
-    now.stage = stage;
-    now.stageAt = at;
+  function showStatus(status, at = performance.now()) {
+    now.status = status;
+    now.statusAt = at;
     const over = Boolean(now.verdict);
-    const [title, what] = stage.phase || over || stage.elapsedSeconds > 0
-      ? PHASES[stage.phase] || [stage.phase, ""]
+    const [title, what] = status.phase || over || status.elapsedSeconds > 0
+      ? PHASES[status.phase] || [status.phase, ""]
       : ["Starting", "The services start and warm up."];
     show("phase", over ? "Over" : title);
     show("what", over ? "" : what);
-    flag("holding", stage.holding);
-    showFigures(stage);
-    enable(over ? null : stage);
+    flag("holding", status.holding);
+    showFigures(status);
+    enable(over ? null : status);
     tick();
     // A new title is work for the whole browser, so it says the phase only, and where many look not even that.
     const entitled = (over ? now.verdict.outcome + " · " : now.seconds <= 1 ? title + " · " : "") + "Leakdrill";
     put(document, "title", entitled);
   }
 
-  function showFigures(stage) {
-    show("goodput", count(stage.okPerSec));
-    show("lost", stage.okPerSec == null ? "–" : count(stage.shedPerSec + stage.latePerSec));
-    show("in-flight", count(stage.inFlight));
-    show("threads", count(stage.threads));
-    show("delivered", count(stage.doseDelivered));
-    show("dose", count(stage.dose));
-    const share = stage.okPerSec / now.arrivalRatePerSec;
+  function showFigures(status) {
+    show("goodput", count(status.okPerSec));
+    show("lost", status.okPerSec == null ? "–" : count(status.shedPerSec + status.latePerSec));
+    show("in-flight", count(status.inFlight));
+    show("threads", count(status.threads));
+    show("delivered", count(status.doseDelivered));
+    show("dose", count(status.dose));
+    const share = status.okPerSec / now.arrivalRatePerSec;
     gauge("goodput-gauge", share);
-    gauge("in-flight-gauge", stage.inFlight / now.inFlightLimit);
-    gauge("dose-gauge", stage.dose ? stage.doseDelivered / stage.dose : 0);
-    flag("full", stage.inFlight >= now.inFlightLimit);
-    const judged = stage.okPerSec != null && stage.phase && stage.phase !== "warmUp" && stage.phase !== "drain";
+    gauge("in-flight-gauge", status.inFlight / now.inFlightLimit);
+    gauge("dose-gauge", status.dose ? status.doseDelivered / status.dose : 0);
+    flag("full", status.inFlight >= now.inFlightLimit);
+    const judged = status.okPerSec != null && status.phase && status.phase !== "warmUp" && status.phase !== "drain";
     put(body.dataset, "health", !judged ? "" : share >= HEALTHY_SHARE ? "good" : "bad");
   }
 
@@ -159,25 +159,25 @@
    */
   function tick() {
     clearTimeout(clockTimer);
-    const stage = now.stage;
-    if (!stage) return;
+    const status = now.status;
+    if (!status) return;
     const counts = now.seconds <= 1;
     if (counts) clockTimer = setTimeout(tick, CLOCK_MILLIS);
-    const elapsed = stage.elapsedSeconds + (performance.now() - now.stageAt) / 1000;
+    const elapsed = status.elapsedSeconds + (performance.now() - now.statusAt) / 1000;
     gauge("progress", now.endSeconds ? elapsed / now.endSeconds : 0);
-    const next = NEXT[stage.next] || stage.next;
-    if (now.verdict || !stage.phase) {
+    const next = NEXT[status.next] || status.next;
+    if (now.verdict || !status.phase) {
       show("countdown", "");
       show("next", "");
-    } else if (stage.holding) {
+    } else if (status.holding) {
       show("countdown", "held up");
       show("next", "then " + next);
-    } else if (stage.endSeconds == null) {
+    } else if (status.endSeconds == null) {
       show("countdown", "");
       show("next", "then " + next);
     } else {
-      const left = Math.ceil(stage.endSeconds - elapsed);
-      show("countdown", left <= 0 ? "soon" : counts ? clock(left) : "until " + timeIn(stage.endSeconds - elapsed));
+      const left = Math.ceil(status.endSeconds - elapsed);
+      show("countdown", left <= 0 ? "soon" : counts ? clock(left) : "until " + timeIn(status.endSeconds - elapsed));
       show("next", (left <= 0 ? ": " : counts ? "to " : "then ") + next);
     }
   }
@@ -214,29 +214,29 @@
 
   // ---- the trainer
 
-  const buttons = [...document.querySelectorAll("[data-order]")];
+  const buttons = [...document.querySelectorAll("[data-command]")];
   const HINTS = { arm: "ends the steady state now", deploy: "ends the hold now", hold: "stay in this phase", continue: "go on with the plan" };
 
   /** A button that would be refused says why, and cannot be pressed. */
-  function enable(stage) {
+  function enable(status) {
     for (const button of buttons) {
-      const isHold = button.dataset.order === "hold" || button.dataset.order === "continue";
+      const isHold = button.dataset.command === "hold" || button.dataset.command === "continue";
       if (isHold) {
-        const holding = Boolean(stage && stage.holding);
-        put(button.dataset, "order", holding ? "continue" : "hold");
+        const holding = Boolean(status && status.holding);
+        put(button.dataset, "command", holding ? "continue" : "hold");
         put(button, "ariaPressed", String(holding));
         put(button.querySelector("b"), "textContent", holding ? "Go on" : "Hold on");
       }
-      const refusal = stage ? stage.orders[button.dataset.order] : "no run is under way";
+      const refusal = status ? status.refusals[button.dataset.command] : "no run is under way";
       put(button, "disabled", Boolean(refusal));
-      put(button.querySelector("span"), "textContent", refusal || HINTS[button.dataset.order]);
+      put(button.querySelector("span"), "textContent", refusal || HINTS[button.dataset.command]);
     }
   }
 
-  async function give(order) {
+  async function give(command) {
     const answer = byId("answer");
     try {
-      const response = await fetch("/orders/" + order, {
+      const response = await fetch("/commands/" + command, {
         method: "POST", body: "{}", headers: { "Content-Type": "application/json", "X-Leakdrill-Token": now.token } });
       answer.classList.toggle("refused", !response.ok);
       answer.textContent = response.ok ? "" : await response.text();
@@ -246,7 +246,7 @@
     }
   }
 
-  for (const button of buttons) button.addEventListener("click", () => give(button.dataset.order));
+  for (const button of buttons) button.addEventListener("click", () => give(button.dataset.command));
   document.addEventListener("leakdrill:theme", () => { if (view) view.redraw(); });
   enable(null);
   connect();

@@ -18,7 +18,7 @@ class LiveDataTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private static ObjectNode piece(int second, String leakCase) {
+  private static ObjectNode chunk(int second, String leakCase) {
     RunManifest manifest =
         RunManifest.builder(leakCase, Variant.LEAKY)
             .arrivalRatePerSec(1600)
@@ -30,14 +30,14 @@ class LiveDataTest {
         new ThroughputRow(
             second, 1000, Phase.STEADY_STATE, 1600, 1600, 100 + second, 0, 0, 0, 0, 64, 10);
     List<RunEvent> events = List.of(new RunEvent("trainer", second, ""));
-    return LiveData.ofStretch(manifest, events, 90, List.of(row), List.of(), List.of(), List.of());
+    return LiveData.ofChunk(manifest, events, 90, List.of(row), List.of(), List.of(), List.of());
   }
 
   @Test
   void columnsOfTwoPiecesContinueAndAllElseIsReplaced() {
     ObjectNode data = LiveData.of(new DrillRun("", null, null, List.of()));
-    LiveData.append(data, piece(0, "stalled-call"));
-    LiveData.append(data, piece(1, "stalled-call"));
+    LiveData.append(data, chunk(0, "stalled-call"));
+    LiveData.append(data, chunk(1, "stalled-call"));
 
     assertThat(data.at("/leaky/goodput/t").toString()).isEqualTo("[0.5,1.5]");
     assertThat(data.at("/leaky/goodput/ok").toString()).isEqualTo("[100.0,101.0]");
@@ -62,7 +62,7 @@ class LiveDataTest {
   void theOtherVariantStaysAsItIs() {
     ObjectNode data = (ObjectNode) JSON.readTree("{\"fixed\":{\"g\":{\"t\":[1]}},\"leaky\":null}");
 
-    LiveData.append(data, piece(0, "stalled-call"));
+    LiveData.append(data, chunk(0, "stalled-call"));
 
     assertThat(data.at("/fixed/g/t")).hasSize(1);
     assertThat(data.at("/leaky/goodput/t")).hasSize(1);
@@ -70,7 +70,7 @@ class LiveDataTest {
 
   @Test
   void saysWhatACaseLeaksAndNothingOfTheIncident() {
-    assertThat(piece(0, "unclosed-response").path("leaking").asString()).isNotEmpty();
-    assertThat(piece(0, "stalled-call").has("leaking")).isFalse();
+    assertThat(chunk(0, "unclosed-response").path("leaking").asString()).isNotEmpty();
+    assertThat(chunk(0, "stalled-call").has("leaking")).isFalse();
   }
 }
