@@ -8,14 +8,14 @@ import java.util.regex.PatternSyntaxException;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
- * Which threads may outlive a test: those of the JVM, of shared pools that live as long as it, of
- * the test runner, and those that a {@link NoLeakedThreads} names.
+ * Decides which threads may outlive a test: those of the JVM, of pools that are shared by the whole
+ * JVM, of the test runner, and those that a {@link NoLeakedThreads} allows.
  *
- * <p>A shared pool is allowed by the most exact mark it has, so that one like it that a test has
- * made is still a leak: {@code ForkJoinPool.commonPool-worker-1} may stay, {@code
- * ForkJoinPool-1-worker-1} only if it carries virtual threads. Not here on purpose: {@code
- * HttpClient-1-SelectorManager}, a JDK client that nobody closed, and {@code nioEventLoopGroup-},
- * which Netty never collects.
+ * <p>A shared pool is recognised as exactly as possible, so that a similar pool of a test is still
+ * a leak: {@code ForkJoinPool.commonPool-worker-1} may stay, {@code ForkJoinPool-1-worker-1} only
+ * if it carries virtual threads. Not allowed on purpose: {@code HttpClient-1-SelectorManager}, of a
+ * JDK client that was not closed, and {@code nioEventLoopGroup-}, which Netty never stops by
+ * itself.
  */
 final class AllowList {
 
@@ -30,7 +30,7 @@ final class AllowList {
           "Service Thread",
           "Monitor Deflation Thread",
           "DestroyJavaVM",
-          // One for all of HttpURLConnection's idle connections; ends by itself.
+          // One thread for all idle connections of HttpURLConnection; ends by itself.
           "Keep-Alive-Timer",
           "Keep-Alive-SocketCleaner",
           "CompletableFutureDelayScheduler");
@@ -41,7 +41,7 @@ final class AllowList {
           "C2 CompilerThread",
           "process reaper",
           "ForkJoinPool.commonPool-",
-          // What wakes virtual threads: -unparker up to 24, -unblocker since.
+          // Wakes virtual threads: -unparker up to JDK 24, -unblocker since.
           "VirtualThread-un",
           // Netty and Gatling.
           "globalEventExecutor-",
@@ -50,7 +50,7 @@ final class AllowList {
           "junit-jupiter-",
           "junit-timeout-thread-",
           "surefire-",
-          // Debuggers, IDEs and consoles that look on.
+          // Debuggers, IDEs and JMX consoles.
           "Monitor Ctrl-Break",
           "IntelliJ ",
           "JDWP ",
@@ -58,7 +58,7 @@ final class AllowList {
           "RMI TCP ",
           "RMI Scheduler");
 
-  /** Waits for the sockets of virtual threads. A thread that reads one is in other methods. */
+  /** Frames of the threads that poll the sockets of virtual threads, and of no others. */
   private static final List<String> FRAMES =
       List.of("sun.nio.ch.Poller.pollerLoop", "sun.nio.ch.Poller.subPollerLoop");
 
@@ -70,7 +70,7 @@ final class AllowList {
   private final List<String> frames;
 
   /**
-   * @throws ExtensionConfigurationException if a name is no regular expression, or a prefix is
+   * @throws ExtensionConfigurationException if a name is not a regular expression, or a prefix is
    *     empty and would allow every thread
    */
   AllowList(NoLeakedThreads rule) {

@@ -4,25 +4,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** The wait for what is on its way out when a test ends. */
+/** Waits after a test for threads that are about to end and counts that are about to fall. */
 final class GracePeriod {
 
-  /** What a rule that says nothing waits, in milliseconds. */
+  /** The default grace period in milliseconds. */
   static final long DEFAULT_MILLIS = 2_000;
 
   private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-  private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long MAX_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private GracePeriod() {}
 
   /**
-   * Looks again and again, with pauses from 1 ms to 100 ms, until what is seen is clean or the time
-   * is up. An interrupt does not shorten the wait, and is still pending when this returns.
+   * Reads a value repeatedly, with pauses from 1 ms to 100 ms, until it is clean or the grace
+   * period is over. An interrupt does not shorten the wait and is still pending afterwards.
    *
-   * @param lingerMillis how long to look at most, in milliseconds; the last look comes after it
-   * @return what the last look saw
+   * @param lingerMillis the grace period in milliseconds; one more reading follows it
+   * @return the last value read
    */
-  static <T> T until(Predicate<T> clean, Supplier<T> look, long lingerMillis) {
+  static <T> T awaitClean(Predicate<T> clean, Supplier<T> reading, long lingerMillis) {
     long start = System.nanoTime();
     long lingerNanos = TimeUnit.MILLISECONDS.toNanos(lingerMillis);
     long pauseNanos = FIRST_PAUSE_NANOS;
@@ -30,16 +30,16 @@ final class GracePeriod {
     try {
       while (true) {
         long leftNanos = lingerNanos - (System.nanoTime() - start);
-        T seen = look.get();
-        if (clean.test(seen) || leftNanos <= 0) {
-          return seen;
+        T value = reading.get();
+        if (clean.test(value) || leftNanos <= 0) {
+          return value;
         }
         try {
           TimeUnit.NANOSECONDS.sleep(Math.min(pauseNanos, leftNanos));
         } catch (InterruptedException e) {
           interrupted = true;
         }
-        pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
+        pauseNanos = Math.min(2 * pauseNanos, MAX_PAUSE_NANOS);
       }
     } finally {
       if (interrupted) {

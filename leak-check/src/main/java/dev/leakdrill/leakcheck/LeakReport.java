@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a failed test says of its leaked threads: one group an identical stack, the largest first,
- * innermost frame first.
+ * Writes the failure message of leaked threads: grouped by identical stack, the largest group
+ * first, frames innermost first.
  *
  * <pre>
  * 3 threads outlived OrderTest.pays() by 2000 ms:
@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
  *     at java.lang.VirtualThread.park(VirtualThread.java:582)
  * </pre>
  *
- * <p>A group names {@value #NAMES} of its threads and counts them all.
+ * <p>A group shows its size and the names of at most {@value #MAX_NAMES} threads.
  */
 final class LeakReport {
 
-  private static final int NAMES = 5;
+  private static final int MAX_NAMES = 5;
 
   private LeakReport() {}
 
@@ -53,12 +53,12 @@ final class LeakReport {
   private static String group(List<LiveThread> group) {
     StringBuilder text = new StringBuilder().append(group.size()).append(" x ");
     text.append(
-        group.stream().limit(NAMES).map(LiveThread::label).collect(Collectors.joining(", ")));
-    if (group.size() > NAMES) {
-      text.append(" and ").append(group.size() - NAMES).append(" more");
+        group.stream().limit(MAX_NAMES).map(LiveThread::label).collect(Collectors.joining(", ")));
+    if (group.size() > MAX_NAMES) {
+      text.append(" and ").append(group.size() - MAX_NAMES).append(" more");
     }
     text.append('\n');
-    // All the same: that is what makes them a group.
+    // The stack of any: they are identical.
     group.get(0).frames().forEach(frame -> text.append("    at ").append(frame).append('\n'));
     return text.toString();
   }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A thread as one look found it.
+ * A live thread at the moment of a snapshot.
  *
- * @param identity what tells it from every other thread of this process: a platform thread itself,
- *     a virtual thread's id, because a dump holds no more of it
+ * @param identity unique in this process: the thread itself for a platform thread, the id for a
+ *     virtual thread, because a dump contains no more of it
  * @param name its name, empty for most virtual threads
  * @param group its thread group's name, empty for a virtual thread
  * @param type its class's name, empty for a virtual thread
@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
  */
 record LiveThread(Object identity, String name, String group, String type, List<String> frames) {
 
-  /** Loader and module, as in {@code app//} or {@code java.base@17/}; never a hidden class's 0x. */
+  /** Loader and module, as in {@code app//} or {@code java.base@17/}, not a hidden class's 0x. */
   private static final Pattern ORIGIN = Pattern.compile("^(?:[^/(]*/){1,2}(?!0x)");
 
   static LiveThread platform(Thread thread, StackTraceElement[] stack) {
-    // Null once the thread has ended.
+    // Null if the thread has ended.
     ThreadGroup group = thread.getThreadGroup();
     return new LiveThread(
         thread,
@@ -36,8 +36,8 @@ record LiveThread(Object identity, String name, String group, String type, List<
   }
 
   /**
-   * Whether it may still be running. A virtual thread without a frame has not begun or has ended; a
-   * platform thread can be asked, and is, for it may have ended since the look.
+   * Returns whether the thread may still run. A platform thread is asked again, because it may have
+   * ended since the snapshot; a virtual thread without a frame has not started or has ended.
    */
   boolean alive() {
     return identity instanceof Thread thread ? thread.isAlive() : !frames.isEmpty();

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
- * Fails a test that leaves a count higher than it found it: for leaks that keep no thread, such as
- * a pool's leases, a timer's tasks or open sockets.
+ * Fails a test after which a count is higher than before it. For leaks without a thread, such as a
+ * pool's leases, a timer's tasks or open sockets.
  *
  * <pre>
  * private final Pool pool = new Pool();
@@ -22,19 +22,19 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
  * final NoLeakedCount leases = NoLeakedCount.of("pool leases", pool::leased);
  * </pre>
  *
- * <p>Counted before the test's {@code @BeforeEach} methods and after its {@code @AfterEach}
- * methods, so what is counted must live longer than the test's body: make it in a field, and end it
- * by {@code @AutoClose}. In a static field the class as a whole is judged too, from before
- * {@code @BeforeAll} to after {@code @AfterAll}. A leak is accused once: what a test was failed
- * for, its class is not.
+ * <p>It counts before the test's {@code @BeforeEach} methods and after its {@code @AfterEach}
+ * methods, so the counted object must outlive these: create it in a field and end it with
+ * {@code @AutoClose}. In a static field the rule also applies to the class as a whole, from before
+ * {@code @BeforeAll} to after {@code @AfterAll}. A leak fails either its test or the class, not
+ * both.
  *
- * <p>Immutable; the count is asked for by the test's own thread. Tests must not run beside others,
- * as for {@link NoLeakedThreads}.
+ * <p>Immutable; the test's thread reads the count. Tests must not run in parallel, as for {@link
+ * NoLeakedThreads}.
  */
 public final class NoLeakedCount
     implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
 
-  private final Namespace baselines = Namespace.create(NoLeakedCount.class, this);
+  private final Namespace namespace = Namespace.create(NoLeakedCount.class, this);
   private final String what;
   private final LongSupplier count;
   private final long allowed;
@@ -48,18 +48,19 @@ public final class NoLeakedCount
   }
 
   /**
-   * Judges one count; nothing may be left of it, two seconds after the test.
+   * Returns a rule by which a count must be back at its baseline within two seconds after the test.
    *
-   * @param what what is counted, a plural: {@code "pool leases"}
-   * @param count how many there are at this moment; asked often, and must not block. If it throws,
-   *     the test fails with an {@code IllegalStateException}
+   * @param what the name of the counted things, a plural: {@code "pool leases"}
+   * @param count returns the current count; called often, must not block. If it throws, the test
+   *     fails with an {@code IllegalStateException}
    */
   public static NoLeakedCount of(String what, LongSupplier count) {
     return new NoLeakedCount(what, count, 0, GracePeriod.DEFAULT_MILLIS);
   }
 
   /**
-   * Returns a rule by which so many may be left, of a test and of a class as a whole.
+   * Returns a rule by which the count may be higher by {@code more} after a test, and after a class
+   * as a whole.
    *
    * @throws IllegalArgumentException if negative
    */
@@ -68,8 +69,8 @@ public final class NoLeakedCount
   }
 
   /**
-   * Returns a rule that waits so long for the count to fall, in milliseconds; 0 judges at once.
-   * Only a test with something left waits.
+   * Returns a rule with this grace period, in milliseconds, in which the count may still fall; 0
+   * for none. A test whose count is back at once does not wait.
    *
    * @throws IllegalArgumentException if negative
    */
@@ -104,16 +105,16 @@ public final class NoLeakedCount
 
   private void judge(ExtensionContext context, String test) {
     Long before = baseline(context);
-    // No baseline: the test was refused, or something before this extension failed.
+    // Without a baseline the test was refused, or a callback before this extension failed.
     if (before == null) {
       return;
     }
-    long after = GracePeriod.until(now -> now - before <= allowed, this::now, lingerMillis);
+    long after = GracePeriod.awaitClean(now -> now - before <= allowed, this::now, lingerMillis);
     long more = after - before;
     if (more <= allowed) {
       return;
     }
-    forgiveIn(context.getParent(), more);
+    addToBaselines(context.getParent(), more);
     throw new AssertionError(
         String.format(
             "%s: %d more than before %s, %d ms after it (%d -> %d%s)",
@@ -126,8 +127,8 @@ public final class NoLeakedCount
             allowed == 0 ? "" : ", " + allowed + " allowed"));
   }
 
-  /** What a test has been failed for is no news to the classes around it. */
-  private void forgiveIn(Optional<ExtensionContext> parent, long more) {
+  /** Raises the baselines of the enclosing classes, so that they do not fail for the same leak. */
+  private void addToBaselines(Optional<ExtensionContext> parent, long more) {
     for (ExtensionContext at = parent.orElse(null); at != null; at = at.getParent().orElse(null)) {
       Long before = baseline(at);
       if (before != null) {
@@ -149,7 +150,7 @@ public final class NoLeakedCount
   }
 
   private Store baselines(ExtensionContext context) {
-    return context.getStore(baselines);
+    return context.getStore(namespace);
   }
 
   private static long notNegative(String name, long value) {

@@ -11,16 +11,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Fails a test, or a class of tests, whose threads outlive it.
  *
- * <p>On a method: every thread that was not alive before the test's {@code @BeforeEach} methods,
- * and is still alive {@link #lingerMillis} after its {@code @AfterEach} methods, fails the test. On
- * a class: the same for each of its tests, and once more for the class as a whole, between the
- * moments before {@code @BeforeAll} and after {@code @AfterAll}. A thread is accused once: what a
- * test was failed for, its class is not.
+ * <p>On a method: the test fails if a thread was not alive before its {@code @BeforeEach} methods
+ * and still is {@link #lingerMillis} after its {@code @AfterEach} methods. On a class: the same for
+ * each of its tests, and for the class as a whole, from before {@code @BeforeAll} to after
+ * {@code @AfterAll}. A thread fails either its test or the class, not both.
  *
- * <p>A method's annotation replaces that of its class, and a nested class's that of the class
- * around it; neither adds to the other's allow-list.
+ * <p>A method's annotation replaces that of its class, and a nested class's that of the enclosing
+ * class; allow-lists are not merged.
  *
- * <p>Tests must not run beside others: see the package's description for parallel execution.
+ * <p>Tests must not run in parallel: see the package's description.
  */
 @Documented
 @Inherited
@@ -30,15 +29,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface NoLeakedThreads {
 
   /**
-   * How long threads may take to end after the test, in milliseconds; 0 judges at once. Only a test
-   * with threads left over waits, and never longer than they live.
+   * Grace period after the test for threads to end, in milliseconds; 0 for none. A test without
+   * leftover threads does not wait, any other no longer than the last of them lives.
    */
   long lingerMillis() default GracePeriod.DEFAULT_MILLIS;
 
   /**
-   * Whether each test of an annotated class is judged by itself. With {@code false} only the class
-   * as a whole is: for a pool that its tests share, which starts its threads when first used. An
-   * annotated method is always judged.
+   * Whether each test of an annotated class is checked. With {@code false} only the class as a
+   * whole is: for a pool that its tests share, which starts its threads at first use. An annotated
+   * method is always checked.
    */
   boolean eachTest() default true;
 

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Takes the baselines and judges, as {@link NoLeakedThreads} says. Keeps no state of its own. */
+/**
+ * The JUnit extension behind {@link NoLeakedThreads}. Stateless: baselines are in JUnit's store.
+ */
 final class NoLeakedThreadsExtension
     implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback {
 
@@ -44,7 +46,7 @@ final class NoLeakedThreadsExtension
       return;
     }
     ParallelGuard.refuse(context, "@NoLeakedThreads", "threads");
-    // A rule that makes no sense fails before the test and not after it.
+    // An invalid rule must fail before the test, not after it.
     new AllowList(rule);
     if (rule.lingerMillis() < 0) {
       throw new ExtensionConfigurationException(
@@ -57,7 +59,7 @@ final class NoLeakedThreadsExtension
 
   private static void judge(ExtensionContext context, @Nullable NoLeakedThreads rule, String what) {
     ThreadSnapshot baseline = baseline(context);
-    // No baseline: the test was refused, or something before this extension failed.
+    // Without a baseline the test was refused, or a callback before this extension failed.
     if (rule == null || baseline == null) {
       return;
     }
@@ -65,12 +67,14 @@ final class NoLeakedThreadsExtension
     if (leaked.isEmpty()) {
       return;
     }
-    forgiveIn(context.getParent(), leaked);
+    addToBaselines(context.getParent(), leaked);
     throw new AssertionError(LeakReport.of(what, rule.lingerMillis(), leaked));
   }
 
-  /** What a test has been failed for is no news to the classes around it. */
-  private static void forgiveIn(Optional<ExtensionContext> parent, List<LiveThread> leaked) {
+  /**
+   * Adds the threads to the enclosing classes' baselines, so that they do not fail for them too.
+   */
+  private static void addToBaselines(Optional<ExtensionContext> parent, List<LiveThread> leaked) {
     for (ExtensionContext at = parent.orElse(null); at != null; at = at.getParent().orElse(null)) {
       ThreadSnapshot baseline = baseline(at);
       if (baseline != null) {

@@ -7,12 +7,12 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * Refuses tests that run beside others: a new thread does not say which test has started it, nor a
- * count whose it is, so a judgement would accuse neighbours.
+ * Refuses tests that run in parallel with others, because a new thread or a higher count cannot be
+ * attributed to one of them.
  *
- * <p>A neighbour is certain if the test, or a class around it, is in concurrent mode, or if classes
- * are by default; an {@link Isolated} class has none. What cannot be seen from here is a class of
- * the same run that asks for concurrent mode by its own annotation.
+ * <p>A test is refused if it or an enclosing class is in concurrent mode, or if classes are by
+ * default, unless its class is {@link Isolated}. Another class that asks for concurrent mode by its
+ * own annotation cannot be seen from here.
  */
 final class ParallelGuard {
 
@@ -21,9 +21,11 @@ final class ParallelGuard {
   private ParallelGuard() {}
 
   /**
-   * @param tool who refuses
-   * @param what what it cannot tell from the neighbours', a plural
-   * @throws ExtensionConfigurationException if the test has neighbours
+   * Refuses the test or class of this context if it runs in parallel with others.
+   *
+   * @param tool name of the extension, for the message
+   * @param what what it cannot attribute to a test, a plural, for the message
+   * @throws ExtensionConfigurationException if it does
    */
   static void refuse(ExtensionContext context, String tool, String what) {
     boolean enabled =
@@ -45,7 +47,7 @@ final class ParallelGuard {
   }
 
   private static boolean concurrent(ExtensionContext context) {
-    // Only as far as classes reach: the engine around them is always in concurrent mode.
+    // Classes only: the engine's context around them is always in concurrent mode.
     for (ExtensionContext at = context;
         at != null && at.getTestClass().isPresent();
         at = at.getParent().orElse(null)) {

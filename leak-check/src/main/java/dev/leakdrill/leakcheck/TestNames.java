@@ -2,7 +2,7 @@ package dev.leakdrill.leakcheck;
 
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** What a failure calls the test or the class it is about. */
+/** Returns the names of tests and classes for failure messages. */
 final class TestNames {
 
   private TestNames() {}

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The threads, platform and virtual, that were alive at one moment: the baseline of a judgement.
+ * The platform and virtual threads that were alive at one moment; the baseline of a test.
  *
- * <p>Immutable. Holds the threads themselves, so keep it no longer than the test it belongs to.
+ * <p>Immutable. Refers to the threads, so do not keep it longer than its test runs.
  */
 final class ThreadSnapshot {
 
@@ -22,10 +22,10 @@ final class ThreadSnapshot {
 
   static ThreadSnapshot take() {
     return new ThreadSnapshot(
-        look().stream().map(LiveThread::identity).collect(Collectors.toSet()));
+        liveThreads().stream().map(LiveThread::identity).collect(Collectors.toSet()));
   }
 
-  /** This snapshot and these threads: they will not be found again. */
+  /** Returns this snapshot with these threads added, so that they are not reported again. */
   ThreadSnapshot with(Collection<LiveThread> others) {
     Set<Object> all = new HashSet<>(identities);
     others.forEach(thread -> all.add(thread.identity()));
@@ -33,29 +33,29 @@ final class ThreadSnapshot {
   }
 
   /**
-   * The threads that are alive, are not in this snapshot and may not stay, once there is none or
-   * the time is up.
+   * Waits up to the grace period and returns the live threads that are neither in this snapshot nor
+   * allowed; returns at once if there are none.
    *
-   * @param lingerMillis how long to look at most, in milliseconds; the last look comes after it
+   * @param lingerMillis the grace period in milliseconds
    */
   List<LiveThread> newSince(AllowList allowed, long lingerMillis) {
-    return GracePeriod.until(List::isEmpty, () -> newNow(allowed), lingerMillis);
+    return GracePeriod.awaitClean(List::isEmpty, () -> newNow(allowed), lingerMillis);
   }
 
   private List<LiveThread> newNow(AllowList allowed) {
-    return look().stream()
+    return liveThreads().stream()
         .filter(thread -> !identities.contains(thread.identity()))
         .filter(thread -> !allowed.allows(thread))
-        // Last: a thread that ended while the others were looked at is no leak.
+        // Last: a thread that ended during the checks above is not a leak.
         .filter(LiveThread::alive)
         .toList();
   }
 
-  private static List<LiveThread> look() {
+  private static List<LiveThread> liveThreads() {
     List<LiveThread> found = new ArrayList<>();
     Thread.getAllStackTraces()
         .forEach((thread, stack) -> found.add(LiveThread.platform(thread, stack)));
-    found.addAll(VirtualThreads.look());
+    found.addAll(VirtualThreads.live());
     return found;
   }
 }

@@ -17,13 +17,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The virtual threads of this process, which no API lists: read from the plain-text dump of {@code
- * HotSpotDiagnosticMXBean.dumpThreads}, since JDK 21. Reflection, because the language level is 17.
+ * Finds the virtual threads of this process, which no API lists, in the plain-text dump of {@code
+ * HotSpotDiagnosticMXBean.dumpThreads} (JDK 21 and newer; by reflection, because the release is
+ * 17).
  *
- * <p>Plain text and not JSON, because 21's JSON does not say which thread is virtual. A thread is a
- * header line, {@code #29 "name" virtual}, which newer JDKs end with state and time, then one
- * indented line a frame ({@code at} before it, and lines about locks, on newer ones), then a blank
- * line. A name may hold any character, line feeds too.
+ * <p>Not in the JSON dump, because JDK 21's does not say which threads are virtual. In the text a
+ * thread is a header line, {@code #29 "name" virtual}, on newer JDKs followed by state and time; an
+ * indented line per frame, on newer JDKs with {@code at} and lines about locks; and a blank line. A
+ * name may contain any character, line feeds included.
  */
 final class VirtualThreads {
 
@@ -34,10 +35,12 @@ final class VirtualThreads {
   private VirtualThreads() {}
 
   /**
-   * @return empty before JDK 21, and in a runtime that lacks the bean
+   * Returns the live virtual threads.
+   *
+   * @return empty before JDK 21, and in a runtime without the MXBean
    * @throws UncheckedIOException if the dump cannot be written to the directory for temporary files
    */
-  static List<LiveThread> look() {
+  static List<LiveThread> live() {
     String dump = dump();
     return dump == null ? List.of() : parse(dump);
   }
@@ -71,7 +74,7 @@ final class VirtualThreads {
   }
 
   private static @Nullable String dump() {
-    // A file channel of an interrupted thread closes: the flag is put aside for the while.
+    // An interrupt would close the file channel: clear the flag until the dump is written.
     boolean interrupted = Thread.interrupted();
     try {
       Class<?> bean = Class.forName(BEAN);

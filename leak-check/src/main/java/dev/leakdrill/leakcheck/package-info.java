@@ -1,44 +1,42 @@
 /**
- * JUnit 5 extensions that fail a test whose threads outlive it, {@link
- * dev.leakdrill.leakcheck.NoLeakedThreads}, or that leaves a count higher than it found it, {@link
- * dev.leakdrill.leakcheck.NoLeakedCount}.
+ * JUnit 5 extensions that fail a test for what it leaves: {@link
+ * dev.leakdrill.leakcheck.NoLeakedThreads} for threads that outlive it, {@link
+ * dev.leakdrill.leakcheck.NoLeakedCount} for a count that is higher after it than before. Both take
+ * a baseline, run the test, wait a grace period for the rest to end, and report what is left.
  *
- * <p>A leaked thread is the cheapest witness of a leak. A client, a pool or a call that nobody ends
- * keeps one, and it shows in the first test and not after a week of traffic. So: note who is alive,
- * run the test, look again until those who are on their way out are gone, and judge what is left.
- * One worked number: a JDK {@code HttpClient} that has sent one request and is not closed leaves
- * {@code HttpClient-1-SelectorManager} and 2 or 3 {@code HttpClient-1-Worker-}s, so 3 or 4 threads;
- * 200 of them, one a request, were 637 on JDK 17.
+ * <p>A client, a pool or a call that is never ended usually keeps a thread, and so shows in the
+ * first test instead of after a week of traffic. Worked number: a JDK {@code HttpClient} that has
+ * sent one request and is not closed leaves {@code HttpClient-1-SelectorManager} and 2 or 3 {@code
+ * HttpClient-1-Worker-}s, so 3 or 4 threads.
  *
- * <p>What keeps no thread has to be counted, by whoever can: the pool its leases, the timer its
- * queue, the system its sockets. Of Leakdrill's own eight leaks three need a counter. One worked
- * number: three payments with eight retries each, whose timer tasks are cancelled and never
- * removed, leave {@code timer tasks: 24 more than before}, and not a thread.
+ * <p>A leak without a thread must be counted by its owner: a pool's leases, a timer's queue, open
+ * sockets. Worked number: three payments with eight retries each, whose timer tasks are cancelled
+ * and never removed, leave {@code timer tasks: 24 more than before}, and no thread.
  *
- * <p>Virtual threads are seen on JDK 21 and newer, through a thread dump, twice a test or more. One
- * started without an executor is in it only while {@code jdk.trackAllThreads} is on, its default.
+ * <p>Virtual threads are found on JDK 21 and newer, with a thread dump, at least twice per test.
+ * One started without an executor is found only while {@code jdk.trackAllThreads} is on, the
+ * default.
  *
- * <p>What it cannot do:
+ * <p>Limits:
  *
  * <ul>
- *   <li>Tell which test started a thread while several run. Such tests are refused ({@code
- *       ExtensionConfigurationException}), as far as they can be recognised.
- *   <li>Tell a leak from a shared resource that starts late. A pool made in {@code @BeforeAll}
- *       starts its threads at first use, and that test is blamed: start them with the pool, allow
- *       them by name, or set {@code eachTest = false}.
- *   <li>Blame a test for what its instance's fields start: they run before the baseline. Its class
- *       is blamed.
- *   <li>Find a leak without a thread that nobody counts, or say where one was made: a count has no
- *       stack.
- *   <li>Tell the timer of {@code java.util.prefs}, one for the JVM and called {@code Timer-0}, from
- *       one that a test forgot. Gatling asks for preferences: allow it by name.
- *   <li>Catch, each time, what the garbage collector ends: a JDK {@code HttpClient} that nobody
- *       refers to is stopped by the first collection, which may come within the linger. A test that
- *       keeps it in a field always fails.
- *   <li>Close a JDK {@code HttpClient} before 21: it has no {@code close()}, so there it is a leak
- *       in every test that makes one.
- *   <li>Say who made a thread. It shows where the thread is; a thread's name says the rest, so name
- *       your pools.
+ *   <li>While several tests run, it cannot tell which one started a thread. Such tests are refused
+ *       with an {@code ExtensionConfigurationException}, as far as they can be recognised.
+ *   <li>A shared resource that starts late looks like a leak: a pool created in {@code @BeforeAll}
+ *       starts its threads at first use, and the test of that use fails. Start the threads with the
+ *       pool, allow them by name, or set {@code eachTest = false}.
+ *   <li>Threads that the fields of a test instance start are part of the test's baseline; they fail
+ *       the class.
+ *   <li>A leak that has no thread and no counter is not found, and a count has no stack that shows
+ *       where the leak was made.
+ *   <li>The timer of {@code java.util.prefs}, one per JVM and named {@code Timer-0}, looks like a
+ *       test's forgotten timer. Gatling reads preferences: allow it by name.
+ *   <li>What the garbage collector ends may escape: it stops an unreferenced JDK {@code
+ *       HttpClient}, possibly within the grace period. A test that keeps the client in a field
+ *       always fails.
+ *   <li>A JDK {@code HttpClient} has no {@code close()} before JDK 21, so there it leaks in every
+ *       test that creates one.
+ *   <li>A report shows where a thread is, not what started it: name your pools.
  * </ul>
  */
 @NullMarked

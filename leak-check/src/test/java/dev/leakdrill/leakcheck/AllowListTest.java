@@ -44,12 +44,12 @@ class AllowListTest {
         "Finalizer of orders",
         "",
       })
-  void threadsThatSomebodyOwnsMayNot(String name) {
+  void ownedThreadsMayNot(String name) {
     assertThat(builtIn.allows(thread(name, "main", "java.lang.Thread"))).isFalse();
   }
 
   @Test
-  void poolsThatShareANameAreToldApartByGroupAndClass() {
+  void poolsOfTheSameNameAreDistinguishedByGroupAndClass() {
     String name = "ForkJoinPool-1-worker-1";
 
     assertThat(builtIn.allows(thread(name, "CarrierThreads", "jdk.internal.misc.CarrierThread")))

@@ -24,7 +24,7 @@ class CleanTestsPassTest {
 
   @AfterEach
   void endTheLeaks() throws Exception {
-    Held.endAll();
+    HeldLeaks.endAll();
   }
 
   @Test
@@ -75,25 +75,25 @@ class CleanTestsPassTest {
     @Test
     void ends() throws Exception {
       for (int i = 0; i < 100; i++) {
-        Virtual.start(() -> LockSupport.parkNanos(1_000_000)).join();
+        VirtualThreadStarter.start(() -> LockSupport.parkNanos(1_000_000)).join();
       }
     }
   }
 
   @Test
-  void aThreadThatEndsWithinTheLingerIsNoLeak() {
+  void aThreadThatEndsWithinTheGracePeriodIsNoLeak() {
     assertAllPass(EndsLate.class, 1);
   }
 
   @Test
-  void theSameThreadIsALeakWithoutLinger() {
-    assertThat(Kit.testFailures(EndsLateWithoutLinger.class))
+  void theSameThreadIsALeakWithoutGracePeriod() {
+    assertThat(FixtureRunner.testFailures(EndsLateWithoutLinger.class))
         .singleElement()
         .asString()
         .contains("\"ends-late\"");
   }
 
-  /** Ends only once it is seen that the extension has begun to wait for it. */
+  /** Ends only after the extension has started to wait for it. */
   static class EndsLate {
     @Test
     @NoLeakedThreads(lingerMillis = 10_000)
@@ -120,7 +120,7 @@ class CleanTestsPassTest {
               }
             },
             "ends-late");
-    Held.hold(
+    HeldLeaks.hold(
         () -> {
           over.countDown();
           thread.join();
@@ -139,7 +139,7 @@ class CleanTestsPassTest {
   }
 
   @Test
-  void whatBeforeAllStartsAndAfterAllEndsIsBlamedOnNobody() {
+  void threadsFromBeforeAllToAfterAllAreNoLeak() {
     assertAllPass(SharedByAClass.class, 2);
   }
 
@@ -190,8 +190,8 @@ class CleanTestsPassTest {
   }
 
   private static void assertAllPass(Class<?> fixture, int tests) {
-    EngineExecutionResults results = Kit.run(fixture);
-    assertThat(Kit.failures(results.allEvents())).isEmpty();
+    EngineExecutionResults results = FixtureRunner.run(fixture);
+    assertThat(FixtureRunner.failures(results.allEvents())).isEmpty();
     results.testEvents().assertStatistics(events -> events.succeeded(tests).failed(0));
   }
 }

@@ -23,7 +23,7 @@ class LeaksAreCaughtTest {
 
   @AfterEach
   void endTheLeaks() throws Exception {
-    Held.endAll();
+    HeldLeaks.endAll();
   }
 
   @Test
@@ -35,7 +35,7 @@ class LeaksAreCaughtTest {
         .containsSubsequence(
             "3 x \"waiter-1\", \"waiter-2\", \"waiter-3\"\n    at ",
             "CountDownLatch.await(",
-            "dev.leakdrill.leakcheck.Held.untilTheEnd(",
+            "dev.leakdrill.leakcheck.HeldLeaks.untilTheEnd(",
             "1 x \"lonely\"\n    at ",
             "LeaksThreads.aloneUntilTheEnd(")
         .doesNotContain("java.base/", "app//");
@@ -46,22 +46,22 @@ class LeaksAreCaughtTest {
     @NoLeakedThreads(lingerMillis = 50)
     void leaks() {
       Thread lonely = new Thread(LeaksThreads::aloneUntilTheEnd, "lonely");
-      Held.hold(lonely::join);
+      HeldLeaks.hold(lonely::join);
       lonely.start();
       for (int i = 1; i <= 3; i++) {
-        Held.startThread("waiter-" + i);
+        HeldLeaks.startThread("waiter-" + i);
       }
-      // Judged by its stack: all have to be where they wait.
-      Waiting.awaitState(Thread.State.WAITING, "lonely", "waiter-1", "waiter-2", "waiter-3");
+      // Groups are by stack: all threads must have reached the place where they wait.
+      ThreadStates.awaitState(Thread.State.WAITING, "lonely", "waiter-1", "waiter-2", "waiter-3");
     }
 
     private static void aloneUntilTheEnd() {
-      Held.untilTheEnd();
+      HeldLeaks.untilTheEnd();
     }
   }
 
   @Test
-  void anExecutorThatNobodyShutDownIsALeak() {
+  void anExecutorThatIsNotShutDownIsALeak() {
     assertThat(theOnlyFailureOf(LeaksAnExecutor.class))
         .startsWith("2 threads outlived LeaksAnExecutor.leaks() by 50 ms:\n\n2 x \"pool-")
         .contains("java.util.concurrent.ThreadPoolExecutor.getTask(");
@@ -72,20 +72,20 @@ class LeaksAreCaughtTest {
     @Test
     void leaks() throws Exception {
       ExecutorService pool = Executors.newFixedThreadPool(2);
-      Held.hold(
+      HeldLeaks.hold(
           () -> {
             pool.shutdownNow();
             pool.awaitTermination(5, TimeUnit.SECONDS);
           });
       Thread one = pool.submit(Thread::currentThread).get(5, TimeUnit.SECONDS);
       Thread other = pool.submit(Thread::currentThread).get(5, TimeUnit.SECONDS);
-      Waiting.awaitState(Thread.State.WAITING, one);
-      Waiting.awaitState(Thread.State.WAITING, other);
+      ThreadStates.awaitState(Thread.State.WAITING, one);
+      ThreadStates.awaitState(Thread.State.WAITING, other);
     }
   }
 
   @Test
-  void aJdkHttpClientThatNobodyClosedIsALeak() {
+  void aJdkHttpClientThatIsNotClosedIsALeak() {
     String report = theOnlyFailureOf(LeaksAnHttpClient.class);
 
     assertThat(report)
@@ -110,8 +110,8 @@ class LeaksAreCaughtTest {
       server.start();
       try {
         HttpClient client = HttpClient.newHttpClient();
-        // Since 21 it can be closed; before, it ends when it is collected.
-        Held.hold(() -> close(client));
+        // Since JDK 21 it can be closed; before, it ends once it is garbage-collected.
+        HeldLeaks.hold(() -> close(client));
         URI uri =
             URI.create(
                 "http://"
@@ -148,31 +148,34 @@ class LeaksAreCaughtTest {
     @NoLeakedThreads(lingerMillis = 50)
     void leaks() throws Exception {
       CompletableFuture<Thread> ofExecutor = new CompletableFuture<>();
-      Virtual.perTaskExecutor()
+      VirtualThreadStarter.perTaskExecutor()
           .execute(
               () -> {
                 ofExecutor.complete(Thread.currentThread());
-                Held.untilTheEnd();
+                HeldLeaks.untilTheEnd();
               });
-      Waiting.awaitState(Thread.State.WAITING, ofExecutor.get(5, TimeUnit.SECONDS));
+      ThreadStates.awaitState(Thread.State.WAITING, ofExecutor.get(5, TimeUnit.SECONDS));
       for (int i = 0; i < 3; i++) {
-        Thread thread = Virtual.start(Held::untilTheEnd);
-        Waiting.awaitState(Thread.State.WAITING, thread);
+        Thread thread = VirtualThreadStarter.start(HeldLeaks::untilTheEnd);
+        ThreadStates.awaitState(Thread.State.WAITING, thread);
       }
     }
   }
 
   @Test
-  void aLeakedThreadIsAccusedOnce() {
-    assertThat(Kit.testFailures(LeaksInTheFirstOfTwoTests.class)).hasSize(1);
-    assertThat(Kit.failures(Kit.run(LeaksInTheFirstOfTwoTests.class).containerEvents())).isEmpty();
+  void aLeakedThreadFailsItsTestButNotTheClass() {
+    assertThat(FixtureRunner.testFailures(LeaksInTheFirstOfTwoTests.class)).hasSize(1);
+    assertThat(
+            FixtureRunner.failures(
+                FixtureRunner.run(LeaksInTheFirstOfTwoTests.class).containerEvents()))
+        .isEmpty();
   }
 
   @NoLeakedThreads(lingerMillis = 0)
   static class LeaksInTheFirstOfTwoTests {
     @Test
     void one() {
-      Held.startThread("one");
+      HeldLeaks.startThread("one");
     }
 
     @Test
@@ -180,7 +183,7 @@ class LeaksAreCaughtTest {
   }
 
   private static String theOnlyFailureOf(Class<?> fixture) {
-    List<String> failures = Kit.testFailures(fixture);
+    List<String> failures = FixtureRunner.testFailures(fixture);
     assertThat(failures).hasSize(1);
     return failures.get(0);
   }

@@ -33,10 +33,10 @@ class NoLeakedCountTest {
   }
 
   @Test
-  void whatATestDoesNotGiveBackIsALeak() {
-    EngineExecutionResults results = Kit.run(Leaks.class);
+  void whatATestDoesNotReturnIsALeak() {
+    EngineExecutionResults results = FixtureRunner.run(Leaks.class);
 
-    assertThat(Kit.failures(results.allEvents()))
+    assertThat(FixtureRunner.failures(results.allEvents()))
         .singleElement()
         .isInstanceOf(AssertionError.class)
         .extracting(Throwable::getMessage)
@@ -72,10 +72,11 @@ class NoLeakedCountTest {
   }
 
   @Test
-  void whatThereWasBeforeIsNoLeakAndNeitherIsLess() {
+  void aCountAtOrBelowTheBaselineIsNoLeak() {
     LEASED.set(5);
 
-    assertThat(Kit.failures(Kit.run(GivesBackWhatOthersTook.class).allEvents())).isEmpty();
+    assertThat(FixtureRunner.failures(FixtureRunner.run(GivesBackWhatOthersTook.class).allEvents()))
+        .isEmpty();
   }
 
   static class GivesBackWhatOthersTook {
@@ -88,18 +89,18 @@ class NoLeakedCountTest {
   }
 
   @Test
-  void aStaticFieldJudgesTheClassTooAndAccusesALeakOnce() {
-    EngineExecutionResults results = Kit.run(LeaksBeforeAll.class);
+  void aStaticFieldChecksTheClassTooAndReportsALeakOnce() {
+    EngineExecutionResults results = FixtureRunner.run(LeaksBeforeAll.class);
 
-    assertThat(Kit.failures(results.testEvents()))
+    assertThat(FixtureRunner.failures(results.testEvents()))
         .extracting(Throwable::getMessage)
         .containsExactlyInAnyOrder(
             "pool leases: 1 more than before LeaksBeforeAll.leaks(), 0 ms after it (2 -> 3)",
             "pool leases: 4 more than before Inner.leaks(), 0 ms after it (3 -> 7)");
-    assertThat(Kit.failures(results.containerEvents()))
+    assertThat(FixtureRunner.failures(results.containerEvents()))
         .singleElement()
         .extracting(Throwable::getMessage)
-        // From 0, and from 5 more that its tests have been failed for.
+        // From 0 plus the 5 for which its tests have failed.
         .isEqualTo("pool leases: 2 more than before class LeaksBeforeAll, 0 ms after it (5 -> 7)");
   }
 
@@ -126,8 +127,9 @@ class NoLeakedCountTest {
   }
 
   @Test
-  void whatBeforeAllTakesAndAfterAllGivesBackIsBlamedOnNobody() {
-    assertThat(Kit.failures(Kit.run(SharedByAClass.class).allEvents())).isEmpty();
+  void aCountFromBeforeAllToAfterAllIsNoLeak() {
+    assertThat(FixtureRunner.failures(FixtureRunner.run(SharedByAClass.class).allEvents()))
+        .isEmpty();
   }
 
   static class SharedByAClass {
@@ -148,42 +150,42 @@ class NoLeakedCountTest {
   }
 
   @Test
-  void aCountThatFallsWithinTheLingerIsNoLeak() {
-    assertThat(Kit.failures(Kit.run(FallsLate.class).allEvents())).isEmpty();
+  void aCountThatFallsWithinTheGracePeriodIsNoLeak() {
+    assertThat(FixtureRunner.failures(FixtureRunner.run(FallsLate.class).allEvents())).isEmpty();
   }
 
   @Test
-  void theSameCountIsALeakWithoutLinger() {
-    assertThat(Kit.testFailures(FallsLateWithoutLinger.class))
+  void theSameCountIsALeakWithoutGracePeriod() {
+    assertThat(FixtureRunner.testFailures(FallsLateWithoutLinger.class))
         .singleElement()
         .asString()
         .startsWith("looks: 1 more than before FallsLateWithoutLinger.leaves(), 0 ms after it");
   }
 
-  /** 0 before the test, 1 at the first two looks after it, then 0 again. */
-  private static NoLeakedCount fallsAtTheThirdLook() {
+  /** 0 before the test, 1 in the first two readings after it, then 0 again. */
+  private static NoLeakedCount fallsAtTheThirdReading() {
     AtomicLong looks = new AtomicLong();
     return NoLeakedCount.of(
         "looks", () -> List.of(0L, 1L, 1L, 0L).get((int) looks.getAndIncrement()));
   }
 
   static class FallsLate {
-    @RegisterExtension final NoLeakedCount leases = fallsAtTheThirdLook().lingerMillis(10_000);
+    @RegisterExtension final NoLeakedCount leases = fallsAtTheThirdReading().lingerMillis(10_000);
 
     @Test
     void leaves() {}
   }
 
   static class FallsLateWithoutLinger {
-    @RegisterExtension final NoLeakedCount leases = fallsAtTheThirdLook().lingerMillis(0);
+    @RegisterExtension final NoLeakedCount leases = fallsAtTheThirdReading().lingerMillis(0);
 
     @Test
     void leaves() {}
   }
 
   @Test
-  void soManyAsAreAllowedMayStay() {
-    assertThat(Kit.testFailures(Allows.class))
+  void theAllowedNumberMayStay() {
+    assertThat(FixtureRunner.testFailures(Allows.class))
         .singleElement()
         .asString()
         .startsWith("pool leases: 3 more than before Allows.three(), 0 ms after it (")
@@ -205,8 +207,8 @@ class NoLeakedCountTest {
   }
 
   @Test
-  void aCountThatThrowsFailsTheTestAndSaysWhich() {
-    assertThat(Kit.failures(Kit.run(CannotCount.class).testEvents()))
+  void aCountThatThrowsFailsTheTestAndIsNamed() {
+    assertThat(FixtureRunner.failures(FixtureRunner.run(CannotCount.class).testEvents()))
         .singleElement()
         .satisfies(
             e ->
@@ -252,7 +254,7 @@ class NoLeakedCountTest {
   void concurrentTestsAreRefusedWithTheReason() {
     Map<String, String> parallel = Map.of("junit.jupiter.execution.parallel.enabled", "true");
 
-    assertThat(Kit.failures(Kit.run(Concurrent.class, parallel).testEvents()))
+    assertThat(FixtureRunner.failures(FixtureRunner.run(Concurrent.class, parallel).testEvents()))
         .singleElement()
         .isInstanceOfSatisfying(
             ExtensionConfigurationException.class,
@@ -267,6 +269,6 @@ class NoLeakedCountTest {
 
     @Test
     @Execution(ExecutionMode.CONCURRENT)
-    void runsBesideOthers() {}
+    void runsInParallel() {}
   }
 }

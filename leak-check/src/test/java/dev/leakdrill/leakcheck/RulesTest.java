@@ -20,12 +20,12 @@ class RulesTest {
 
   @AfterEach
   void endTheLeaks() throws Exception {
-    Held.endAll();
+    HeldLeaks.endAll();
   }
 
   @Test
   void threadsAreAllowedByNameByPrefixAndByFrame() {
-    assertThat(Kit.testFailures(Allowing.class))
+    assertThat(FixtureRunner.testFailures(Allowing.class))
         .singleElement()
         .asString()
         .contains("Allowing.byWholeNameOnly()", "1 x \"keeper-12\"");
@@ -35,34 +35,34 @@ class RulesTest {
     @Test
     @NoLeakedThreads(lingerMillis = 0, allowNames = "keeper-\\d")
     void byName() {
-      Held.startThread("keeper-7");
+      HeldLeaks.startThread("keeper-7");
     }
 
     @Test
     @NoLeakedThreads(lingerMillis = 0, allowNames = "keeper-\\d")
     void byWholeNameOnly() {
-      Held.startThread("keeper-12");
+      HeldLeaks.startThread("keeper-12");
     }
 
     @Test
     @NoLeakedThreads(lingerMillis = 0, allowNamePrefixes = "keep")
     void byPrefix() {
-      Held.startThread("keeper-12");
+      HeldLeaks.startThread("keeper-12");
     }
 
     @Test
-    @NoLeakedThreads(lingerMillis = 0, allowFrames = "dev.leakdrill.leakcheck.Held")
+    @NoLeakedThreads(lingerMillis = 0, allowFrames = "dev.leakdrill.leakcheck.HeldLeaks")
     void byFrame() {
-      Waiting.awaitState(Thread.State.WAITING, Held.startThread("keeper-12"));
+      ThreadStates.awaitState(Thread.State.WAITING, HeldLeaks.startThread("keeper-12"));
     }
   }
 
   @Test
-  void whatBeforeAllLeaksIsBlamedOnTheClass() {
-    EngineExecutionResults results = Kit.run(LeaksBeforeAll.class);
+  void aLeakOfBeforeAllFailsTheClass() {
+    EngineExecutionResults results = FixtureRunner.run(LeaksBeforeAll.class);
 
-    assertThat(Kit.failures(results.testEvents())).isEmpty();
-    assertThat(Kit.failures(results.containerEvents()))
+    assertThat(FixtureRunner.failures(results.testEvents())).isEmpty();
+    assertThat(FixtureRunner.failures(results.containerEvents()))
         .singleElement()
         .asString()
         .contains("1 thread outlived class LeaksBeforeAll by 0 ms", "\"of-the-class\"");
@@ -72,7 +72,7 @@ class RulesTest {
   static class LeaksBeforeAll {
     @BeforeAll
     static void leaks() {
-      Held.startThread("of-the-class");
+      HeldLeaks.startThread("of-the-class");
     }
 
     @Test
@@ -80,11 +80,11 @@ class RulesTest {
   }
 
   @Test
-  void withoutEachTestOnlyTheClassIsJudged() {
-    EngineExecutionResults results = Kit.run(JudgedAsAWhole.class);
+  void withoutEachTestOnlyTheClassIsChecked() {
+    EngineExecutionResults results = FixtureRunner.run(JudgedAsAWhole.class);
 
-    assertThat(Kit.failures(results.testEvents())).isEmpty();
-    assertThat(Kit.failures(results.containerEvents()))
+    assertThat(FixtureRunner.failures(results.testEvents())).isEmpty();
+    assertThat(FixtureRunner.failures(results.containerEvents()))
         .singleElement()
         .asString()
         .contains("class JudgedAsAWhole", "\"late\"");
@@ -94,13 +94,13 @@ class RulesTest {
   static class JudgedAsAWhole {
     @Test
     void leaks() {
-      Held.startThread("late");
+      HeldLeaks.startThread("late");
     }
   }
 
   @Test
-  void subclassesAndNestedClassesAreJudgedToo() {
-    assertThat(Kit.testFailures(Inheriting.class)).hasSize(2);
+  void subclassesAndNestedClassesAreCheckedToo() {
+    assertThat(FixtureRunner.testFailures(Inheriting.class)).hasSize(2);
   }
 
   @NoLeakedThreads(lingerMillis = 0)
@@ -109,21 +109,21 @@ class RulesTest {
   static class Inheriting extends Judged {
     @Test
     void leaks() {
-      Held.startThread("inherited");
+      HeldLeaks.startThread("inherited");
     }
 
     @Nested
     class Inner {
       @Test
       void leaks() {
-        Held.startThread("nested");
+        HeldLeaks.startThread("nested");
       }
     }
   }
 
   @Test
-  void aRuleThatAllowsEverythingOrNothingReadableIsRefused() {
-    assertThat(Kit.failures(Kit.run(Senseless.class).testEvents()))
+  void anInvalidRuleIsRefused() {
+    assertThat(FixtureRunner.failures(FixtureRunner.run(Senseless.class).testEvents()))
         .hasSize(3)
         .allSatisfy(e -> assertThat(e).isInstanceOf(ExtensionConfigurationException.class));
   }
@@ -145,7 +145,8 @@ class RulesTest {
   @Test
   void concurrentTestsAreRefusedWithTheReason() {
     List<Throwable> refusals =
-        Kit.failures(Kit.run(Concurrent.class, Map.of(PARALLEL + "enabled", "true")).testEvents());
+        FixtureRunner.failures(
+            FixtureRunner.run(Concurrent.class, Map.of(PARALLEL + "enabled", "true")).testEvents());
 
     assertThat(refusals)
         .singleElement()
@@ -158,24 +159,24 @@ class RulesTest {
     @Test
     @NoLeakedThreads
     @Execution(ExecutionMode.CONCURRENT)
-    void runsBesideOthers() {}
+    void runsInParallel() {}
   }
 
   @Test
   void aConcurrentModeThatIsSwitchedOffIsNoReason() {
-    assertThat(Kit.failures(Kit.run(Concurrent.class).testEvents())).isEmpty();
+    assertThat(FixtureRunner.failures(FixtureRunner.run(Concurrent.class).testEvents())).isEmpty();
   }
 
   @Test
-  void anIsolatedClassIsJudgedEvenIfClassesAreConcurrentByDefault() {
+  void anIsolatedClassIsCheckedEvenIfClassesAreConcurrentByDefault() {
     Map<String, String> concurrent =
         Map.of(PARALLEL + "enabled", "true", PARALLEL + "mode.default", "concurrent");
 
-    assertThat(Kit.failures(Kit.run(Alone.class, concurrent).allEvents()))
+    assertThat(FixtureRunner.failures(FixtureRunner.run(Alone.class, concurrent).allEvents()))
         .singleElement()
         .asString()
         .contains("1 thread outlived Alone.leaks()");
-    assertThat(Kit.failures(Kit.run(Beside.class, concurrent).allEvents()))
+    assertThat(FixtureRunner.failures(FixtureRunner.run(Beside.class, concurrent).allEvents()))
         .singleElement()
         .isInstanceOf(ExtensionConfigurationException.class);
   }
@@ -185,7 +186,7 @@ class RulesTest {
   static class Alone {
     @Test
     void leaks() {
-      Held.startThread("alone");
+      HeldLeaks.startThread("alone");
     }
   }
 

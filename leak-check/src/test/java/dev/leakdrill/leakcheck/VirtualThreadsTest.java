@@ -69,10 +69,10 @@ class VirtualThreadsTest {
   }
 
   @Test
-  void anInterruptIsNeitherLostNorInTheWay() {
+  void anInterruptIsKeptAndDoesNotDisturb() {
     Thread.currentThread().interrupt();
 
-    assertThat(VirtualThreads.look()).isNotNull();
+    assertThat(VirtualThreads.live()).isNotNull();
 
     assertThat(Thread.interrupted()).isTrue();
   }

@@ -16,11 +16,11 @@ import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Each of these must fail. */
+/** Each test leaks and must fail. */
 @NoLeakedThreads(lingerMillis = 200)
 class LeaksTest {
 
-  // Nobody refers to a thread but itself; what the collector would end has to be kept.
+  // Kept in a field: the garbage collector would end an unreferenced client.
   private static HttpClient client;
 
   private final Semaphore permits = new Semaphore(2);

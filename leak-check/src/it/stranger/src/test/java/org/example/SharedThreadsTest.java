@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Each of these starts threads that are nobody's leak, and must pass. */
+/** Each test starts threads of shared pools, which are no leak, and must pass. */
 @NoLeakedThreads(lingerMillis = 200)
 class SharedThreadsTest {
 

@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** Waits, bounded, for threads to be where a test wants them. */
-final class Waiting {
+/** Waits, for at most 5 s, until threads are in a given state. */
+final class ThreadStates {
 
-  private Waiting() {}
+  private ThreadStates() {}
 
   static void awaitState(Thread.State state, String... names) {
     Set<String> wanted = Set.copyOf(Arrays.asList(names));

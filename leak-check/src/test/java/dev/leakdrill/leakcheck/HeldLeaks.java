@@ -4,19 +4,19 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** What fixtures leak, so that the test around them can end it. */
-final class Held {
+/** Keeps what fixtures leak, so that the test that runs them can end it. */
+final class HeldLeaks {
 
   private static final BlockingQueue<AutoCloseable> HELD = new LinkedBlockingQueue<>();
   private static volatile CountDownLatch end = new CountDownLatch(1);
 
-  private Held() {}
+  private HeldLeaks() {}
 
   static void hold(AutoCloseable leaked) {
     HELD.add(leaked);
   }
 
-  /** Waits in a leaked thread until {@link #endAll}. */
+  /** Blocks a leaked thread until {@link #endAll}. */
   static void untilTheEnd() {
     try {
       end.await();
@@ -26,7 +26,7 @@ final class Held {
   }
 
   static Thread startThread(String name) {
-    Thread thread = new Thread(Held::untilTheEnd, name);
+    Thread thread = new Thread(HeldLeaks::untilTheEnd, name);
     thread.setDaemon(true);
     hold(thread::join);
     thread.start();

@@ -3,10 +3,10 @@ package dev.leakdrill.leakcheck;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
-/** The virtual-thread API of JDK 21, at language level 17. */
-final class Virtual {
+/** Starts virtual threads with the API of JDK 21, by reflection: the release is 17. */
+final class VirtualThreadStarter {
 
-  private Virtual() {}
+  private VirtualThreadStarter() {}
 
   static Thread start(Runnable task) throws ReflectiveOperationException {
     return (Thread) Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);

@@ -10,10 +10,10 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
-/** Runs a fixture class as a stranger's build would. */
-final class Kit {
+/** Runs a fixture class as another project's build would. */
+final class FixtureRunner {
 
-  private Kit() {}
+  private FixtureRunner() {}
 
   static EngineExecutionResults run(Class<?> fixture) {
     return run(fixture, Map.of());
@@ -26,7 +26,7 @@ final class Kit {
         .execute();
   }
 
-  /** Why tests, or containers, failed; in the order in which they ended. */
+  /** Returns the failures of tests or containers, in the order in which they ended. */
   static List<Throwable> failures(Events events) {
     return events.finished().failed().stream()
         .map(event -> event.getRequiredPayload(TestExecutionResult.class).getThrowable())
