@@ -1,5 +1,6 @@
 package dev.leakdrill.browser;
 
+import dev.leakdrill.run.RunFiles;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -65,7 +66,7 @@ public final class PageBenchmark {
         "%-40s %9s %9s %9s %9s %7s%n", "page", "kB", "paint", "in sight", "all", "frames/s");
     try (Chromium chromium = Chromium.open()) {
       for (String folder : folders.length == 0 ? new String[] {LATEST} : folders) {
-        measure(chromium.browser(), Path.of(folder).resolve(ReportPage.FILE_NAME));
+        measure(chromium.browser(), Path.of(folder).resolve(RunFiles.PAGE));
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.leakdrill.browser;
 
+import dev.leakdrill.run.RunFiles;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -46,7 +47,7 @@ public final class PicturesMain {
     Files.createDirectories(PICTURES);
     try (Chromium chromium = Chromium.open()) {
       PicturesMain pictures = new PicturesMain(chromium.browser());
-      Path page = drill.resolve(ReportPage.FILE_NAME);
+      Path page = drill.resolve(RunFiles.PAGE);
       pictures.report("report-light", page, "", LAPTOP, 1900, ColorScheme.LIGHT);
       pictures.report("report-dark", page, "", LAPTOP, 1900, ColorScheme.DARK);
       pictures.report("report-400px", page, "", PHONE, 1400, ColorScheme.LIGHT);

@@ -1,6 +1,7 @@
 package dev.leakdrill.drill;
 
 import dev.leakdrill.drill.testbed.ServerHandle;
+import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.threads.Dump;
 import dev.leakdrill.threads.diagnose.Culprit;
 import dev.leakdrill.threads.diagnose.Diagnosis;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * dump, some milliseconds ({@code tookMillis} in each), hence seconds between them.
  */
 final class DumpSchedule implements AutoCloseable {
-
-  /** The name of the folder in a variant's folder. */
-  static final String FOLDER = "dumps";
 
   private static final int WARM_UP_DUMPS = 30;
 
@@ -52,7 +49,7 @@ final class DumpSchedule implements AutoCloseable {
     this.onFailure = onFailure;
     service = run.service();
     periodNanos = period.toNanos();
-    folder = Files.createDirectories(run.folder.resolve(FOLDER));
+    folder = Files.createDirectories(run.folder.resolve(RunFiles.DUMPS));
     warmUp();
     take();
     thread = new Thread(this::run, "dump-series");
@@ -107,7 +104,7 @@ final class DumpSchedule implements AutoCloseable {
     } catch (IOException e) {
       return;
     }
-    Files.write(folder.resolve(String.format(Locale.ROOT, "%07d.json", elapsedMillis)), dump);
+    Files.write(folder.resolve(RunFiles.seriesDump(elapsedMillis)), dump);
   }
 
   /**

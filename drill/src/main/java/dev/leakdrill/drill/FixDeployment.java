@@ -4,10 +4,10 @@ import static dev.leakdrill.drill.RunContext.seconds;
 
 import dev.leakdrill.drill.testbed.ServerHandle;
 import dev.leakdrill.run.DeployMode;
-import dev.leakdrill.run.GroupedThreadDump;
 import dev.leakdrill.run.Instance;
 import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.RunEvent;
+import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.TelemetryRow;
 import dev.leakdrill.run.Variant;
 import java.io.IOException;
@@ -60,7 +60,7 @@ final class FixDeployment {
         },
         end);
     run.awaitRelease();
-    run.dumpThreads(Phase.RECOVERY.toString());
+    run.dumpThreads(RunFiles.phaseDump(Phase.RECOVERY));
   }
 
   private void takeOver() {
@@ -100,8 +100,8 @@ final class FixDeployment {
   void autopsy() throws IOException {
     ServerHandle old = replaced;
     if (old != null) {
-      Files.write(run.dumpFile(GroupedThreadDump.DRAINED), run.debug.threads(old));
-      old.jstack(run.folder.resolve("threads-drained.jstack.txt"));
+      Files.write(run.folder.resolve(RunFiles.DRAINED_DUMP), run.debug.threads(old));
+      old.jstack(run.folder.resolve(RunFiles.DRAINED_JSTACK));
       old.stop();
       run.journal.event(RunEvent.OLD_STOPPED, "the leaky service has stopped");
     }

@@ -1,5 +1,6 @@
 package dev.leakdrill.drill;
 
+import dev.leakdrill.run.RunFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,6 @@ final class GatlingReportMover {
               .max(Comparator.comparing(path -> path.getFileName().toString()));
     }
     Path report = newest.orElseThrow(() -> new IOException("no report of Gatling in " + results));
-    Files.move(report, variantFolder.resolve("gatling"));
+    Files.move(report, variantFolder.resolve(RunFiles.GATLING));
   }
 }

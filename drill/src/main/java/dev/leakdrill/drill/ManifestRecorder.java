@@ -5,6 +5,7 @@ import dev.leakdrill.run.Instance;
 import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.PhaseInterval;
 import dev.leakdrill.run.RunEvent;
+import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.RunManifestBuilder;
 import java.io.IOException;
@@ -35,7 +36,7 @@ final class ManifestRecorder {
    */
   ManifestRecorder(Path folder, RunManifestBuilder manifest, DoubleSupplier elapsedSeconds)
       throws IOException {
-    this.file = folder.resolve(RunManifest.FILE_NAME);
+    this.file = folder.resolve(RunFiles.MANIFEST);
     this.manifest = manifest;
     this.elapsedSeconds = elapsedSeconds;
     manifest.build().write(file);

@@ -3,9 +3,8 @@ package dev.leakdrill.drill;
 import static dev.leakdrill.drill.RunContext.seconds;
 
 import dev.leakdrill.drill.settings.PhaseLengths;
-import dev.leakdrill.run.GroupedThreadDump;
 import dev.leakdrill.run.Phase;
-import dev.leakdrill.run.VitalsSnapshot;
+import dev.leakdrill.run.RunFiles;
 import java.io.IOException;
 
 /**
@@ -48,11 +47,11 @@ final class PhaseConductor {
     double steadyStart = seconds(phases.warmUp());
     run.enter(PhaseProgress.until(steadyStart, Phase.WARM_UP, "steady"));
     steadyStart = run.awaitPhaseEnd(steadyStart);
-    run.dumpThreads(Phase.WARM_UP.toString());
+    run.dumpThreads(RunFiles.phaseDump(Phase.WARM_UP));
     double steadyEnd = steadyStart + seconds(phases.steadyState());
     run.enter(PhaseProgress.until(steadyEnd, Phase.STEADY_STATE, "fault"));
     steadyEnd = run.awaitPhaseEnd(steadyEnd);
-    run.dumpThreads(Phase.STEADY_STATE.toString());
+    run.dumpThreads(RunFiles.phaseDump(Phase.STEADY_STATE));
     if (run.settings.repairsOnAlert() && run.isLeaky()) {
       heal(steadyEnd);
     } else {
@@ -67,7 +66,7 @@ final class PhaseConductor {
 
   private void followThePlan(double start, boolean incident) throws IOException {
     faultWindow.run(start);
-    run.dumpThreads(Phase.FAULT_WINDOW.toString());
+    run.dumpThreads(RunFiles.phaseDump(Phase.FAULT_WINDOW));
     hold(incident ? (run.isLeaky() ? "deploy" : "end") : "drain");
     if (incident && run.isLeaky()) {
       deploy.run();
@@ -77,7 +76,7 @@ final class PhaseConductor {
   /** An alert ends the fault window, not the dose; without one there is nothing to repair. */
   private void heal(double start) throws IOException {
     faultWindow.run(start, () -> onCall.isWokenSince(start));
-    run.dumpThreads(Phase.FAULT_WINDOW.toString());
+    run.dumpThreads(RunFiles.phaseDump(Phase.FAULT_WINDOW));
     if (onCall.lookInto(start)) {
       deploy.run();
     } else {
@@ -90,15 +89,15 @@ final class PhaseConductor {
     run.enter(PhaseProgress.until(end, Phase.HOLD, next));
     run.awaitPhaseEnd(end);
     faultWindow.noteStalledOpen();
-    run.dumpThreads(Phase.HOLD.toString());
+    run.dumpThreads(RunFiles.phaseDump(Phase.HOLD));
   }
 
   private void drain() throws IOException {
     double end = run.journal.now() + seconds(run.settings.phases().drain());
     run.enter(PhaseProgress.until(end, Phase.DRAIN, "end"));
     run.awaitElapsed(end);
-    run.writeVitals(VitalsSnapshot.DRAINED_FILE);
-    run.dumpThreads(GroupedThreadDump.DRAINED);
+    run.writeVitals(RunFiles.DRAINED_VITALS);
+    run.dumpThreads(RunFiles.DRAINED_DUMP);
   }
 
   /** Looks at what the repair left behind, when the load is over. */

@@ -9,6 +9,7 @@ import dev.leakdrill.drill.testbed.ServerHandle;
 import dev.leakdrill.drill.testbed.TestBed;
 import dev.leakdrill.run.FaultRecord;
 import dev.leakdrill.run.RunEvent;
+import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.Variant;
 import dev.leakdrill.run.VitalsSnapshot;
 import java.io.IOException;
@@ -190,7 +191,7 @@ final class RunContext {
   }
 
   /** A dump that cannot be had is missing from the folder, and the run says so; it goes on. */
-  void dumpThreads(String name) throws IOException {
+  void dumpThreads(String fileName) throws IOException {
     if (isStopped()) {
       return;
     }
@@ -198,14 +199,10 @@ final class RunContext {
     try {
       dump = debug.threads(service);
     } catch (IOException e) {
-      journal.event("dumpMissing", name + ": " + e.getMessage());
+      journal.event(RunEvent.DUMP_MISSING, RunFiles.momentOfDump(fileName) + ": " + e.getMessage());
       return;
     }
-    Files.write(dumpFile(name), dump);
-  }
-
-  Path dumpFile(String name) {
-    return folder.resolve("threads-" + name + ".json");
+    Files.write(folder.resolve(fileName), dump);
   }
 
   /**

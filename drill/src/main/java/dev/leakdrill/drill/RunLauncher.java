@@ -9,10 +9,10 @@ import dev.leakdrill.drill.testbed.LocalTestBed;
 import dev.leakdrill.drill.testbed.ServerHandle;
 import dev.leakdrill.drill.testbed.TestBed;
 import dev.leakdrill.run.Instance;
+import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.RunManifestBuilder;
 import dev.leakdrill.run.Variant;
-import dev.leakdrill.run.VitalsSnapshot;
 import dev.leakdrill.server.vitals.ProcessVitals;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,7 +100,7 @@ final class RunLauncher {
             longestHold,
             stopped);
     run.awaitIdle();
-    run.writeVitals(VitalsSnapshot.IDLE_FILE);
+    run.writeVitals(RunFiles.IDLE_VITALS);
     return run;
   }
 

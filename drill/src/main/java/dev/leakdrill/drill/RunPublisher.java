@@ -7,6 +7,7 @@ import dev.leakdrill.reports.page.RunsPage;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.reports.verdict.VerdictTable;
 import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.RunFolders;
 import dev.leakdrill.run.Variant;
 import dev.leakdrill.run.VariantRun;
@@ -34,7 +35,7 @@ final class RunPublisher {
     try {
       DrillRun drill = DrillRun.read(drillFolder);
       Verdict verdict = Verdict.of(drill);
-      verdict.write(drillFolder.resolve(Verdict.FILE_NAME));
+      verdict.write(drillFolder.resolve(RunFiles.VERDICT));
       Optional<VariantRun> only =
           drill.variants().size() == 1 ? Optional.of(drill.variants().get(0)) : Optional.empty();
       Verdict shown = only.map(Verdict::ofVariant).orElse(verdict);
@@ -66,7 +67,7 @@ final class RunPublisher {
         moveGatlingReport(variant.folderIn(drillFolder), simulation.get());
       }
       DrillRun drill = DrillRun.read(drillFolder);
-      Path page = drillFolder.resolve(ReportPage.FILE_NAME);
+      Path page = drillFolder.resolve(RunFiles.PAGE);
       ReportPage.write(drill, Verdict.of(drill), theFix(settings), page);
       feed.report(page.toString());
       if (simulation.isPresent()) {

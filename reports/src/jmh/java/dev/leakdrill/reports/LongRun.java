@@ -1,5 +1,6 @@
 package dev.leakdrill.reports;
 
+import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.RequestOutcome;
 import dev.leakdrill.run.PhaseInterval;
 import dev.leakdrill.run.Variant;
@@ -75,11 +76,11 @@ public final class LongRun {
 
   private void write(Path folder) throws IOException {
     Files.createDirectories(folder);
-    manifest().write(folder.resolve(RunManifest.FILE_NAME));
-    writeThroughput(folder.resolve(ThroughputRow.FILE_NAME));
-    writeTelemetry(folder.resolve(TelemetryRow.FILE_NAME));
-    writeTimes(folder.resolve(IntervalLog.RESPONSE_TIME_FILE), 1.02);
-    writeTimes(folder.resolve(IntervalLog.SERVICE_TIME_FILE), 1);
+    manifest().write(folder.resolve(RunFiles.MANIFEST));
+    writeThroughput(folder.resolve(RunFiles.THROUGHPUT));
+    writeTelemetry(folder.resolve(RunFiles.TELEMETRY));
+    writeTimes(folder.resolve(RunFiles.RESPONSE_TIMES), 1.02);
+    writeTimes(folder.resolve(RunFiles.SERVICE_TIMES), 1);
     SyntheticDumps.write(
         folder,
         SyntheticDumps.FRAME,

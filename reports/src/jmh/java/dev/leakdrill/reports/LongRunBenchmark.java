@@ -1,5 +1,6 @@
 package dev.leakdrill.reports;
 
+import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.reports.page.ReportPage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ public final class LongRunBenchmark {
         (System.nanoTime() - beganNanos) / 1e9,
         ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1e3,
         Runtime.getRuntime().maxMemory() >> 20,
-        Files.size(report.folder().resolve(ReportPage.FILE_NAME)) / 1e6,
+        Files.size(report.folder().resolve(RunFiles.PAGE)) / 1e6,
         report.drill().damages().size());
   }
 }

@@ -6,6 +6,7 @@ import dev.leakdrill.reports.verdict.CaseSummary;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.JsonFiles;
+import dev.leakdrill.run.RunFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ public record CatalogueRun(Path folder, List<CaseSummary> cases) {
     }
     CatalogueRun run = new CatalogueRun(folder, List.copyOf(cases));
     JsonFiles.write(
-        folder.resolve(Verdict.FILE_NAME),
+        folder.resolve(RunFiles.VERDICT),
         Map.of("outcome", run.passes() ? "REPRODUCED" : "NOT REPRODUCED", "cases", cases));
     CataloguePage.write(folder.getFileName().toString(), run.cases(), run.page());
     return run;
@@ -56,7 +57,7 @@ public record CatalogueRun(Path folder, List<CaseSummary> cases) {
 
   /** Returns where the page is. */
   public Path page() {
-    return folder.resolve("index.html");
+    return folder.resolve(RunFiles.PAGE);
   }
 
   /** Returns the summary as a table of plain text, at most 100 columns. */

@@ -5,6 +5,7 @@ import dev.leakdrill.reports.page.ReportPage;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.reports.verdict.VerdictTable;
 import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.RunFolders;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,9 +28,9 @@ public record DrillReport(Path folder, DrillRun drill, Verdict verdict) {
     DrillRun drill = DrillRun.read(drillFolder);
     Path folder = RunFolders.resolve(drillFolder);
     Verdict verdict = Verdict.of(drill);
-    verdict.write(folder.resolve(Verdict.FILE_NAME));
+    verdict.write(folder.resolve(RunFiles.VERDICT));
     String diff = FixDiff.findAbove(folder).orElse(null);
-    ReportPage.write(drill, verdict, diff, folder.resolve(ReportPage.FILE_NAME));
+    ReportPage.write(drill, verdict, diff, folder.resolve(RunFiles.PAGE));
     return new DrillReport(folder, drill, verdict);
   }
 

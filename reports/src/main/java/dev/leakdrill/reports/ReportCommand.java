@@ -1,6 +1,7 @@
 package dev.leakdrill.reports;
 
 import dev.leakdrill.reports.compare.RunsFolder;
+import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.RunFolders;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -54,7 +55,7 @@ final class ReportCommand implements Callable<Integer> {
       }
       DrillReport report = DrillReport.rebuild(runFolder);
       out.print(report.table());
-      out.println("page: " + report.folder().resolve("index.html").toUri());
+      out.println("page: " + report.folder().resolve(RunFiles.PAGE).toUri());
       out.flush();
       return report.verdict().passes()
           ? ReportsMain.EXIT_REPRODUCED

@@ -14,9 +14,6 @@ import java.util.stream.Stream;
 /** Reads the dumps that were taken of the first service over a run. Stateless. */
 final class DumpSeriesReader {
 
-  /** The folder of the series in a variant's folder; files are named by time, so sorted by it. */
-  private static final String FOLDER = "dumps";
-
   /** More of them show no more; an hour's dumps would only fill the heap. */
   private static final int MOST = 120;
 
@@ -24,7 +21,7 @@ final class DumpSeriesReader {
 
   /** Returns the dumps in order, the drained one last; what cannot be read is named. */
   static List<Dump> read(Path variantFolder, List<ReadProblem> damages) {
-    Path folder = variantFolder.resolve(FOLDER);
+    Path folder = variantFolder.resolve(RunFiles.DUMPS);
     List<Dump> dumps = new ArrayList<>();
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return dumps;
@@ -33,17 +30,17 @@ final class DumpSeriesReader {
     try (Stream<Path> all = Files.list(folder)) {
       files =
           evenly(
-              all.filter(file -> file.toString().endsWith(VariantRun.DUMP_SUFFIX))
+              all.filter(file -> RunFiles.isSeriesDump(file.getFileName().toString()))
                   .sorted()
                   .toList());
     } catch (IOException e) {
-      damages.add(ReadProblem.ofFile(FOLDER, "left out: " + ReadProblem.reason(e)));
+      damages.add(ReadProblem.ofFile(RunFiles.DUMPS, "left out: " + ReadProblem.reason(e)));
       return dumps;
     }
     for (Path file : files) {
-      read(file, FOLDER + "/" + file.getFileName(), dumps, damages);
+      read(file, RunFiles.DUMPS + "/" + file.getFileName(), dumps, damages);
     }
-    String drained = VariantRun.DUMP_PREFIX + GroupedThreadDump.DRAINED + VariantRun.DUMP_SUFFIX;
+    String drained = RunFiles.DRAINED_DUMP;
     if (Files.exists(variantFolder.resolve(drained))) {
       read(variantFolder.resolve(drained), drained, dumps, damages);
     }

@@ -21,12 +21,6 @@ import java.util.zip.DataFormatException;
  */
 public record IntervalLog(List<IntervalHistogram> intervals, List<ReadProblem> damages) {
 
-  /** From intended start to end. */
-  public static final String RESPONSE_TIME_FILE = "response-time.hlog";
-
-  /** From actual start to end. */
-  public static final String SERVICE_TIME_FILE = "service-time.hlog";
-
   private static final String TAG = "Tag=";
 
   /** Reads {@code file}; never throws, a file that is not there is a damage too. */

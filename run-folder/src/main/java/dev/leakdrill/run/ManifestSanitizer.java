@@ -20,7 +20,7 @@ final class ManifestSanitizer {
   private ManifestSanitizer() {}
 
   static RunManifest read(Path file, List<ReadProblem> damages) throws IOException {
-    ReadProblems found = new ReadProblems(RunManifest.FILE_NAME);
+    ReadProblems found = new ReadProblems(RunFiles.MANIFEST);
     RunManifest read = RunManifest.read(file, found);
     RunManifestBuilder possible = read.toBuilder();
     possible.phases(kept("phases", read.phases(), ManifestSanitizer::isPossible, found));

@@ -27,6 +27,9 @@ public record RunEvent(String name, double atSeconds, String detail) {
   public static final String DRAINED = "drained";
   public static final String OLD_STOPPED = "oldStopped";
 
+  /** A dump could not be taken; the detail says which, and why. */
+  public static final String DUMP_MISSING = "dumpMissing";
+
   /** Reads a missing detail as an empty one. */
   public RunEvent {
     detail = detail == null ? "" : detail;

@@ -10,15 +10,12 @@ import java.nio.file.Path;
  */
 public final class RunFolders {
 
-  /** The name that stands for the newest drill. */
-  public static final String LATEST = "latest";
-
   private RunFolders() {}
 
   /** Returns the folder that {@code drill} stands for, links followed where they can be. */
   public static Path resolve(Path drill) throws IOException {
     Path absolute = drill.toAbsolutePath().normalize();
-    if (Files.isRegularFile(absolute) && absolute.endsWith(LATEST)) {
+    if (Files.isRegularFile(absolute) && absolute.endsWith(RunFiles.LATEST)) {
       return absolute.resolveSibling(Files.readString(absolute).strip());
     }
     return Files.exists(absolute) ? absolute.toRealPath() : absolute;
@@ -30,7 +27,7 @@ public final class RunFolders {
    * @throws IOException if the folder cannot be written
    */
   public static void markLatest(Path drill) throws IOException {
-    Path latest = drill.resolveSibling(LATEST);
+    Path latest = drill.resolveSibling(RunFiles.LATEST);
     Files.deleteIfExists(latest);
     try {
       Files.createSymbolicLink(latest, drill.getFileName());

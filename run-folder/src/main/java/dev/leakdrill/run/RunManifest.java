@@ -68,9 +68,6 @@ public record RunManifest(
   /** The version of the run-folder format that this code writes. */
   public static final int FORMAT_VERSION = 1;
 
-  /** The file's name in a variant's folder. */
-  public static final String FILE_NAME = "run.json";
-
   /** How far a run came. */
   public enum Status {
     /** Under way, or killed before it could say so. */
@@ -160,7 +157,7 @@ public record RunManifest(
    * @throws IOException if the file is missing or is no manifest; the message says where it broke
    */
   public static RunManifest read(Path file) throws IOException {
-    return read(file, new ReadProblems(FILE_NAME));
+    return read(file, new ReadProblems(RunFiles.MANIFEST));
   }
 
   /** Reads a manifest, as {@link #read(Path)}, and names the values that this version lacks. */

@@ -59,9 +59,6 @@ public record TelemetryRow(
   /** A thousand terabytes, or as many milliseconds; no reading is larger. */
   private static final double MOST = 1e15;
 
-  /** The file's name in a variant's folder. */
-  public static final String FILE_NAME = "telemetry.csv";
-
   /** Takes numbers that come again and again from {@link BoxCache}. */
   public TelemetryRow {
     liveThreads = BoxCache.of(liveThreads);

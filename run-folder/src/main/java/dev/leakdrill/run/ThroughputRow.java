@@ -36,9 +36,6 @@ public record ThroughputRow(
     long inFlight,
     long schedulingDelayP99Micros) {
 
-  /** The file's name in a variant's folder. */
-  public static final String FILE_NAME = "throughput.csv";
-
   /** Of a second; more is a damaged number, and would not add up. */
   private static final long MOST_REQUESTS = 1_000_000_000;
 

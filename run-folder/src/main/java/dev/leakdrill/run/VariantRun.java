@@ -48,10 +48,7 @@ public record VariantRun(
     boolean hasGatlingReport,
     List<ReadProblem> damages) {
 
-  static final String DUMP_PREFIX = "threads-";
-  static final String DUMP_SUFFIX = ".json";
   private static final String JSTACK_HEADING = "Full thread dump";
-  private static final String JSTACK_FILE = "threads-drained.jstack.txt";
 
   /**
    * Reads a variant's folder. Damage in any file but the manifest is named in {@link #damages} and
@@ -61,15 +58,15 @@ public record VariantRun(
    */
   public static VariantRun read(Path folder) throws IOException {
     List<ReadProblem> damages = new ArrayList<>();
-    RunManifest manifest = ManifestSanitizer.read(folder.resolve(RunManifest.FILE_NAME), damages);
+    RunManifest manifest = ManifestSanitizer.read(folder.resolve(RunFiles.MANIFEST), damages);
     var throughput =
         CsvTable.read(
-            folder.resolve(ThroughputRow.FILE_NAME), ThroughputRow.class, ThroughputRow::problem);
+            folder.resolve(RunFiles.THROUGHPUT), ThroughputRow.class, ThroughputRow::problem);
     var telemetry =
         CsvTable.read(
-            folder.resolve(TelemetryRow.FILE_NAME), TelemetryRow.class, TelemetryRow::problem);
-    IntervalLog responseTimes = IntervalLog.read(folder.resolve(IntervalLog.RESPONSE_TIME_FILE));
-    IntervalLog serviceTimes = IntervalLog.read(folder.resolve(IntervalLog.SERVICE_TIME_FILE));
+            folder.resolve(RunFiles.TELEMETRY), TelemetryRow.class, TelemetryRow::problem);
+    IntervalLog responseTimes = IntervalLog.read(folder.resolve(RunFiles.RESPONSE_TIMES));
+    IntervalLog serviceTimes = IntervalLog.read(folder.resolve(RunFiles.SERVICE_TIMES));
     Stream.of(
             throughput.damages(),
             telemetry.damages(),
@@ -85,10 +82,10 @@ public record VariantRun(
         serviceTimes.intervals(),
         dumps,
         DumpSeriesReader.read(folder, damages),
-        readIfThere(folder.resolve(JSTACK_FILE), damages, VariantRun::readJstack),
-        readIfThere(folder.resolve(VitalsSnapshot.IDLE_FILE), damages, VitalsSnapshot::read),
-        readIfThere(folder.resolve(VitalsSnapshot.DRAINED_FILE), damages, VitalsSnapshot::read),
-        Files.exists(folder.resolve("gatling").resolve("index.html")),
+        readIfThere(folder.resolve(RunFiles.DRAINED_JSTACK), damages, VariantRun::readJstack),
+        readIfThere(folder.resolve(RunFiles.IDLE_VITALS), damages, VitalsSnapshot::read),
+        readIfThere(folder.resolve(RunFiles.DRAINED_VITALS), damages, VitalsSnapshot::read),
+        Files.exists(folder.resolve(RunFiles.GATLING_PAGE)),
         List.copyOf(damages));
   }
 
@@ -104,7 +101,7 @@ public record VariantRun(
       GroupedThreadDump dump =
           readIfThere(file, damages, there -> JsonFiles.read(there, GroupedThreadDump.class));
       if (dump != null) {
-        dumps.put(name.substring(DUMP_PREFIX.length(), name.length() - DUMP_SUFFIX.length()), dump);
+        dumps.put(RunFiles.momentOfDump(name), dump);
       }
     }
     return Collections.unmodifiableMap(dumps);
@@ -143,8 +140,7 @@ public record VariantRun(
   }
 
   private static boolean isDump(Path file) {
-    String name = file.getFileName().toString();
-    return name.startsWith(DUMP_PREFIX) && name.endsWith(DUMP_SUFFIX);
+    return RunFiles.isDump(file.getFileName().toString());
   }
 
   /** Returns the dump of the drained old service, or else the one taken at the end of the hold. */

@@ -17,12 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VitalsSnapshot {
 
-  /** Taken when the service was ready, before the first request. */
-  public static final String IDLE_FILE = "vitals-idle.json";
-
-  /** Taken when the load was over and requests in flight had had time to end. */
-  public static final String DRAINED_FILE = "vitals-drained.json";
-
   private static final String SERVICE = "service";
 
   private final Map<String, Object> byInstance = new TreeMap<>();

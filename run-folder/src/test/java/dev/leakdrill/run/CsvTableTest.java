@@ -17,7 +17,7 @@ class CsvTableTest {
 
   @BeforeEach
   void writeThreeRows() throws IOException {
-    file = folder.resolve(ThroughputRow.FILE_NAME);
+    file = folder.resolve(RunFiles.THROUGHPUT);
     try (var rows = CsvAppender.open(file, ThroughputRow.class)) {
       for (int second = 0; second < 3; second++) {
         rows.append(row(second));
@@ -50,7 +50,7 @@ class CsvTableTest {
             .cpuMillisTotal(7L)
             .slotHeldMillisTotal(1.5)
             .build();
-    Path telemetry = folder.resolve(TelemetryRow.FILE_NAME);
+    Path telemetry = folder.resolve(RunFiles.TELEMETRY);
     try (var rows = CsvAppender.open(telemetry, TelemetryRow.class)) {
       rows.append(row);
     }

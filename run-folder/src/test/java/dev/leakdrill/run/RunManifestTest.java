@@ -26,7 +26,7 @@ class RunManifestTest {
             .addInstance(new Instance(Instance.BACKEND, 7, "17", null))
             .versions(Map.of("netty", "4.2", "gatling", "3.15"))
             .build();
-    Path file = folder.resolve(RunManifest.FILE_NAME);
+    Path file = folder.resolve(RunFiles.MANIFEST);
 
     manifest.write(file);
 
@@ -36,7 +36,7 @@ class RunManifestTest {
 
   @Test
   void isReplacedAsAWhole() throws IOException {
-    Path file = folder.resolve(RunManifest.FILE_NAME);
+    Path file = folder.resolve(RunFiles.MANIFEST);
     RunManifest first = RunManifest.builder("stalled-call", Variant.LEAKY).build();
     first.write(file);
 
@@ -48,7 +48,7 @@ class RunManifestTest {
 
   @Test
   void toleratesUnknownAndMissingFields() throws IOException {
-    Path file = folder.resolve(RunManifest.FILE_NAME);
+    Path file = folder.resolve(RunFiles.MANIFEST);
     Files.writeString(file, "{\"case\":\"x\",\"variant\":\"leaky\",\"later\":{\"a\":[1]}}");
 
     RunManifest manifest = RunManifest.read(file);
@@ -60,12 +60,12 @@ class RunManifestTest {
 
   @Test
   void aValueThatNoEnumHasIsReadAsMissingAndNamed() throws IOException {
-    Path file = folder.resolve(RunManifest.FILE_NAME);
+    Path file = folder.resolve(RunFiles.MANIFEST);
     Files.writeString(
         file,
         "{\"case\":\"x\",\"variant\":\"leaky\",\"status\":7,\"threads\":\"fibre\",\"deploy\":[1,2],"
             + "\"operator\":\"\",\"host\":\"h\"}");
-    ReadProblems unknown = new ReadProblems(RunManifest.FILE_NAME);
+    ReadProblems unknown = new ReadProblems(RunFiles.MANIFEST);
 
     RunManifest manifest = RunManifest.read(file, unknown);
 
@@ -83,7 +83,7 @@ class RunManifestTest {
 
   @Test
   void saysWhereABrokenFileBreaks() throws IOException {
-    Path file = folder.resolve(RunManifest.FILE_NAME);
+    Path file = folder.resolve(RunFiles.MANIFEST);
     Files.writeString(file, "{\n\"case\": \"x\",\n\"variant\"");
 
     assertThatThrownBy(() -> RunManifest.read(file))

@@ -21,8 +21,8 @@ public final class SyntheticCase {
     run.manifest =
         builder -> builder.fault(new FaultRecord("error-body", 10, 128, 1_290, 128, 0, 30.0, 33.2));
     run.write(drill);
-    vitals(idle).write(variant.folderIn(drill).resolve(VitalsSnapshot.IDLE_FILE));
-    vitals(drained).write(variant.folderIn(drill).resolve(VitalsSnapshot.DRAINED_FILE));
+    vitals(idle).write(variant.folderIn(drill).resolve(RunFiles.IDLE_VITALS));
+    vitals(drained).write(variant.folderIn(drill).resolve(RunFiles.DRAINED_VITALS));
   }
 
   private static VitalsSnapshot vitals(Map<String, Object> ofTheService) {

@@ -62,12 +62,12 @@ public final class SyntheticDrill {
   public void write(Path drill) throws IOException {
     Path folder = Files.createDirectories(variant.folderIn(drill));
     RunManifest written = manifest.apply(byTheBook()).build();
-    written.write(folder.resolve(RunManifest.FILE_NAME));
+    written.write(folder.resolve(RunFiles.MANIFEST));
     int end = isLeaky() ? END : DEPLOY_AT;
     writeThroughput(folder, end, written);
     writeTelemetry(folder, end);
-    writeDurations(folder.resolve(IntervalLog.RESPONSE_TIME_FILE), end, 1.02);
-    writeDurations(folder.resolve(IntervalLog.SERVICE_TIME_FILE), end, 1.0);
+    writeDurations(folder.resolve(RunFiles.RESPONSE_TIMES), end, 1.02);
+    writeDurations(folder.resolve(RunFiles.SERVICE_TIMES), end, 1.0);
     writeThreads(folder);
   }
 
@@ -124,7 +124,7 @@ public final class SyntheticDrill {
   }
 
   private void writeThroughput(Path folder, int end, RunManifest written) throws IOException {
-    Path file = folder.resolve(ThroughputRow.FILE_NAME);
+    Path file = folder.resolve(RunFiles.THROUGHPUT);
     try (CsvAppender<ThroughputRow> rows = CsvAppender.open(file, ThroughputRow.class)) {
       for (int second = 0; second < end; second++) {
         int at = second;
@@ -157,7 +157,7 @@ public final class SyntheticDrill {
   }
 
   private void writeTelemetry(Path folder, int end) throws IOException {
-    Path file = folder.resolve(TelemetryRow.FILE_NAME);
+    Path file = folder.resolve(RunFiles.TELEMETRY);
     try (CsvAppender<TelemetryRow> rows = CsvAppender.open(file, TelemetryRow.class)) {
       long completed = 0;
       for (int tick = 0; tick < end * 10; tick++) {

@@ -1,5 +1,6 @@
 package dev.leakdrill.drill.testbed;
 
+import dev.leakdrill.run.RunFiles;
 
 import dev.leakdrill.drill.settings.DrillException;
 import java.io.File;
@@ -87,7 +88,7 @@ public final class JvmOptionsMain {
   }
 
   private ServerProcess start(String name, String mainClass, String options, List<String> more) {
-    Path endpoints = folder.resolve(name + ".endpoints.json");
+    Path endpoints = folder.resolve(RunFiles.endpoints(name));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ServerCommands.JVM_OPTIONS);

@@ -3,6 +3,7 @@ package dev.leakdrill.drill.recording;
 import dev.leakdrill.run.CsvAppender;
 import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.RequestOutcome;
+import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.ThroughputRow;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,13 +61,13 @@ public final class RecordingWriter implements AutoCloseable {
     this.phase = phase;
     this.listener = listener;
     this.onFailure = onFailure;
-    throughput = CsvAppender.open(folder.resolve(ThroughputRow.FILE_NAME), ThroughputRow.class);
+    throughput = CsvAppender.open(folder.resolve(RunFiles.THROUGHPUT), ThroughputRow.class);
     responseTime =
         new HistogramLog(
-            folder.resolve("response-time.hlog"), "response time: completion - intended start");
+            folder.resolve(RunFiles.RESPONSE_TIMES), "response time: completion - intended start");
     serviceTime =
         new HistogramLog(
-            folder.resolve("service-time.hlog"), "service time: completion - actual start");
+            folder.resolve(RunFiles.SERVICE_TIMES), "service time: completion - actual start");
     thread = new Thread(this::run, "recording-writer");
     thread.setDaemon(true);
     thread.start();

@@ -2,6 +2,7 @@ package dev.leakdrill.drill.recording;
 
 import dev.leakdrill.run.CsvAppender;
 import dev.leakdrill.run.Instance;
+import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.TelemetryRow;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ public final class TelemetrySampler implements AutoCloseable {
     this.recording = recording;
     this.leakingVital = leakingVital;
     this.onFailure = onFailure;
-    rows = CsvAppender.open(folder.resolve(TelemetryRow.FILE_NAME), TelemetryRow.class);
+    rows = CsvAppender.open(folder.resolve(RunFiles.TELEMETRY), TelemetryRow.class);
     thread = new Thread(this::run, "telemetry");
     thread.setDaemon(true);
     thread.start();

@@ -3,6 +3,7 @@ package dev.leakdrill.drill.testbed;
 import dev.leakdrill.drill.settings.DrillException;
 import dev.leakdrill.drill.settings.DrillSettings;
 import dev.leakdrill.run.Instance;
+import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.Variant;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -144,7 +145,7 @@ public final class LocalTestBed implements TestBed {
       int debugPort,
       List<String> jvmOptions,
       List<String> ownArguments) {
-    Path endpointsFile = folder.resolve(name + ".endpoints.json");
+    Path endpointsFile = folder.resolve(RunFiles.endpoints(name));
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--port", Integer.toString(port)));
     arguments.addAll(List.of("--debug-port", Integer.toString(debugPort)));

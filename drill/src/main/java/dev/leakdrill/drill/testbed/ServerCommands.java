@@ -2,6 +2,7 @@ package dev.leakdrill.drill.testbed;
 
 import dev.leakdrill.drill.settings.DrillException;
 import dev.leakdrill.drill.settings.DrillSettings;
+import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.Variant;
 import java.io.File;
 import java.io.IOException;
@@ -72,14 +73,14 @@ final class ServerCommands {
   /** Returns the JVM options that have a service observed from within, as the settings ask. */
   List<String> instrumentation(String service) {
     List<String> options = new ArrayList<>();
-    Path gcLog = folder.resolve(service + ".gc.log");
+    Path gcLog = folder.resolve(RunFiles.gcLog(service));
     options.add("-Xlog:gc*,safepoint:file=" + gcLog + "::filecount=0");
     if (settings.instrumentation().flightRecorder()) {
       // Each request parks for 40 ms: only a park of a second is worth an event.
       options.add(
           "-XX:StartFlightRecording=dumponexit=true,maxsize=64m,jdk.ThreadPark#threshold=1s,"
               + "filename="
-              + folder.resolve(service + ".jfr"));
+              + folder.resolve(RunFiles.flightRecording(service)));
     }
     if (followsAcquisitions()) {
       int oneIn = settings.instrumentation().acquisitionsOneIn();

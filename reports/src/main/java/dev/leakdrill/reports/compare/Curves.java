@@ -1,11 +1,9 @@
 package dev.leakdrill.reports.compare;
 
-import dev.leakdrill.run.IntervalLog;
 import dev.leakdrill.run.JsonFiles;
 import dev.leakdrill.run.ReadProblem;
+import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.RunManifest;
-import dev.leakdrill.run.TelemetryRow;
-import dev.leakdrill.run.ThroughputRow;
 import dev.leakdrill.run.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,20 +32,14 @@ public record Curves(
     @Nullable VariantCurves fixed,
     List<String> damages) {
 
-  static final String FILE_NAME = "curves.json";
-
   private static final int VERSION = 1;
   private static final Logger LOG = LoggerFactory.getLogger(Curves.class);
   private static final List<String> SOURCES =
-      List.of(
-          RunManifest.FILE_NAME,
-          ThroughputRow.FILE_NAME,
-          TelemetryRow.FILE_NAME,
-          IntervalLog.RESPONSE_TIME_FILE);
+      List.of(RunFiles.MANIFEST, RunFiles.THROUGHPUT, RunFiles.TELEMETRY, RunFiles.RESPONSE_TIMES);
 
   /** Returns a drill's curves, from the file if it is of today, else from the run's files. */
   static Curves of(Path drill) {
-    Path file = drill.resolve(FILE_NAME);
+    Path file = drill.resolve(RunFiles.CURVES);
     String madeFrom = stampOf(drill);
     try {
       Curves kept = JsonFiles.read(file, Curves.class);
@@ -76,11 +68,11 @@ public record Curves(
 
   private static @Nullable VariantCurves variant(Path drill, Variant name, List<String> damages) {
     Path folder = name.folderIn(drill);
-    if (!Files.isRegularFile(folder.resolve(RunManifest.FILE_NAME))) {
+    if (!Files.isRegularFile(folder.resolve(RunFiles.MANIFEST))) {
       return null;
     }
     try {
-      RunManifest manifest = RunManifest.read(folder.resolve(RunManifest.FILE_NAME));
+      RunManifest manifest = RunManifest.read(folder.resolve(RunFiles.MANIFEST));
       List<ReadProblem> found = new ArrayList<>();
       VariantCurves curves = VariantCurves.read(folder, manifest, found);
       found.forEach(damage -> damages.add(name + "/" + damage));

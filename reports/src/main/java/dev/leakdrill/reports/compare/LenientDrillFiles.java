@@ -1,7 +1,7 @@
 package dev.leakdrill.reports.compare;
 
-import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.run.JsonFiles;
+import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.Variant;
 import java.io.IOException;
@@ -35,7 +35,7 @@ record LenientDrillFiles(
     List<String> problems = new ArrayList<>();
     JsonNode leaky = manifest(folder, Variant.LEAKY, problems);
     JsonNode fixed = manifest(folder, Variant.FIXED, problems);
-    JsonNode verdict = object(folder, Verdict.FILE_NAME, problems);
+    JsonNode verdict = object(folder, RunFiles.VERDICT, problems);
     return new LenientDrillFiles(folder, verdict, leaky, fixed, List.copyOf(problems));
   }
 
@@ -44,7 +44,7 @@ record LenientDrillFiles(
       problems.add("no " + variant + " run");
       return JsonNodeFactory.instance.objectNode();
     }
-    JsonNode manifest = object(folder, variant + "/" + RunManifest.FILE_NAME, problems);
+    JsonNode manifest = object(folder, variant + "/" + RunFiles.MANIFEST, problems);
     JsonNode version = manifest.path(FORMAT_VERSION);
     if (!manifest.isEmpty() && version.asInt(0) != RunManifest.FORMAT_VERSION) {
       problems.add(

@@ -1,6 +1,7 @@
 package dev.leakdrill.reports.compare;
 
 import dev.leakdrill.reports.compare.Metric.Reader;
+import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.Variant;
 import java.util.List;
 import java.util.Optional;
@@ -65,13 +66,13 @@ public final class Metrics {
               "steadyP99Millis",
               "ms",
               "Response time of the steady state, 99th percentile of all but the shed.",
-              "leaky/response-time.hlog",
+              Variant.LEAKY + "/" + RunFiles.RESPONSE_TIMES,
               curve(Curves::leaky, VariantCurves::steadyP99Millis)),
           new Metric(
               "holdP99Millis",
               "ms",
               "Response time of the hold, 99th percentile of all but the shed.",
-              "leaky/response-time.hlog",
+              Variant.LEAKY + "/" + RunFiles.RESPONSE_TIMES,
               curve(Curves::leaky, VariantCurves::holdP99Millis)),
           verdict(
               "liveThreadsSteady", "threads", "leaky", "Live threads before the fault, median."),
@@ -143,7 +144,7 @@ public final class Metrics {
               "fixedHoldP99Millis",
               "ms",
               "Response time of the fixed client's hold, 99th percentile of all but the shed.",
-              "fixed/response-time.hlog",
+              Variant.FIXED + "/" + RunFiles.RESPONSE_TIMES,
               curve(Curves::fixed, VariantCurves::holdP99Millis)),
           check(
               "schedulingDelayP99Millis",

@@ -1,6 +1,6 @@
 package dev.leakdrill.reports.compare;
 
-import dev.leakdrill.reports.verdict.Verdict;
+import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.RunFolders;
 import dev.leakdrill.run.Variant;
 import java.io.IOException;
@@ -123,13 +123,13 @@ public final class RunsFolder {
   }
 
   private static boolean looksLikeDrill(Path folder) {
-    return holdsRuns(folder) || Files.isRegularFile(folder.resolve(Verdict.FILE_NAME));
+    return holdsRuns(folder) || Files.isRegularFile(folder.resolve(RunFiles.VERDICT));
   }
 
   private static List<Path> folders(Path folder) throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(Files::isDirectory)
-          .filter(each -> !name(each).equals(RunFolders.LATEST))
+          .filter(each -> !name(each).equals(RunFiles.LATEST))
           .sorted()
           .toList();
     }

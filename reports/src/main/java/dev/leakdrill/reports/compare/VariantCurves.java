@@ -10,6 +10,7 @@ import dev.leakdrill.run.PhaseStatistics;
 import dev.leakdrill.run.ReadProblem;
 import dev.leakdrill.run.RequestOutcome;
 import dev.leakdrill.run.RunEvent;
+import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.TelemetryRow;
 import dev.leakdrill.run.ThroughputRow;
@@ -48,9 +49,9 @@ public record VariantCurves(
 
   /** Reads a variant's folder; what is damaged is named in {@code damages} and left out. */
   static VariantCurves read(Path folder, RunManifest manifest, List<ReadProblem> damages) {
-    var throughput = CsvTable.read(folder.resolve(ThroughputRow.FILE_NAME), ThroughputRow.class);
-    var telemetry = CsvTable.read(folder.resolve(TelemetryRow.FILE_NAME), TelemetryRow.class);
-    IntervalLog times = IntervalLog.read(folder.resolve(IntervalLog.RESPONSE_TIME_FILE));
+    var throughput = CsvTable.read(folder.resolve(RunFiles.THROUGHPUT), ThroughputRow.class);
+    var telemetry = CsvTable.read(folder.resolve(RunFiles.TELEMETRY), TelemetryRow.class);
+    IntervalLog times = IntervalLog.read(folder.resolve(RunFiles.RESPONSE_TIMES));
     damages.addAll(throughput.damages());
     damages.addAll(telemetry.damages());
     damages.addAll(times.damages());

@@ -21,9 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ReportPage {
 
-  /** The file's name in a drill's folder. */
-  public static final String FILE_NAME = "index.html";
-
   private static final String UPLOT = "META-INF/resources/webjars/uplot/%s/dist/";
   private static final String UPLOT_POM = "META-INF/maven/org.webjars.npm/uplot/pom.properties";
 

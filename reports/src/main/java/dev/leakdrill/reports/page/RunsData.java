@@ -7,6 +7,7 @@ import dev.leakdrill.reports.compare.Metrics;
 import dev.leakdrill.reports.compare.RunSummary;
 import dev.leakdrill.reports.compare.RunsFolder;
 import dev.leakdrill.reports.compare.VariantCurves;
+import dev.leakdrill.run.RunFiles;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ record RunsData(
           run.os(),
           run.partial(),
           run.problems(),
-          address(run.folder().resolve(ReportPage.FILE_NAME), from),
+          address(run.folder().resolve(RunFiles.PAGE), from),
           figures,
           curves == null ? null : curves.leaky(),
           curves == null ? null : curves.fixed());

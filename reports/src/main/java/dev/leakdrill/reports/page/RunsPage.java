@@ -3,6 +3,7 @@ package dev.leakdrill.reports.page;
 import dev.leakdrill.reports.compare.RunSummary;
 import dev.leakdrill.reports.compare.RunsFolder;
 import dev.leakdrill.run.AtomicFile;
+import dev.leakdrill.run.RunFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,9 +17,6 @@ import java.util.stream.Stream;
  * and asks no other host for anything. Stateless.
  */
 public final class RunsPage {
-
-  /** The file's name in a folder of runs. */
-  public static final String FILE_NAME = "index.html";
 
   private RunsPage() {}
 
@@ -39,7 +37,7 @@ public final class RunsPage {
    * @throws IOException if it cannot be written
    */
   public static Path write(Path folder, List<RunSummary> runs) throws IOException {
-    Path page = folder.resolve(FILE_NAME);
+    Path page = folder.resolve(RunFiles.PAGE);
     write(RunsData.of(title(folder), false, runs, page), page);
     return page;
   }

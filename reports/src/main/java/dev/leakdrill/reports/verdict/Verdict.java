@@ -41,9 +41,6 @@ public record Verdict(
     List<WarningLeadTime> alerts,
     List<Check> checks) {
 
-  /** The file's name in a drill's folder. */
-  public static final String FILE_NAME = "verdict.json";
-
   /** The three ways a drill can end. */
   public enum Outcome {
     /** Everything went as the model predicts; the only outcome with which a build passes. */

@@ -5,6 +5,7 @@ import dev.leakdrill.run.FaultRecord;
 import dev.leakdrill.run.Instance;
 import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.PhaseInterval;
+import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.RunManifestBuilder;
 import dev.leakdrill.run.TelemetryRow;
@@ -74,9 +75,9 @@ final class SyntheticTelemetry {
             .fault(fault())
             .addPhase(new PhaseInterval(Phase.WARM_UP, 0, rampEnd))
             .addPhase(new PhaseInterval(Phase.STEADY_STATE, rampEnd, armedAt));
-    manifest.build().write(folder.resolve(RunManifest.FILE_NAME));
+    manifest.build().write(folder.resolve(RunFiles.MANIFEST));
     try (CsvAppender<TelemetryRow> rows =
-        CsvAppender.open(folder.resolve(TelemetryRow.FILE_NAME), TelemetryRow.class)) {
+        CsvAppender.open(folder.resolve(RunFiles.TELEMETRY), TelemetryRow.class)) {
       for (int tenth = 0; tenth < end * 10; tenth++) {
         long elapsedMillis = tenth * 100L + (busy ? noise.nextInt(40) : 7);
         Scenario.Gauges gauges = gauges(elapsedMillis / 1e3);

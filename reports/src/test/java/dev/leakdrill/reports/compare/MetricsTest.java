@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.SyntheticDrill;
 import dev.leakdrill.run.SyntheticDumps;
 import java.io.IOException;
@@ -51,7 +52,7 @@ class MetricsTest {
     SyntheticDumps.write(
         drill.resolve("leaky"), SyntheticDumps.FRAME, List.of(0, 0, 0, 80, 160, 241, 241, 241));
     Verdict verdict = Verdict.of(DrillRun.read(drill));
-    verdict.write(drill.resolve(Verdict.FILE_NAME));
+    verdict.write(drill.resolve(RunFiles.VERDICT));
 
     RunSummary run = RunsFolder.find(runs, "x").get(0);
 

@@ -3,6 +3,7 @@ package dev.leakdrill.reports.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.RunFolders;
 import dev.leakdrill.run.SyntheticDrill;
 import dev.leakdrill.run.ThroughputRow;
@@ -100,7 +101,7 @@ class RunsFolderTest {
     Path drill = runs.resolve("x");
     SyntheticDrill.writeBoth(drill);
     only();
-    Path kept = drill.resolve(Curves.FILE_NAME);
+    Path kept = drill.resolve(RunFiles.CURVES);
     Files.writeString(kept, Files.readString(kept).replace("[ 53,", "[ 54,"));
     assertThat(only().curves().leaky().goodputPerSec().get(0)).as("from the file").isEqualTo(54);
 
@@ -115,7 +116,7 @@ class RunsFolderTest {
     SyntheticDrill.writeBoth(runs.resolve("x"));
     only();
     for (String damaged : List.of("", "null", "[]", "{\"version\": 1}", "{\"version\": 99}")) {
-      Files.writeString(runs.resolve("x").resolve(Curves.FILE_NAME), damaged);
+      Files.writeString(runs.resolve("x").resolve(RunFiles.CURVES), damaged);
       assertThat(only().curves().leaky().goodputPerSec()).hasSize(SyntheticDrill.END);
     }
   }

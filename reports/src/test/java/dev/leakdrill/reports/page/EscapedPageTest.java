@@ -10,7 +10,7 @@ import dev.leakdrill.run.Instance;
 import dev.leakdrill.run.JsonFiles;
 import dev.leakdrill.run.OperatorMode;
 import dev.leakdrill.run.RunEvent;
-import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.SyntheticDrill;
 import dev.leakdrill.run.SyntheticDumps;
 import dev.leakdrill.run.Variant;
@@ -89,7 +89,7 @@ class EscapedPageTest {
       variant.write(drill);
     }
     for (Variant variant : Variant.values()) {
-      Path manifest = variant.folderIn(drill).resolve(RunManifest.FILE_NAME);
+      Path manifest = variant.folderIn(drill).resolve(RunFiles.MANIFEST);
       ObjectNode fields = (ObjectNode) JsonMapper.shared().readTree(Files.readString(manifest));
       fields.put("threads", word).put("deploy", word);
       ((ArrayNode) fields.get("phases")).addObject().put("name", word);

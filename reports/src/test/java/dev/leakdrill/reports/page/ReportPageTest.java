@@ -8,6 +8,7 @@ import dev.leakdrill.run.GroupedThreadDump;
 import dev.leakdrill.run.GroupedThreadDump.ThreadGroup;
 import dev.leakdrill.run.JsonFiles;
 import dev.leakdrill.run.RunEvent;
+import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.SyntheticDrill;
 import dev.leakdrill.run.SyntheticDumps;
 import dev.leakdrill.run.ThreadKind;
@@ -33,7 +34,7 @@ class ReportPageTest {
 
   private String page(String diff) throws IOException {
     DrillRun run = DrillRun.read(drill);
-    Path file = drill.resolve(ReportPage.FILE_NAME);
+    Path file = drill.resolve(RunFiles.PAGE);
     ReportPage.write(run, Verdict.of(run), diff, file);
     return Files.readString(file);
   }

@@ -7,6 +7,7 @@ import dev.leakdrill.run.FaultRecord;
 import dev.leakdrill.run.Instance;
 import dev.leakdrill.run.OperatorMode;
 import dev.leakdrill.run.RunEvent;
+import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.SyntheticDrill;
 import dev.leakdrill.run.SyntheticDumps;
 import dev.leakdrill.run.TelemetryRow;
@@ -81,7 +82,7 @@ class DumpAndAlertVerdictTest {
     assertThat(VerdictTable.of(verdict, List.of()))
         .contains("culprit (high confidence): 241 threads wait at")
         .contains("StalledCallGateway.java:39");
-    Path file = drill.resolve(Verdict.FILE_NAME);
+    Path file = drill.resolve(RunFiles.VERDICT);
     verdict.write(file);
     assertThat(Files.readString(file))
         .contains("\"resource\" : \"threads\"", "\"confidence\" : \"high\"", "\"evidence\" : [");

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leakdrill.reports.verdict.Verdict.Outcome;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.FaultRecord;
+import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.SyntheticDrill;
 import dev.leakdrill.run.TelemetryRow;
 import dev.leakdrill.run.ThreadKind;
@@ -210,7 +211,7 @@ class VerdictTest {
   @Test
   void jsonHasTheNamesThatOthersReadAndTheOutcomeWithASpace() throws IOException {
     leaky.leakedThreads = 200;
-    Path file = drill.resolve(Verdict.FILE_NAME);
+    Path file = drill.resolve(RunFiles.VERDICT);
     judge().write(file);
 
     assertThat(Files.readString(file).replace(" ", ""))

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.leakdrill.run.Instance;
-import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.SyntheticCase;
 import dev.leakdrill.run.SyntheticDrill;
 import dev.leakdrill.run.TelemetryRow;
@@ -57,7 +57,7 @@ class WarningLeadTimeTest {
     drill.telemetry = row -> withOldest(row, Math.max(40, row.elapsedMillis() - 30_060));
     drill.write(folder);
     VariantRun incident = VariantRun.read(folder.resolve("leaky"));
-    Path manifest = folder.resolve("leaky").resolve(RunManifest.FILE_NAME);
+    Path manifest = folder.resolve("leaky").resolve(RunFiles.MANIFEST);
     Files.writeString(
         manifest, Files.readString(manifest).replace("\"stalled-call\"", "\"lost-deadline\""));
 
