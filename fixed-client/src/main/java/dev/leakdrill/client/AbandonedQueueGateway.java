@@ -15,16 +15,16 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Authorizes over the JDK's client; a clerk of its own follows up what the other side refused. */
+/** Authorizes with the JDK's client; a thread of its own follows up server errors. */
 public final class AbandonedQueueGateway implements PaymentGateway {
 
   private static final Logger LOG = LoggerFactory.getLogger(AbandonedQueueGateway.class);
-  private static final int MOST_WAITING_LETTERS = 16;
-  private static final int PATIENCE_MILLIS = 20;
+  private static final int MAX_WAITING_LETTERS = 16;
+  private static final int OFFER_TIMEOUT_MILLIS = 20;
 
   private final AuthorizationCalls calls;
   private final HttpClient client;
-  private final BlockingQueue<Letter> letters = new ArrayBlockingQueue<>(MOST_WAITING_LETTERS);
+  private final BlockingQueue<Letter> letters = new ArrayBlockingQueue<>(MAX_WAITING_LETTERS);
   private final Thread clerk = new Thread(this::followUp, "follow-up-clerk");
 
   private record Letter(PaymentOrder order, HttpResponse<byte[]> refusal) {}
@@ -41,7 +41,7 @@ public final class AbandonedQueueGateway implements PaymentGateway {
     HttpResponse<byte[]> response = calls.post(client, order);
     if (response.statusCode() >= 500) {
       Letter letter = new Letter(order, response);
-      if (!letters.offer(letter, PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (!letters.offer(letter, OFFER_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)) {
         LOG.warn("nobody follows up {}", order.paymentId());
       }
     }

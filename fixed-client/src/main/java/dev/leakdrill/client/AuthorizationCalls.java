@@ -14,11 +14,11 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 
 /**
- * One authorization call over the JDK's client, with its time-outs; for the gateways whose story is
+ * Makes authorization calls with the JDK's client and its time-outs, for the gateways whose case is
  * about something else. Immutable.
  *
- * @param endpoint where to post
- * @param deadline from the request to the answer's head; the answers are a few bytes
+ * @param endpoint the URI to post to
+ * @param deadline time-out from the request to the head of the answer; bodies are a few bytes
  */
 record AuthorizationCalls(URI endpoint, Duration deadline) {
 
@@ -27,11 +27,11 @@ record AuthorizationCalls(URI endpoint, Duration deadline) {
         AuthorizationMessages.endpoint(settings.backend()), settings.deadline());
   }
 
-  /** Returns a new client; whoever asks for one has to see to its end. */
+  /** Returns a new client; the caller must close it. */
   HttpClient newClient() {
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
-        // Nothing that runs there blocks, so the client's own thread can run it.
+        // Nothing that runs there blocks, so the client's own thread may run it.
         .executor(Runnable::run)
         .connectTimeout(deadline)
         .build();

@@ -7,7 +7,9 @@ import java.net.URI;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The wire format of the authorizing party: JSON both ways. Safe for use by many threads. */
+/**
+ * Writes requests to the backend and reads its answers, both JSON. Safe for use by many threads.
+ */
 final class AuthorizationMessages {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();

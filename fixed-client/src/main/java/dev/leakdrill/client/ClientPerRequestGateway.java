@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 
-/** Authorizes over the JDK's client, and tries again when the answer is a server error. */
+/** Authorizes with the JDK's client, and retries when the answer is a server error. */
 public final class ClientPerRequestGateway implements PaymentGateway {
 
-  private static final int MOST_RETRIES = 4;
+  private static final int MAX_RETRIES = 4;
 
   private final AuthorizationCalls calls;
   private final HttpClient client;
@@ -26,7 +26,7 @@ public final class ClientPerRequestGateway implements PaymentGateway {
   @Override
   public Authorization authorize(PaymentOrder order) throws IOException, InterruptedException {
     HttpResponse<byte[]> response = calls.post(client, order);
-    for (int i = 0; i < MOST_RETRIES && response.statusCode() >= 500; i++) {
+    for (int i = 0; i < MAX_RETRIES && response.statusCode() >= 500; i++) {
       response = calls.post(client, order);
     }
     return AuthorizationMessages.answer(response.statusCode(), response.body());

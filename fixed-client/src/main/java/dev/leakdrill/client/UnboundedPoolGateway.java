@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 
-/** Authorizes over the JDK's client, whose pool keeps connections for the calls to come. */
+/** Authorizes with the JDK's client, whose pool keeps idle connections for later calls. */
 public final class UnboundedPoolGateway implements PaymentGateway {
 
   private final AuthorizationCalls calls;
@@ -18,7 +18,7 @@ public final class UnboundedPoolGateway implements PaymentGateway {
 
   UnboundedPoolGateway(GatewaySettings settings) {
     calls = AuthorizationCalls.of(settings);
-    // The JDK reads these when it makes its first client; they are its only bounds.
+    // The JDK reads these with its first client; they are the only limits of its pool.
     System.setProperty("jdk.httpclient.connectionPoolSize", "64");
     System.setProperty("jdk.httpclient.keepalive.timeout", "1");
     client = calls.newClient();

@@ -17,13 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Authorizes over the JDK's client, and tries again when the answer is a server error. A try that
- * is still open ten minutes later is reported.
+ * Authorizes with the JDK's client, and retries when the answer is a server error. A retry that is
+ * still open after ten minutes is reported.
  */
 public final class UncancelledTimerGateway implements PaymentGateway {
 
   private static final Logger LOG = LoggerFactory.getLogger(UncancelledTimerGateway.class);
-  private static final int MOST_RETRIES = 8;
+  private static final int MAX_RETRIES = 8;
   private static final int REPORT_AFTER_MINUTES = 10;
 
   private final AuthorizationCalls calls;
@@ -46,7 +46,7 @@ public final class UncancelledTimerGateway implements PaymentGateway {
   @Override
   public Authorization authorize(PaymentOrder order) throws IOException, InterruptedException {
     HttpResponse<byte[]> response = calls.post(client, order);
-    for (int i = 0; i < MOST_RETRIES && response.statusCode() >= 500; i++) {
+    for (int i = 0; i < MAX_RETRIES && response.statusCode() >= 500; i++) {
       Future<?> report =
           timer.schedule(() -> report(order), REPORT_AFTER_MINUTES, TimeUnit.MINUTES);
       try {

@@ -23,7 +23,7 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
-/** Authorizes over Apache HttpClient; each call leases a connection of the pool. */
+/** Authorizes with Apache HttpClient; each call leases a connection from the pool. */
 public final class UnclosedResponseGateway implements PaymentGateway {
 
   private final URI endpoint;

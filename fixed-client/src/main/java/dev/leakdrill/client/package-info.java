@@ -1,8 +1,7 @@
 /**
- * The payment service's way out: one {@link dev.leakdrill.gateway.PaymentGateway} per leak case.
- *
- * <p>This package exists twice, with the same files and names; {@code diff -ru} of the two source
- * trees is the lesson.
+ * The payment service's outbound clients: one {@link dev.leakdrill.gateway.PaymentGateway} per leak
+ * case. The package exists in two modules with the same files and names; {@code diff -ru} of their
+ * source trees shows what each case is about.
  */
 @NullMarked
 package dev.leakdrill.client;

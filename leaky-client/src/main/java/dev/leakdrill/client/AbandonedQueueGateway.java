@@ -14,15 +14,15 @@ import java.util.concurrent.BlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Authorizes over the JDK's client; a clerk of its own follows up what the other side refused. */
+/** Authorizes with the JDK's client; a thread of its own follows up server errors. */
 public final class AbandonedQueueGateway implements PaymentGateway {
 
   private static final Logger LOG = LoggerFactory.getLogger(AbandonedQueueGateway.class);
-  private static final int MOST_WAITING_LETTERS = 16;
+  private static final int MAX_WAITING_LETTERS = 16;
 
   private final AuthorizationCalls calls;
   private final HttpClient client;
-  private final BlockingQueue<Letter> letters = new ArrayBlockingQueue<>(MOST_WAITING_LETTERS);
+  private final BlockingQueue<Letter> letters = new ArrayBlockingQueue<>(MAX_WAITING_LETTERS);
   private final Thread clerk = new Thread(this::followUp, "follow-up-clerk");
 
   private record Letter(PaymentOrder order, HttpResponse<byte[]> refusal) {}

@@ -12,10 +12,10 @@ import java.net.http.HttpResponse;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Authorizes over the JDK's client, and tries again when the answer is a server error. */
+/** Authorizes with the JDK's client, and retries when the answer is a server error. */
 public final class ClientPerRequestGateway implements PaymentGateway {
 
-  private static final int MOST_RETRIES = 4;
+  private static final int MAX_RETRIES = 4;
 
   private final AuthorizationCalls calls;
   private final Queue<HttpClient> clients = new ConcurrentLinkedQueue<>();
@@ -29,14 +29,14 @@ public final class ClientPerRequestGateway implements PaymentGateway {
   @Override
   public Authorization authorize(PaymentOrder order) throws IOException, InterruptedException {
     HttpResponse<byte[]> response = calls.post(client, order);
-    for (int i = 0; i < MOST_RETRIES && response.statusCode() >= 500; i++) {
-      // The connection may lead to a node that is ill: the next try takes a fresh one.
+    for (int i = 0; i < MAX_RETRIES && response.statusCode() >= 500; i++) {
+      // The connection may lead to a faulty node: retry on a fresh one.
       response = calls.post(newClient(), order);
     }
     return AuthorizationMessages.answer(response.statusCode(), response.body());
   }
 
-  /** Whoever is made here is closed with the gateway. */
+  /** Returns a new client, which is closed with the gateway. */
   private HttpClient newClient() {
     HttpClient made = calls.newClient();
     clients.add(made);

@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Authorizes in a task of its own, and waits for that task as long as the deadline says. */
+/** Authorizes with the JDK's client in a separate task, and waits for that up to the deadline. */
 public final class LostDeadlineGateway implements PaymentGateway {
 
   private static final int KEEP_ALIVE_MILLIS = 250;
@@ -33,7 +33,7 @@ public final class LostDeadlineGateway implements PaymentGateway {
   private final URI endpoint;
   private final Duration deadline;
   private final HttpClient client;
-  private final AtomicInteger made = new AtomicInteger();
+  private final AtomicInteger threadCount = new AtomicInteger();
   private final ExecutorService tasks =
       new ThreadPoolExecutor(
           0,
@@ -50,7 +50,7 @@ public final class LostDeadlineGateway implements PaymentGateway {
   }
 
   private Thread taskThread(Runnable task) {
-    Thread thread = new Thread(task, "authorization-task-" + made.incrementAndGet());
+    Thread thread = new Thread(task, "authorization-task-" + threadCount.incrementAndGet());
     thread.setDaemon(true);
     return thread;
   }

@@ -14,7 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Authorizes through a sidecar proxy, and tells it by headers what to do about slow calls. */
+/** Authorizes through a sidecar proxy; request headers set its time-outs and retries. */
 public final class SidecarRetriesGateway implements PaymentGateway {
 
   private static final String PER_TRY_MILLIS = "x-envoy-upstream-rq-per-try-timeout-ms";

@@ -13,7 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Authorizes over one shared {@link HttpClient}; every caller waits for its own answer. */
+/** Authorizes with one shared {@link HttpClient}; each caller waits for its own answer. */
 public final class StalledCallGateway implements PaymentGateway {
 
   private final URI endpoint;
@@ -24,7 +24,7 @@ public final class StalledCallGateway implements PaymentGateway {
     client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            // Nothing that runs there blocks, so the client's own thread can run it.
+            // Nothing that runs there blocks, so the client's own thread may run it.
             .executor(Runnable::run)
             .build();
   }

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 
-/** Authorizes over the JDK's client, whose pool keeps connections for the calls to come. */
+/** Authorizes with the JDK's client, whose pool keeps idle connections for later calls. */
 public final class UnboundedPoolGateway implements PaymentGateway {
 
   private final AuthorizationCalls calls;
