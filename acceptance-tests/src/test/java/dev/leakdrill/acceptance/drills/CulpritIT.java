@@ -2,6 +2,7 @@ package dev.leakdrill.acceptance.drills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leakdrill.acceptance.Turn;
 import dev.leakdrill.acceptance.architecture.LeakingLine;
 import dev.leakdrill.acceptance.architecture.ProjectRoot;
 import dev.leakdrill.drill.testbed.LocalTestBed;
@@ -36,6 +37,8 @@ class CulpritIT {
   /** See IncidentDrillIT and CaseDrillIT. */
   private static final Set<String> DRILLED = Set.of("stalled-call", "sidecar-retries");
 
+  private static final Turn TURN = Turn.ofThisBuild();
+
   private static final int DOSE = 40;
   private static final int CALLS_AT_A_TIME = 8;
   private static final String BURST_CASE = "unbounded-pool";
@@ -57,6 +60,7 @@ class CulpritIT {
 
   @BeforeAll
   static void startBackend() {
+    System.out.println("CulpritIT: " + TURN);
     lab = MiniDrill.lab(ProjectRoot.root(), backendFolder, "stalled-call");
     backend = lab.startBackend();
   }
@@ -68,7 +72,7 @@ class CulpritIT {
 
   /** The other cases have drills of their own, which say the same of whole runs. */
   static List<String> cases() {
-    return LeakCatalog.names().stream().filter(name -> !DRILLED.contains(name)).toList();
+    return TURN.of(LeakCatalog.names().stream().filter(name -> !DRILLED.contains(name)).toList());
   }
 
   @ParameterizedTest

@@ -31,6 +31,9 @@ final class MiniDrill implements AutoCloseable {
 
   static final int DOSE = 20;
 
+  /** A cold service counts as well as a warm one; these are for it not to time out. */
+  private static final int WARM_UP_CALLS = 200;
+
   private static final int EVERY = 2;
   private static final int CALLS_AT_A_TIME = 8;
   private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -97,7 +100,7 @@ final class MiniDrill implements AutoCloseable {
             "off");
     DrillSettings settings =
         DrillSettingsReader.read(knobs, Runtime.version().feature(), Instant.EPOCH);
-    return new LocalTestBed(settings, folder, new DebugClient());
+    return new LocalTestBed(settings, folder, new DebugClient(), WARM_UP_CALLS);
   }
 
   /**

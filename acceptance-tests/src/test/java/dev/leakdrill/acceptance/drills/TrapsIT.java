@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.leakdrill.acceptance.Turn;
 import dev.leakdrill.acceptance.architecture.ProjectRoot;
 import dev.leakdrill.drill.settings.DrillSettings;
 import dev.leakdrill.drill.settings.DrillSettingsReader;
@@ -24,11 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Fixes that look right: each still leaks, under a drill that the real fix passes. */
 class TrapsIT {
 
+  private static final Turn TURN = Turn.ofThisBuild();
   private static final int TOLERANCE = 2;
   private static final int REQUEST_TIMEOUT_COVERS_THE_BODY_SINCE = 26;
   private static final Path PAGE = ProjectRoot.root().resolve("docs/workshop/traps.md");
@@ -41,6 +43,7 @@ class TrapsIT {
 
   @BeforeAll
   static void startBackend() {
+    System.out.println("TrapsIT: " + TURN);
     lab = MiniDrill.lab(ProjectRoot.root(), backendFolder, "stalled-call");
     backend = lab.startBackend();
   }
@@ -50,8 +53,16 @@ class TrapsIT {
     lab.close();
   }
 
+  static List<Trap> traps() {
+    return TURN.of(List.of(Trap.values()));
+  }
+
+  static List<FaultScenario> scenarios() {
+    return TURN.of(List.of(FaultScenario.values()));
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("traps")
   void patchThatLooksRightLeaksOncePerFault(Trap trap) throws Exception {
     PatchedClient client = PatchedClient.make(trap, folder);
     try (MiniDrill drill =
@@ -71,17 +82,13 @@ class TrapsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"stalled-call", "unclosed-response"})
-  void realFixPassesTheSameDrill(String leakCase) throws Exception {
+  @MethodSource("scenarios")
+  void realFixPassesTheSameDrill(FaultScenario trial) throws Exception {
     try (MiniDrill drill =
-        new MiniDrill(ProjectRoot.root(), folder, Variant.FIXED, leakCase, backend)) {
-      for (FaultScenario trial : FaultScenario.values()) {
-        if (trial.leakCase().equals(leakCase)) {
-          assertThat(drill.growth(trial, Duration.ofSeconds(1)))
-              .as("growth of %s under %s", trial.vital(), trial)
-              .isLessThanOrEqualTo(TOLERANCE);
-        }
-      }
+        new MiniDrill(ProjectRoot.root(), folder, Variant.FIXED, trial.leakCase(), backend)) {
+      assertThat(drill.growth(trial, Duration.ofSeconds(1)))
+          .as("growth of %s under %s", trial.vital(), trial)
+          .isLessThanOrEqualTo(TOLERANCE);
     }
   }
 

@@ -33,6 +33,7 @@ public final class LocalTestBed implements TestBed {
   /** At a quarter of the incident's rate and less, a colder service will do. */
   private static final int CASE_WARM_UP_CALLS = 400;
 
+  private final int warmUpCalls;
   private final DrillSettings settings;
   private final Path folder;
   private final DebugClient debugClient;
@@ -49,6 +50,22 @@ public final class LocalTestBed implements TestBed {
    * @throws DrillException if a client module is not compiled or a fixed port is taken
    */
   public LocalTestBed(DrillSettings settings, Path folder, DebugClient debugClient) {
+    this(
+        settings,
+        folder,
+        debugClient,
+        settings.leakCase().isIncident() ? WARM_UP_CALLS : CASE_WARM_UP_CALLS);
+  }
+
+  /**
+   * The same with a shorter warm-up, for those who count and do not time.
+   *
+   * @param warmUpCalls which a service makes to itself before it is ready
+   * @throws DrillException if a client module is not compiled or a fixed port is taken
+   */
+  public LocalTestBed(
+      DrillSettings settings, Path folder, DebugClient debugClient, int warmUpCalls) {
+    this.warmUpCalls = warmUpCalls;
     this.settings = settings;
     this.folder = folder;
     this.debugClient = debugClient;
@@ -102,7 +119,7 @@ public final class LocalTestBed implements TestBed {
         backend,
         first ? settings.ports().service() : 0,
         first ? settings.ports().serviceDebug() : 0,
-        settings.leakCase().isIncident() ? WARM_UP_CALLS : CASE_WARM_UP_CALLS);
+        warmUpCalls);
   }
 
   @Override
@@ -112,12 +129,7 @@ public final class LocalTestBed implements TestBed {
   }
 
   private ServerHandle startService(
-      String name,
-      Variant variant,
-      ServerHandle backend,
-      int port,
-      int debugPort,
-      int warmUpCalls) {
+      String name, Variant variant, ServerHandle backend, int port, int debugPort, int calls) {
     // The second service has to be ready soon, so only the first one is observed from within.
     List<String> instrumentation =
         name.equals(Instance.SERVICE_1) ? commands.instrumentation(name) : List.of();
@@ -134,7 +146,7 @@ public final class LocalTestBed implements TestBed {
             "--threads", settings.threads().toString(),
             "--in-flight-limit", Integer.toString(settings.inFlightLimit()),
             "--deadline-millis", millis(settings.deadline()),
-            "--warm-up-calls", Integer.toString(warmUpCalls)));
+            "--warm-up-calls", Integer.toString(calls)));
   }
 
   private ServerHandle start(

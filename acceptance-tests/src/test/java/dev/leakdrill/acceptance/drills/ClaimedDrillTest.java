@@ -1,0 +1,88 @@
+package dev.leakdrill.acceptance.drills;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.opentest4j.TestAbortedException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is tried again and what is not, with drills that only say how they ended. */
+class ClaimedDrillTest {
+
+  private static final String INVALID = verdict("INVALID", "the injector was starved", true);
+  private static final String REPRODUCED = verdict("REPRODUCED", "as predicted", true);
+  private static final String DROP_FAILS = verdict("NOT REPRODUCED", "no drop", false);
+
+  private final List<Integer> attempts = new ArrayList<>();
+
+  private static String verdict(String outcome, String reason, boolean dropPasses) {
+    return """
+        {"outcome": "%s", "reason": "%s",
+         "checks": [{"id": "drop", "variant": "leaky", "measured": 0.77, "pass": %s}]}\
+        """
+        .formatted(outcome, reason, dropPasses);
+  }
+
+  private void drill(String... verdicts) throws Exception {
+    JsonNode verdict =
+        ClaimedDrill.firstValid(
+            attempt -> {
+              attempts.add(attempt);
+              return JsonMapper.shared().readTree(verdicts[attempt - 1]);
+            });
+    ClaimedDrill.assertHolds(verdict, "leaky", "drop");
+  }
+
+  @Test
+  void reproducedDrillIsMadeOnce() throws Exception {
+    drill(REPRODUCED);
+
+    assertThat(attempts).containsExactly(1);
+  }
+
+  @Test
+  void invalidDrillIsTriedOnceMore() throws Exception {
+    drill(INVALID, REPRODUCED);
+
+    assertThat(attempts).containsExactly(1, 2);
+  }
+
+  @Test
+  void twiceInvalidAbortsWithBothReasonsAndDoesNotFail() {
+    assertThatThrownBy(() -> drill(INVALID, INVALID, REPRODUCED))
+        .isInstanceOf(TestAbortedException.class)
+        .hasMessageContaining("[the injector was starved, the injector was starved]");
+    assertThat(attempts).containsExactly(1, 2);
+  }
+
+  @Test
+  void failedClaimAfterAnInvalidDrillFailsWithoutAThird() {
+    assertThatThrownBy(() -> drill(INVALID, DROP_FAILS, REPRODUCED))
+        .isInstanceOf(AssertionError.class);
+    assertThat(attempts).containsExactly(1, 2);
+  }
+
+  @Test
+  void notReproducedFailsAtOnce() {
+    assertThatThrownBy(() -> drill(DROP_FAILS, REPRODUCED)).isInstanceOf(AssertionError.class);
+    assertThat(attempts).containsExactly(1);
+  }
+
+  @Test
+  void claimsThatHoldDoNotSaveADrillThatDidNotReproduce() {
+    assertThatThrownBy(() -> drill(verdict("NOT REPRODUCED", "goodput did not come back", true)))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("goodput did not come back");
+  }
+
+  @Test
+  void checkThatIsNotThereFails() {
+    assertThatThrownBy(() -> drill("{\"outcome\": \"REPRODUCED\", \"checks\": []}"))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("no check drop of the leaky run");
+  }
+}
