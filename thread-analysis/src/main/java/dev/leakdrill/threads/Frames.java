@@ -18,14 +18,18 @@ public final class Frames {
 
   private static final Pattern WOVEN = Pattern.compile("(CGLIB\\$\\$)[0-9a-f]+");
 
+  /** YourKit puts it before the names of native methods. */
+  private static final String PROFILER = "$$YJP$$";
+
   private Frames() {}
 
   /**
    * Returns a frame without what differs from process to process or from tool to tool: module and
-   * loader, the numbers and addresses of lambdas, proxies and other hidden classes.
+   * loader, a profiler's mark, the numbers and addresses of lambdas, proxies and other hidden
+   * classes.
    */
   public static String normalised(String frame) {
-    String plain = frame.strip();
+    String plain = frame.strip().replace(PROFILER, "");
     if (plain.indexOf('$') >= 0 || plain.indexOf('/') >= 0 || plain.contains("Accessor")) {
       plain = ADDRESS.matcher(plain).replaceAll("");
       plain = NUMBERED.matcher(plain).replaceAll("$1");

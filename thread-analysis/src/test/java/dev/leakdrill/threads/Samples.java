@@ -44,8 +44,12 @@ public final class Samples {
   private Samples() {}
 
   public static Path file(String name) {
+    return resource("/dumps/" + name);
+  }
+
+  private static Path resource(String name) {
     try {
-      return Path.of(Objects.requireNonNull(Samples.class.getResource("/dumps/" + name)).toURI());
+      return Path.of(Objects.requireNonNull(Samples.class.getResource(name)).toURI());
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException(name, e);
     }
@@ -55,13 +59,22 @@ public final class Samples {
   public static List<Dump> read(String... names) {
     List<Dump> dumps = new ArrayList<>();
     for (String name : names) {
-      try {
-        dumps.addAll(DumpReader.read(file(name)));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      dumps.addAll(read(file(name)));
     }
     return dumps;
+  }
+
+  /** Reads a dump as people have them, from the folder {@code cases}. */
+  public static List<Dump> readCase(String name) {
+    return read(resource("/cases/" + name));
+  }
+
+  private static List<Dump> read(Path file) {
+    try {
+      return DumpReader.read(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Returns so many waiting threads with ids and names numbered from {@code firstId}. */

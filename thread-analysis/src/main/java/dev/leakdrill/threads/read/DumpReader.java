@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Reads thread dumps, whatever wrote them: it looks at what is in a file, never at its name. Files
@@ -22,6 +23,9 @@ public final class DumpReader {
   public static final long MAX_BYTES = 256L << 20;
 
   private static final int SNIFFED_BYTES = 8192;
+
+  /** A log may start with a bracket, too: {@code [05:53:06] [Server thread/INFO]: ..}. */
+  private static final Pattern JSON = Pattern.compile("\\{|\\[\\s*\\{");
 
   private DumpReader() {}
 
@@ -60,8 +64,8 @@ public final class DumpReader {
       throw new UnreadableDumpException(file, "is binary, not a thread dump");
     }
     String name = String.valueOf(file.getFileName());
-    if (beginning.startsWith("{")) {
-      Dump dump = new JsonDumpParser(name).parse(in);
+    if (JSON.matcher(beginning).lookingAt()) {
+      Dump dump = new JsonDumpReader(name).read(in);
       if (dump == null) {
         throw new UnreadableDumpException(file, "is JSON, but not a thread dump");
       }
@@ -71,14 +75,14 @@ public final class DumpReader {
       throw new UnreadableDumpException(file, "has no lines, so no threads");
     }
     List<Dump> dumps =
-        new TextDumpParser(name).parse(new BufferedReader(new InputStreamReader(in, charset)));
+        new TextDumpReader(name).read(new BufferedReader(new InputStreamReader(in, charset)));
     if (dumps.isEmpty()) {
       throw new UnreadableDumpException(file, "holds no thread");
     }
     return dumps;
   }
 
-  /** What PowerShell redirects into a file is UTF-16. */
+  /** Returns UTF-16 if the file says so, as what PowerShell redirects does; else UTF-8. */
   private static Charset charset(byte[] start) {
     boolean marked = start.length > 1;
     if (marked && start[0] == (byte) 0xff && start[1] == (byte) 0xfe) {

@@ -1,0 +1,112 @@
+package dev.leakdrill.threads.read;
+
+import dev.leakdrill.threads.AcquisitionSite;
+import dev.leakdrill.threads.Dump;
+import dev.leakdrill.threads.DumpedThread;
+import dev.leakdrill.threads.StackGroup;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what a file says of one dump. For one dump, by one thread. */
+final class DumpBuilder {
+
+  /** No JVM has that many; a larger count is a damaged file, not a reason to fill the heap. */
+  static final int MAX_THREADS = 2_000_000;
+
+  private final List<DumpedThread> threads = new ArrayList<>();
+  private final Map<String, DumpedThread> byId = new HashMap<>();
+  private final List<StackGroup> groups = new ArrayList<>();
+  private final List<AcquisitionSite> sites = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+  private int threadCount;
+  private @Nullable String source;
+  private @Nullable String processId;
+  private @Nullable Instant takenAt;
+  private @Nullable LocalDateTime localTime;
+  private @Nullable Double uptimeSec;
+  private @Nullable Double tookMillis;
+
+  /** Adds a thread, to be grouped when the dump is built. */
+  void add(DumpedThread thread) {
+    threads.add(thread);
+    threadCount++;
+    if (thread.id() != null) {
+      byId.put(thread.id(), thread);
+    }
+    Double age = thread.ageSec();
+    if (age != null && (uptimeSec == null || age > uptimeSec)) {
+      uptimeSec = age;
+    }
+  }
+
+  /** Adds threads that the file has grouped; groups larger than any JVM's are left out. */
+  void add(StackGroup group) {
+    if (group.count() <= MAX_THREADS - threadCount) {
+      groups.add(group);
+      threadCount += group.count();
+    }
+  }
+
+  void add(AcquisitionSite site) {
+    sites.add(site);
+  }
+
+  void addProblem(String problem) {
+    problems.add(problem);
+  }
+
+  int threadCount() {
+    return threadCount;
+  }
+
+  /** Returns the thread with this id; null if there is none yet. */
+  @Nullable DumpedThread thread(String id) {
+    return byId.get(id);
+  }
+
+  @Nullable String processId() {
+    return processId;
+  }
+
+  void processId(@Nullable String id) {
+    processId = id;
+  }
+
+  void source(@Nullable String tool) {
+    source = tool;
+  }
+
+  void takenAt(@Nullable Instant time) {
+    takenAt = time;
+  }
+
+  void localTime(@Nullable LocalDateTime time) {
+    localTime = time;
+  }
+
+  void tookMillis(double millis) {
+    tookMillis = millis;
+  }
+
+  Dump build(String name, String format) {
+    List<StackGroup> all = new ArrayList<>(groups);
+    all.addAll(StackGroup.of(threads));
+    return new Dump(
+        name,
+        format,
+        source,
+        processId,
+        takenAt,
+        localTime,
+        uptimeSec,
+        tookMillis,
+        all,
+        sites,
+        problems);
+  }
+}

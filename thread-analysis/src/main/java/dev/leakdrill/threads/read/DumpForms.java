@@ -1,0 +1,31 @@
+package dev.leakdrill.threads.read;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All forms of dumps that are read. To add one, write its class and name it here. */
+final class DumpForms {
+
+  static final List<TextForm> TEXT =
+      List.of(
+          new HotSpotForm(),
+          new DumpToFileForm(),
+          new ThreadInfoForm(),
+          new VisualVmForm(),
+          new ServiceabilityForm(),
+          new JavacoreForm(),
+          new WatchdogForm(),
+          new TomcatForm());
+
+  static final List<JsonForm> JSON =
+      List.of(new DumpToFileJsonForm(), new LeakdrillJsonForm(), new ActuatorJsonForm());
+
+  private DumpForms() {}
+
+  /** Returns the names of all forms, in a list for people. */
+  static String names() {
+    return Stream.concat(TEXT.stream().map(TextForm::name), JSON.stream().map(JsonForm::name))
+        .collect(Collectors.joining(", "));
+  }
+}

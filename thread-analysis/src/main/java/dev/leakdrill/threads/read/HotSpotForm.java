@@ -1,0 +1,96 @@
+package dev.leakdrill.threads.read;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of {@code jstack}, {@code jcmd Thread.print} and {@code kill -3} (numbers since JDK 8,
+ * cpu and elapsed since 11). Virtual threads are in it only while a carrier runs them:
+ *
+ * <pre>
+ * "name" #14 [3a9e] daemon prio=5 os_prio=0 cpu=38.86ms elapsed=6.01s tid=0x7f5f nid=0x3a9e waiting
+ *    java.lang.Thread.State: WAITING (parking)
+ *         at jdk.internal.misc.Unsafe.park(java.base@17.0.15/Native Method)
+ *         - parking to wait for  <0x00000000fee81fb0> (a java.lang.Object)
+ * </pre>
+ */
+final class HotSpotForm implements TextForm {
+
+  private static final Pattern TITLE = Pattern.compile("Full thread dump");
+  private static final String LAST_LINE = "JNI global ref";
+
+  // A name may hold quotes, what follows it never does.
+  private static final Pattern HEADER =
+      Pattern.compile(
+          "\"(?<name>.*)\"(?<rest>[^\"]* tid=0x[0-9a-fA-F]+[^\"]*)$"
+              + "|\\s+Mounted virtual thread #(?<mounted>\\d+)");
+
+  private static final Pattern NUMBER = Pattern.compile("^ #(\\d+)");
+  private static final Pattern CPU = Pattern.compile(" cpu=([0-9.]+)ms");
+  private static final Pattern ELAPSED = Pattern.compile(" elapsed=([0-9.]+)s");
+  private static final Pattern ADDRESS = Pattern.compile(" tid=(0x[0-9a-fA-F]+)");
+
+  @Override
+  public String name() {
+    return "jstack text";
+  }
+
+  @Override
+  public Pattern header() {
+    return HEADER;
+  }
+
+  @Override
+  public Pattern title() {
+    return TITLE;
+  }
+
+  @Override
+  public ThreadBuilder start(Matcher header) {
+    String mounted = header.group("mounted");
+    if (mounted != null) {
+      return new ThreadBuilder(mounted, "").state("RUNNABLE").virtual(true);
+    }
+    String rest = header.group("rest");
+    // The JVM's own threads (GC, compiler) have no number; on JDK 7 no thread has one.
+    String number = find(NUMBER, rest);
+    return new ThreadBuilder(number == null ? find(ADDRESS, rest) : number, header.group("name"))
+        .onlyWithStack(number == null)
+        .age(number(find(ELAPSED, rest)))
+        .cpu(number(find(CPU, rest)));
+  }
+
+  @Override
+  public boolean read(String line, ThreadBuilder thread) {
+    return StackLines.read(line, thread);
+  }
+
+  @Override
+  public boolean isEnd(String line) {
+    return line.startsWith(LAST_LINE);
+  }
+
+  @Override
+  public @Nullable String problem(boolean titled, boolean ended) {
+    if (titled && ended) {
+      return null;
+    }
+    return ended
+        ? "its first lines are missing (no \"" + TITLE + "\")"
+        : "it ends too early (no \"" + LAST_LINE + "s\" at its end)";
+  }
+
+  private static @Nullable String find(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? matcher.group(1) : null;
+  }
+
+  private static @Nullable Double number(@Nullable String text) {
+    try {
+      return text == null ? null : Double.valueOf(text);
+    } catch (NumberFormatException e) {
+      return null;
+    }
+  }
+}

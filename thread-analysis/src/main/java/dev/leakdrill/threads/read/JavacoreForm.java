@@ -1,0 +1,107 @@
+package dev.leakdrill.threads.read;
+
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The javacore of OpenJ9 and IBM's JDKs. Native threads without a Java name are left out.
+ *
+ * <pre>
+ * 1TIDATETIME    Date: 2014/10/02 at 08:15:42
+ * 3XMTHREADINFO      "name" J9VMThread:0x3f78, j9thread_t:0x14c7, java/lang/Thread:0xec40, state:CW, prio=5
+ * 3XMTHREADBLOCK     Blocked on: java/lang/Object@0x7f Owned by: "other" (J9VMThread:0x3f79, ..)
+ * 4XESTACKTRACE                at java/lang/Object.wait(Object.java:167(Compiled Code))
+ * 5XESTACKTRACE                   (entered lock: java/lang/Object@0xde4f, entry count: 1)
+ * </pre>
+ */
+final class JavacoreForm implements TextForm {
+
+  private static final Pattern TITLE = Pattern.compile("0SECTION +TITLE ");
+  private static final Pattern DATE =
+      Pattern.compile("1TIDATETIME +Date: +(\\d{4}/\\d\\d/\\d\\d at \\d\\d:\\d\\d:\\d\\d).*");
+
+  private static final DateTimeFormatter DATE_FORMAT =
+      DateTimeFormatter.ofPattern("uuuu/MM/dd 'at' HH:mm:ss");
+
+  private static final Pattern PROCESS = Pattern.compile("1CIPROCESSID +Process ID: (\\d+).*");
+  private static final Pattern HEADER =
+      Pattern.compile(
+          "3XMTHREADINFO +\"(?<name>.*)\" J9VMThread:(?<id>0x[0-9A-Fa-f]+).* state:(?<state>\\w+)");
+
+  private static final Pattern FRAME = Pattern.compile("4XESTACKTRACE +at ([^(]+)\\((.*)\\)\\s*");
+  private static final Pattern ENTERED =
+      Pattern.compile("5XESTACKTRACE +\\(entered lock: ([^,]+),.*");
+
+  private static final Pattern BLOCKED =
+      Pattern.compile("3XMTHREADBLOCK +(Blocked|Waiting|Parked) on: (\\S+).*");
+
+  private static final Map<String, String> STATES =
+      Map.of("R", "RUNNABLE", "CW", "WAITING", "P", "WAITING", "B", "BLOCKED", "MW", "BLOCKED");
+
+  @Override
+  public String name() {
+    return "javacore";
+  }
+
+  @Override
+  public Pattern header() {
+    return HEADER;
+  }
+
+  @Override
+  public Pattern title() {
+    return TITLE;
+  }
+
+  @Override
+  public ThreadBuilder start(Matcher header) {
+    return new ThreadBuilder(header.group("id"), header.group("name"))
+        .state(STATES.get(header.group("state")));
+  }
+
+  @Override
+  public boolean read(String line, ThreadBuilder thread) {
+    Matcher frame = FRAME.matcher(line);
+    if (frame.matches()) {
+      String place = frame.group(2).replace("(Compiled Code)", "");
+      thread.frame(frame.group(1).replace('/', '.') + "(" + place + ")");
+      return true;
+    }
+    Matcher entered = ENTERED.matcher(line);
+    if (entered.matches()) {
+      thread.holdsLock(entered.group(1));
+      return true;
+    }
+    Matcher blocked = BLOCKED.matcher(line);
+    if (blocked.matches()) {
+      if (blocked.group(1).equals("Waiting")) {
+        thread.waitsOn(blocked.group(2));
+      } else {
+        thread.wantsLock(blocked.group(2));
+      }
+      return true;
+    }
+    return line.startsWith("3XMTHREADINFO1") || line.startsWith("3XMTHREADINFO3");
+  }
+
+  @Override
+  public void readOutside(String line, DumpBuilder dump) {
+    Matcher process = PROCESS.matcher(line);
+    if (process.matches()) {
+      dump.processId(process.group(1));
+    }
+    Matcher date = DATE.matcher(line);
+    if (date.matches()) {
+      try {
+        dump.localTime(LocalDateTime.parse(date.group(1), DATE_FORMAT));
+      } catch (DateTimeParseException e) {
+        // Damaged digits: the dump has no time.
+        return;
+      }
+    }
+  }
+}

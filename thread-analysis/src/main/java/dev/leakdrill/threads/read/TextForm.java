@@ -1,0 +1,52 @@
+package dev.leakdrill.threads.read;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form in which dumps are written as text, one thread after the other, each with a header and
+ * lines below it. To add one, write such a class and name it in {@link DumpForms}. Stateless.
+ */
+interface TextForm {
+
+  /** Returns what the form is called in messages: {@code jstack text}. */
+  String name();
+
+  /** Returns the pattern of the line that starts a thread. */
+  Pattern header();
+
+  /** Returns the thread that a line starts; null if the line is not a header after all. */
+  @Nullable ThreadBuilder start(Matcher header);
+
+  /** Takes a line below a thread's header; returns false if it is none of the thread's. */
+  boolean read(String line, ThreadBuilder thread);
+
+  /** Returns the pattern of the line that starts a dump; null if dumps have none. */
+  default @Nullable Pattern title() {
+    return null;
+  }
+
+  /** Takes a line that belongs to no thread: the time, the process. */
+  default void readOutside(String line, DumpBuilder dump) {}
+
+  /** Returns whether this is the last line of a dump. */
+  default boolean isEnd(String line) {
+    return false;
+  }
+
+  /**
+   * Returns what is missing in a dump; null if nothing is, or the form does not let one know.
+   *
+   * @param titled whether the dump has the form's first line
+   * @param ended whether it has its last line
+   */
+  default @Nullable String problem(boolean titled, boolean ended) {
+    return null;
+  }
+
+  /** Returns whether a log may hold such a dump with a prefix before each line. */
+  default boolean isWrittenToLogs() {
+    return true;
+  }
+}

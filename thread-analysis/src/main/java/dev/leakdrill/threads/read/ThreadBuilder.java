@@ -1,0 +1,101 @@
+package dev.leakdrill.threads.read;
+
+import dev.leakdrill.threads.DumpedThread;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A thread of a text dump while its lines are read. For one file, by one thread. */
+final class ThreadBuilder {
+
+  private final String name;
+  private final List<String> frames = new ArrayList<>();
+  private final List<String> holdsLocks = new ArrayList<>();
+  private @Nullable String id;
+  private String state = "";
+  private boolean virtual;
+  private boolean onlyWithStack;
+  private @Nullable Double ageSec;
+  private @Nullable Double cpuMillis;
+  private @Nullable String wantsLock;
+  private @Nullable String waitsOn;
+
+  ThreadBuilder(@Nullable String id, String name) {
+    this.id = id;
+    this.name = name;
+  }
+
+  ThreadBuilder id(@Nullable String known) {
+    id = known;
+    return this;
+  }
+
+  /** Takes a {@link Thread.State}'s name, empty if the dump does not say. */
+  ThreadBuilder state(@Nullable String known) {
+    state = known == null ? "" : known;
+    return this;
+  }
+
+  ThreadBuilder virtual(boolean isVirtual) {
+    virtual = isVirtual;
+    return this;
+  }
+
+  /** Leaves the thread out if it has no stack, as the JVM's own threads have none. */
+  ThreadBuilder onlyWithStack(boolean leaveOut) {
+    onlyWithStack = leaveOut;
+    return this;
+  }
+
+  ThreadBuilder age(@Nullable Double seconds) {
+    ageSec = seconds;
+    return this;
+  }
+
+  ThreadBuilder cpu(@Nullable Double millis) {
+    cpuMillis = millis;
+    return this;
+  }
+
+  /** Takes a frame as the file has it, the innermost first. */
+  void frame(String raw) {
+    frames.add(raw);
+  }
+
+  /** Takes a lock that the thread waits to get. */
+  void wantsLock(String lock) {
+    wantsLock = lock;
+  }
+
+  /** Takes an object that the thread waits on, and so has given back. */
+  void waitsOn(String lock) {
+    waitsOn = lock;
+  }
+
+  void holdsLock(String lock) {
+    holdsLocks.add(lock);
+  }
+
+  boolean isBlocked() {
+    return state.equals("BLOCKED");
+  }
+
+  /** Returns the thread, null if it is to be left out. */
+  @Nullable DumpedThread build(FrameCache cache) {
+    if (onlyWithStack && frames.isEmpty()) {
+      return null;
+    }
+    // A thread in Object.wait() has given back what its frames say it locked.
+    holdsLocks.remove(waitsOn);
+    return new DumpedThread(
+        id,
+        name,
+        state,
+        virtual,
+        ageSec,
+        cpuMillis,
+        wantsLock,
+        holdsLocks,
+        cache.stack(frames.stream().map(cache::frame).toList()));
+  }
+}

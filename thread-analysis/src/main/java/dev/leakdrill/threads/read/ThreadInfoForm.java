@@ -1,0 +1,65 @@
+package dev.leakdrill.threads.read;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What {@link java.lang.management.ThreadInfo#toString()} gives, as Dubbo and many watchdogs log
+ * it, and Karaf's {@code shell:threads}, which words it a little differently. Stacks are cut after
+ * eight frames by the JDK.
+ *
+ * <pre>
+ * "name" Id=1037 BLOCKED on org.apache.log4j.spi.RootLogger@13344c34 owned by "other" Id=1903
+ *         at org.apache.log4j.Category.callAppenders(Category.java:204)
+ *         -  blocked on org.apache.log4j.spi.RootLogger@13344c34
+ *         ...
+ * "name" Id=120 in TIMED_WAITING on lock=java.lang.Object@7a3a099
+ *     at java.base@17.0.8/java.lang.Object.wait(Native Method)
+ * </pre>
+ */
+final class ThreadInfoForm implements TextForm {
+
+  private static final Pattern HEADER =
+      Pattern.compile(
+          "\"(?<name>.*?)\"(?: daemon)?(?: prio=\\d+)? Id=(?<id>\\d+) (?:in )?"
+              + "(?<state>NEW|RUNNABLE|BLOCKED|WAITING|TIMED_WAITING|TERMINATED)\\b"
+              + "(?: on (?:lock=)?(?<lock>\\S+))?");
+
+  private static final Pattern LOCK =
+      Pattern.compile("- +(blocked on|waiting on|locked|) *(\\S+@[0-9a-f]+)");
+
+  @Override
+  public String name() {
+    return "ThreadInfo text";
+  }
+
+  @Override
+  public Pattern header() {
+    return HEADER;
+  }
+
+  @Override
+  public ThreadBuilder start(Matcher header) {
+    ThreadBuilder thread =
+        new ThreadBuilder(header.group("id"), header.group("name")).state(header.group("state"));
+    String lock = header.group("lock");
+    if (lock != null && thread.isBlocked()) {
+      thread.wantsLock(lock);
+    }
+    return thread;
+  }
+
+  @Override
+  public boolean read(String line, ThreadBuilder thread) {
+    Matcher lock = LOCK.matcher(line.strip());
+    if (lock.matches()) {
+      switch (lock.group(1)) {
+        case "blocked on" -> thread.wantsLock(lock.group(2));
+        case "waiting on" -> thread.waitsOn(lock.group(2));
+        default -> thread.holdsLock(lock.group(2));
+      }
+      return true;
+    }
+    return StackLines.read(line, thread);
+  }
+}
