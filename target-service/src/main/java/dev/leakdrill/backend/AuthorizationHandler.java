@@ -59,8 +59,7 @@ final class AuthorizationHandler extends PipeliningHandler {
   protected void serve(ChannelHandlerContext context, FullHttpRequest request) {
     boolean keepAlive = HttpUtil.isKeepAlive(request);
     if (!new QueryStringDecoder(request.uri()).path().equals("/authorizations")) {
-      HttpResponses.send(
-          context, HttpResponses.error(HttpResponseStatus.NOT_FOUND, "no such path"), keepAlive);
+      HttpResponses.sendError(context, HttpResponseStatus.NOT_FOUND, "no such path", keepAlive);
       return;
     }
     if (!request.method().equals(HttpMethod.POST)) {
@@ -71,10 +70,8 @@ final class AuthorizationHandler extends PipeliningHandler {
     try {
       order = PaymentOrderJson.read(ByteBufUtil.getBytes(request.content()));
     } catch (InvalidRequestException e) {
-      HttpResponses.send(
-          context,
-          HttpResponses.error(HttpResponseStatus.BAD_REQUEST, String.valueOf(e.getMessage())),
-          keepAlive);
+      HttpResponses.sendError(
+          context, HttpResponseStatus.BAD_REQUEST, String.valueOf(e.getMessage()), keepAlive);
       return;
     }
     accept(new PendingCall(context, order, keepAlive));

@@ -1,10 +1,10 @@
 package dev.leakdrill.backend;
 
 import dev.leakdrill.server.netty.EventLoops;
+import dev.leakdrill.server.netty.NettyServer;
+import dev.leakdrill.server.netty.NettyServer.Listener;
 import dev.leakdrill.server.process.Endpoints;
 import dev.leakdrill.server.process.StartFailedException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,34 +19,19 @@ public final class SlowBackend implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(SlowBackend.class);
 
-  private final EventLoops callLoops;
-  private final EventLoops debugLoop;
   private final FaultSwitch faults = new FaultSwitch(Clock.systemUTC());
   private final BackendCounters counters = new BackendCounters();
-  private final Endpoints endpoints;
+  private final NettyServer server;
 
   private SlowBackend(BackendSettings settings) throws StartFailedException {
-    callLoops = EventLoops.underLoad("backend-io");
-    debugLoop = EventLoops.forDebugging("backend-debug");
-    boolean listening = false;
-    try {
-      InetSocketAddress calls =
-          callLoops.listen(
-              settings.host(),
-              settings.port(),
-              () -> new AuthorizationHandler(faults, counters, settings.serviceTime()));
-      InetSocketAddress debug =
-          debugLoop.listen(
-              InetAddress.getLoopbackAddress().getHostAddress(),
-              settings.debugPort(),
-              () -> new FaultApiHandler(faults, counters));
-      endpoints = Endpoints.ofThisProcess(calls, debug);
-      listening = true;
-    } finally {
-      if (!listening) {
-        close();
-      }
-    }
+    server =
+        NettyServer.start(
+            "backend",
+            new Listener(
+                settings.host(),
+                settings.port(),
+                () -> new AuthorizationHandler(faults, counters, settings.serviceTime())),
+            Listener.onLoopback(settings.debugPort(), () -> new FaultApiHandler(faults, counters)));
   }
 
   /**
@@ -58,8 +43,8 @@ public final class SlowBackend implements AutoCloseable {
     SlowBackend backend = new SlowBackend(settings);
     LOG.info(
         "slow backend on {}, debug on {}, service time {} ms, {}",
-        backend.endpoints.http(),
-        backend.endpoints.debug(),
+        backend.endpoints().http(),
+        backend.endpoints().debug(),
         settings.serviceTime().toMillis(),
         EventLoops.transport());
     return backend;
@@ -67,13 +52,12 @@ public final class SlowBackend implements AutoCloseable {
 
   /** Returns the addresses of its listeners. */
   public Endpoints endpoints() {
-    return endpoints;
+    return server.endpoints();
   }
 
   /** Closes all sockets, those of stalled exchanges included, and stops the threads. Idempotent. */
   @Override
   public void close() {
-    callLoops.close();
-    debugLoop.close();
+    server.close();
   }
 }

@@ -48,20 +48,16 @@ final class ProxyHandler extends PipeliningHandler {
   protected void serve(ChannelHandlerContext context, FullHttpRequest request) {
     boolean keepAlive = HttpUtil.isKeepAlive(request);
     if (request.method().equals(HttpMethod.CONNECT)) {
-      HttpResponses.send(
-          context,
-          HttpResponses.error(HttpResponseStatus.NOT_IMPLEMENTED, "this proxy opens no tunnels"),
-          keepAlive);
+      HttpResponses.sendError(
+          context, HttpResponseStatus.NOT_IMPLEMENTED, "this proxy opens no tunnels", keepAlive);
       return;
     }
     RetryPolicy policy;
     try {
       policy = RetryPolicy.of(request.headers(), defaults);
     } catch (InvalidRequestException e) {
-      HttpResponses.send(
-          context,
-          HttpResponses.error(HttpResponseStatus.BAD_REQUEST, String.valueOf(e.getMessage())),
-          keepAlive);
+      HttpResponses.sendError(
+          context, HttpResponseStatus.BAD_REQUEST, String.valueOf(e.getMessage()), keepAlive);
       return;
     }
     ProxiedRequest accepted =

@@ -1,11 +1,11 @@
 package dev.leakdrill.sidecar;
 
 import dev.leakdrill.server.netty.EventLoops;
+import dev.leakdrill.server.netty.NettyServer;
+import dev.leakdrill.server.netty.NettyServer.Listener;
 import dev.leakdrill.server.process.Endpoints;
 import dev.leakdrill.server.process.StartFailedException;
 import io.netty.channel.EventLoop;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -22,35 +22,21 @@ public final class Sidecar implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sidecar.class);
 
-  private final EventLoops requestLoops;
-  private final EventLoops debugLoop;
   private final SidecarCounters counters = new SidecarCounters();
   private final Map<EventLoop, UpstreamPool> pools = new ConcurrentHashMap<>();
-  private final Endpoints endpoints;
+  private final NettyServer server;
 
   private Sidecar(SidecarSettings settings) throws StartFailedException {
-    requestLoops = EventLoops.underLoad("sidecar-io");
-    debugLoop = EventLoops.forDebugging("sidecar-debug");
-    boolean listening = false;
-    try {
-      InetSocketAddress requests =
-          requestLoops.listen(
-              settings.host(),
-              settings.port(),
-              () ->
-                  new ProxyHandler(loop -> poolOf(loop, settings), counters, settings.defaults()));
-      InetSocketAddress debug =
-          debugLoop.listen(
-              InetAddress.getLoopbackAddress().getHostAddress(),
-              settings.debugPort(),
-              () -> new SidecarDebugHandler(counters));
-      endpoints = Endpoints.ofThisProcess(requests, debug);
-      listening = true;
-    } finally {
-      if (!listening) {
-        close();
-      }
-    }
+    server =
+        NettyServer.start(
+            "sidecar",
+            new Listener(
+                settings.host(),
+                settings.port(),
+                () ->
+                    new ProxyHandler(
+                        loop -> poolOf(loop, settings), counters, settings.defaults())),
+            Listener.onLoopback(settings.debugPort(), () -> new SidecarDebugHandler(counters)));
   }
 
   /**
@@ -62,8 +48,8 @@ public final class Sidecar implements AutoCloseable {
     Sidecar sidecar = new Sidecar(settings);
     LOG.info(
         "sidecar on {}, debug on {}, upstream {}, {} retries, per-try time-out {} ms, {}",
-        sidecar.endpoints.http(),
-        sidecar.endpoints.debug(),
+        sidecar.endpoints().http(),
+        sidecar.endpoints().debug(),
         settings.upstream(),
         settings.defaults().retries(),
         settings.defaults().perTryTimeout().toMillis(),
@@ -73,14 +59,13 @@ public final class Sidecar implements AutoCloseable {
 
   /** Returns the addresses of its listeners. */
   public Endpoints endpoints() {
-    return endpoints;
+    return server.endpoints();
   }
 
   /** Closes all sockets, upstream ones included, and stops the threads. May be called twice. */
   @Override
   public void close() {
-    requestLoops.close();
-    debugLoop.close();
+    server.close();
   }
 
   private UpstreamPool poolOf(EventLoop loop, SidecarSettings settings) {

@@ -28,7 +28,7 @@ public final class LiveView implements AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final EventLoops loops = EventLoops.forDebugging("live-io");
+  private final EventLoops loops = EventLoops.single("live-io");
   private final FeedExecutor thread = new FeedExecutor();
   private final EventBroadcaster broadcaster;
   private final DrillRegistry drills;

@@ -58,8 +58,8 @@ public final class EventLoops implements AutoCloseable {
     return new EventLoops(Math.max(1, Math.min(MAX_EVENT_LOOPS, half)), name);
   }
 
-  /** Starts the single loop of a debug listener, with a thread named after {@code name}. */
-  public static EventLoops forDebugging(String name) {
+  /** Starts a single loop, for a listener without load; {@code name} is in its thread's name. */
+  public static EventLoops single(String name) {
     return new EventLoops(1, name);
   }
 

@@ -57,4 +57,12 @@ public final class HttpResponses {
       sent.addListener(ChannelFutureListener.CLOSE);
     }
   }
+
+  /**
+   * Sends {@code {"error":reason}}, and closes the connection after it unless {@code keepAlive}.
+   */
+  public static void sendError(
+      ChannelHandlerContext context, HttpResponseStatus status, String reason, boolean keepAlive) {
+    send(context, error(status, reason), keepAlive);
+  }
 }

@@ -113,8 +113,7 @@ public abstract class PipeliningHandler extends ChannelInboundHandlerAdapter {
     HttpResponseStatus status =
         tooLong ? HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE : HttpResponseStatus.BAD_REQUEST;
     // After a malformed head the start of the next request is unknown: close.
-    HttpResponses.send(
-        context, HttpResponses.error(status, String.valueOf(cause.getMessage())), tooLong);
+    HttpResponses.sendError(context, status, String.valueOf(cause.getMessage()), tooLong);
   }
 
   private void uncountConnection() {
