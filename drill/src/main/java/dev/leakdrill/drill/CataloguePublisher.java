@@ -1,6 +1,7 @@
 package dev.leakdrill.drill;
 
 import dev.leakdrill.drill.settings.DrillSettings;
+import dev.leakdrill.drill.terminal.ConsoleOutput;
 import dev.leakdrill.reports.CatalogueRun;
 import dev.leakdrill.run.RunFolders;
 import dev.leakdrill.run.Variant;

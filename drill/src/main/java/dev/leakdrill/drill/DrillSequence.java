@@ -7,25 +7,26 @@ import dev.leakdrill.run.Variant;
 import java.util.List;
 
 /**
- * The runs of one variant in one JVM, one after the other: one, or with {@code case=all} one for
- * each case of the catalogue. Immutable.
+ * The runs of one variant in this JVM, one after the other: a single one, or with {@code case=all}
+ * one for each case of the catalogue. Immutable.
  */
 public final class DrillSequence {
 
-  private final List<VariantRunner> drills;
-  private final LiveViewHolder stand;
+  private final List<VariantRunner> runs;
+  private final LiveViewHolder liveView;
 
   private DrillSequence(Variant variant, Class<?> simulation) {
     List<DrillSettings> settings = DrillSettingsReader.readSystemProperties();
-    stand =
+    boolean alone = settings.size() == 1;
+    liveView =
         new LiveViewHolder(
             settings.get(0).ports().live(),
-            settings.stream().map(each -> each.leakCase().name()).toList());
-    drills =
+            settings.stream().map(DrillSettings::caseName).toList());
+    runs =
         settings.stream()
-            .map(each -> new VariantRunner(each, variant, simulation, settings.size() == 1, stand))
+            .map(each -> new VariantRunner(each, variant, simulation, alone, liveView))
             .toList();
-    if (settings.size() > 1) {
+    if (!alone) {
       // Gatling's report covers all of them, so it belongs to none.
       Runtime.getRuntime()
           .addShutdownHook(new Thread(() -> publishAll(settings, variant, simulation), "all-exit"));
@@ -34,13 +35,13 @@ public final class DrillSequence {
 
   private void publishAll(List<DrillSettings> settings, Variant variant, Class<?> simulation) {
     CataloguePublisher.publish(settings, variant, simulation);
-    stand.close();
+    liveView.close();
   }
 
   /**
    * Prepares the runs of the leaky client; starts nothing.
    *
-   * @param simulation who asks; its name finds Gatling's report
+   * @param simulation the simulation that runs them; its name finds Gatling's report
    * @throws DrillException if a knob is wrong
    */
   public static DrillSequence leaky(Class<?> simulation) {
@@ -52,22 +53,29 @@ public final class DrillSequence {
     return new DrillSequence(Variant.FIXED, simulation);
   }
 
-  /** Returns the drills in the order to run them, at least one. */
+  /** Returns the runs in their order, at least one. */
   public List<VariantRunner> inOrder() {
-    return drills;
+    return runs;
   }
 
-  /**
-   * Opens the live view and starts the first; each of the others starts when the one before has
-   * ended.
-   */
-  public void start() {
-    stand.open();
-    drills.get(0).start();
+  /** Returns the settings of the first run. */
+  public DrillSettings settings() {
+    return runs.get(0).settings();
   }
 
   /** Returns whether this is the headline incident and nothing else. */
-  public boolean areTheIncident() {
-    return drills.size() == 1 && drills.get(0).settings().leakCase().isIncident();
+  public boolean isTheIncident() {
+    return runs.size() == 1 && settings().leakCase().isIncident();
+  }
+
+  /**
+   * Opens the live view and starts the first run; each of the others is started when the one before
+   * it has ended.
+   *
+   * @throws DrillException if the first run cannot start
+   */
+  public void start() {
+    liveView.open();
+    runs.get(0).start();
   }
 }

@@ -9,13 +9,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Gatling's own report, which Gatling puts elsewhere and behind the end of the simulation. */
+/**
+ * Moves Gatling's own report into the run folder. Gatling writes it elsewhere, and after the end of
+ * the simulation. Stateless.
+ */
 final class GatlingReportMover {
 
   private GatlingReportMover() {}
 
   /**
-   * Brings a simulation's newest report into the run folder as {@code gatling/}.
+   * Moves a simulation's newest report into the run folder as {@code gatling/}.
    *
    * @param results Gatling's results folder
    * @param simulation the simulation's class; Gatling names folders after it

@@ -2,6 +2,7 @@ package dev.leakdrill.drill;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What a run ran on, in words. */
+/** The machine and the versions that a run is made on, in words for its manifest. Stateless. */
 final class HostInfo {
 
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
@@ -32,7 +33,7 @@ final class HostInfo {
     return Runtime.getRuntime().availableProcessors();
   }
 
-  /** Returns the processor's name where the system tells it. */
+  /** Returns the number of processors, and their name where the system has it. */
   static String host() {
     try (Stream<String> lines = Files.lines(CPU_INFO)) {
       return cpus()
@@ -47,13 +48,13 @@ final class HostInfo {
     }
   }
 
-  /** Returns the versions that this build was made with. */
+  /** Returns the versions of the libraries of this build. */
   static Map<String, String> versions() {
     Properties properties = new Properties();
     try (InputStream in = HostInfo.class.getResourceAsStream("/leakdrill-versions.properties")) {
       properties.load(in);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException("leakdrill-versions.properties", e);
+      throw new UncheckedIOException("leakdrill-versions.properties", e);
     }
     Map<String, String> versions = new TreeMap<>();
     properties.forEach((name, version) -> versions.put((String) name, (String) version));

@@ -1,10 +1,12 @@
 package dev.leakdrill.drill;
 
-import static dev.leakdrill.drill.RunContext.seconds;
-
 import dev.leakdrill.drill.live.CommandTarget;
 import dev.leakdrill.drill.live.RunStatusSource;
+import dev.leakdrill.drill.phases.AlertMonitor;
+import dev.leakdrill.drill.phases.PhaseProgress;
+import dev.leakdrill.drill.phases.RunContext;
 import dev.leakdrill.drill.settings.DrillSettings;
+import dev.leakdrill.drill.settings.PhaseLengths;
 import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.RunManifest;
@@ -14,31 +16,32 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** A run as the live view sees it. Safe for use by many threads. */
+/** A run, as the live view and the progress line ask about it. Safe for use by many threads. */
 final class LiveRunAdapter implements RunStatusSource {
 
   private static final String ALERT = "alert";
+  private static final double MILLIS_PER_SEC = 1e3;
 
   private final RunContext run;
-  private final AlertMonitor bell;
+  private final AlertMonitor alerts;
 
   /**
-   * @param bell what rang so far is marked on the charts
+   * @param alerts the alerts that are marked on the charts
    */
-  LiveRunAdapter(RunContext run, AlertMonitor bell) {
+  LiveRunAdapter(RunContext run, AlertMonitor alerts) {
     this.run = run;
-    this.bell = bell;
+    this.alerts = alerts;
   }
 
   @Override
   public RunManifest manifest() {
-    return run.journal.manifest();
+    return run.manifest().manifest();
   }
 
   @Override
   public List<RunEvent> events() {
     List<RunEvent> events = new ArrayList<>(manifest().events());
-    bell.fired().stream()
+    alerts.fired().stream()
         .map(alert -> new RunEvent(ALERT, alert.atSeconds(), alert.name()))
         .forEach(events::add);
     events.sort(Comparator.comparingDouble(RunEvent::atSeconds));
@@ -47,34 +50,34 @@ final class LiveRunAdapter implements RunStatusSource {
 
   @Override
   public Status status() {
-    PhaseProgress now = run.progress();
-    OptionalDouble end = now.endSeconds();
+    PhaseProgress current = run.clock().current();
+    OptionalDouble end = current.expectedEndSeconds();
     return new Status(
-        Phase.nameOf(now.phase()),
-        run.journal.now(),
+        Phase.nameOf(current.phase()),
+        run.clock().now(),
         end.isPresent() ? (Double) end.getAsDouble() : null,
-        now.next(),
-        run.fault().delivered(),
-        run.settings.dose());
+        current.next(),
+        run.manifest().fault().delivered(),
+        run.settings().dose());
   }
 
   @Override
   public double plannedEndSeconds() {
-    DrillSettings settings = run.settings;
-    Duration window =
-        run.isLeaky() ? settings.expectedFaultWindow(true) : settings.expectedFaultWindow(false);
-    Duration behind =
-        settings
-            .phases()
-            .hold()
-            .plus(run.isLeaky() ? settings.phases().recovery() : Duration.ZERO)
-            .plus(settings.phases().drain());
-    return seconds(
-        settings.phases().warmUp().plus(settings.phases().steadyState()).plus(window).plus(behind));
+    DrillSettings settings = run.settings();
+    PhaseLengths phases = settings.phases();
+    Duration planned =
+        phases
+            .warmUp()
+            .plus(phases.steadyState())
+            .plus(settings.expectedFaultWindow(run.isLeaky()))
+            .plus(phases.hold())
+            .plus(run.isLeaky() ? phases.recovery() : Duration.ZERO)
+            .plus(phases.drain());
+    return planned.toMillis() / MILLIS_PER_SEC;
   }
 
   @Override
   public CommandTarget commandTarget() {
-    return run.trainer;
+    return run.manualControl();
   }
 }

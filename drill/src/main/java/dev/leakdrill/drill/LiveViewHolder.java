@@ -6,6 +6,7 @@ import dev.leakdrill.drill.live.RunStatusSource;
 import dev.leakdrill.drill.settings.DrillException;
 import dev.leakdrill.drill.settings.DrillSettings;
 import dev.leakdrill.drill.settings.LivePort;
+import dev.leakdrill.drill.terminal.ConsoleOutput;
 import dev.leakdrill.reports.page.LiveData;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.Variant;
@@ -16,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where people stand who look at the drills of this JVM: the live view, if there is one. A drill
- * goes on without it. Open it before the first drill and close it behind the last.
+ * The live view of this JVM's drills, if there is one; drills run without it too. Open it before
+ * the first drill and close it after the last. For one thread at a time.
  */
 final class LiveViewHolder implements AutoCloseable {
 
@@ -34,9 +35,9 @@ final class LiveViewHolder implements AutoCloseable {
   }
 
   /**
-   * Opens the view and says where it is.
+   * Opens the view and prints its address.
    *
-   * @throws DrillException if it was to be at a port that is taken
+   * @throws DrillException if the port that the user chose is taken
    */
   void open() {
     if (!port.open()) {
@@ -44,7 +45,7 @@ final class LiveViewHolder implements AutoCloseable {
     }
     try {
       view = LiveView.open(port.port(), names);
-      say("Live view: " + view.address() + "/");
+      ConsoleOutput.print("Live view: " + view.address() + "/");
     } catch (StartFailedException e) {
       if (port.chosen()) {
         throw new DrillException(
@@ -53,39 +54,40 @@ final class LiveViewHolder implements AutoCloseable {
       }
       openAnywhere();
     } catch (IOException e) {
-      say("No live view: " + e.getMessage());
+      ConsoleOutput.print("No live view: " + e.getMessage());
     }
   }
 
   private void openAnywhere() {
     try {
       view = LiveView.open(0, names);
-      say("Live view: %s/ (port %d is taken)".formatted(view.address(), port.port()));
+      ConsoleOutput.print(
+          "Live view: %s/ (port %d is taken)".formatted(view.address(), port.port()));
     } catch (StartFailedException | IOException e) {
-      say("No live view: " + e.getMessage());
+      ConsoleOutput.print("No live view: " + e.getMessage());
     }
   }
 
-  private static void say(String text) {
-    ConsoleOutput.print(text);
-  }
-
-  /** Returns whether there is something to look at. */
+  /** Returns whether the view is open. */
   boolean isOpen() {
     return view != null;
   }
 
-  /** Shows a run from now on. */
-  LiveFeed begin(DrillSettings settings, Variant variant, RunStatusSource run) {
-    LiveView shown = view;
-    if (shown == null) {
+  /**
+   * Shows a run from now on.
+   *
+   * @return takes what the run records; nothing if there is no view
+   */
+  LiveFeed show(DrillSettings settings, Variant variant, RunStatusSource run) {
+    LiveView open = view;
+    if (open == null) {
       return LiveFeed.NONE;
     }
-    return shown.show(settings.leakCase().name(), run, LiveData.of(before(settings, variant)));
+    return open.show(settings.leakCase().name(), run, LiveData.of(otherVariant(settings, variant)));
   }
 
-  /** The control is shown beside what it is the control of. */
-  private static DrillRun before(DrillSettings settings, Variant variant) {
+  /** Returns the leaky run, which the fixed one is shown beside. */
+  private static DrillRun otherVariant(DrillSettings settings, Variant variant) {
     DrillRun nothing = new DrillRun("", null, null, List.of());
     if (variant == Variant.LEAKY
         || !Files.isDirectory(Variant.LEAKY.folderIn(settings.drillFolder()))) {

@@ -1,5 +1,12 @@
 package dev.leakdrill.drill;
 
+import dev.leakdrill.drill.phases.ManifestRecorder;
+import dev.leakdrill.drill.phases.ManualControl;
+import dev.leakdrill.drill.phases.PhaseClock;
+import dev.leakdrill.drill.phases.RunContext;
+import dev.leakdrill.drill.phases.RunFailure;
+import dev.leakdrill.drill.phases.RunServers;
+import dev.leakdrill.drill.phases.ServerSnapshots;
 import dev.leakdrill.drill.recording.RequestRecorder;
 import dev.leakdrill.drill.recording.TelemetrySampler;
 import dev.leakdrill.drill.settings.DrillException;
@@ -8,7 +15,9 @@ import dev.leakdrill.drill.testbed.DebugClient;
 import dev.leakdrill.drill.testbed.LocalTestBed;
 import dev.leakdrill.drill.testbed.ServerHandle;
 import dev.leakdrill.drill.testbed.TestBed;
+import dev.leakdrill.run.FaultRecord;
 import dev.leakdrill.run.Instance;
+import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.RunManifestBuilder;
@@ -20,12 +29,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Starts what a run needs: its servers, its journal, its telemetry. For one thread, once. */
+/** Starts the servers of a run, its manifest and its telemetry. For one thread; starts one run. */
 final class RunLauncher {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -33,30 +40,27 @@ final class RunLauncher {
   private final DrillSettings settings;
   private final Variant variant;
   private final Path folder;
-  private final RequestRecorder recording;
-  private final Duration longestHold;
-  private final Consumer<String> onFailure;
-  private final BooleanSupplier stopped;
-  private @Nullable TestBed lab;
+  private final RequestRecorder recorder;
+  private final Duration maxHold;
+  private final RunFailure failure;
+  private final DebugClient debug = new DebugClient();
+  private @Nullable TestBed testBed;
 
   /**
-   * @param longestHold for how long a trainer may hold the run up in all
-   * @param onFailure told when the run cannot go on, on any thread
-   * @param stopped whether it was told, or the run was ended otherwise
+   * @param maxHold for how long a trainer may hold the run in all
+   * @param failure gets the reason when the run cannot go on
    */
   RunLauncher(
       DrillSettings settings,
       Variant variant,
-      RequestRecorder recording,
-      Duration longestHold,
-      Consumer<String> onFailure,
-      BooleanSupplier stopped) {
+      RequestRecorder recorder,
+      Duration maxHold,
+      RunFailure failure) {
     this.settings = settings;
     this.variant = variant;
-    this.recording = recording;
-    this.longestHold = longestHold;
-    this.onFailure = onFailure;
-    this.stopped = stopped;
+    this.recorder = recorder;
+    this.maxHold = maxHold;
+    this.failure = failure;
     folder = variant.folderIn(settings.drillFolder());
   }
 
@@ -71,10 +75,9 @@ final class RunLauncher {
       throw new DrillException(folder + " is there already: a run folder is never written twice");
     }
     Files.createDirectories(folder);
-    DebugClient debug = new DebugClient();
     TestBed started = new LocalTestBed(settings, folder, debug);
-    lab = started;
-    started.onUnexpectedEnd(onFailure);
+    testBed = started;
+    started.onUnexpectedEnd(failure::report);
     ServerHandle backend = started.startBackend();
     List<ServerHandle> surroundings = new ArrayList<>(List.of(backend));
     if (settings.leakCase().exposure().sidecar()) {
@@ -83,55 +86,58 @@ final class RunLauncher {
     ServerHandle called = surroundings.get(surroundings.size() - 1);
     ServerHandle service = started.startService(Instance.SERVICE_1, variant, called);
     started.awaitReady(service);
-    ManifestRecorder journal =
-        new ManifestRecorder(folder, manifest(), () -> recording.elapsedNanos() / 1e9);
-    RunContext run =
-        new RunContext(
-            settings,
-            variant,
-            started,
-            debug,
-            recording,
-            telemetry(debug, service, surroundings),
-            journal,
-            folder,
-            surroundings,
-            service,
-            longestHold,
-            stopped);
-    run.awaitIdle();
-    run.writeVitals(RunFiles.IDLE_VITALS);
+    RunContext run = contextOf(started, new RunServers(surroundings, service), surroundings);
+    run.snapshots().awaitIdle();
+    run.snapshots().writeVitals(RunFiles.IDLE_VITALS);
     return run;
   }
 
-  /** Stops what was started, if the start failed half-way. */
-  void abandon() {
-    if (lab != null) {
-      lab.close();
-    }
+  private RunContext contextOf(TestBed started, RunServers servers, List<ServerHandle> surroundings)
+      throws IOException {
+    PhaseClock clock = new PhaseClock(() -> recorder.elapsedNanos() / 1e9);
+    ManifestRecorder manifest = new ManifestRecorder(folder, manifestBuilder(), clock);
+    ManualControl manualControl =
+        new ManualControl(
+            clock,
+            ManualControl.possible(settings, variant, maxHold),
+            maxHold,
+            command -> manifest.event(RunEvent.TRAINER, command));
+    return new RunContext(
+        settings,
+        variant,
+        folder,
+        failure,
+        clock,
+        manualControl,
+        manifest,
+        started,
+        servers,
+        debug,
+        new ServerSnapshots(folder, servers, debug, manifest, failure),
+        recorder,
+        telemetry(servers.service(), surroundings));
   }
 
-  private TelemetrySampler telemetry(
-      DebugClient debug, ServerHandle service, List<ServerHandle> surroundings) throws IOException {
+  private TelemetrySampler telemetry(ServerHandle service, List<ServerHandle> surroundings)
+      throws IOException {
     TelemetrySampler telemetry =
         new TelemetrySampler(
-            recording,
-            settings.leakCase().signature().vital(),
-            folder,
-            e -> onFailure.accept(VariantRunner.cannotWrite(e)));
+            recorder, settings.leakCase().signature().vital(), folder, failure::reportUnwritable);
     telemetry.add(service.name(), () -> debug.vitals(service));
     surroundings.forEach(server -> telemetry.add(server.name(), () -> debug.vitals(server)));
     telemetry.add(Instance.INJECTOR, () -> JSON.valueToTree(ProcessVitals.read().toFields()));
     return telemetry;
   }
 
-  private RunManifestBuilder manifest() {
+  private RunManifestBuilder manifestBuilder() {
     return RunManifest.builder(settings.leakCase().name(), variant)
         .scale(settings.scale())
         .arrivalRatePerSec(settings.arrivalRatePerSec())
         .serviceTimeMillis(DrillSettings.SERVICE_TIME.toMillis())
         .inFlightLimit(settings.inFlightLimit())
-        .fault(RunContext.orderedFault(settings))
+        .fault(
+            FaultRecord.ordered(
+                settings.leakCase().exposure().fault(), settings.every(), settings.dose()))
         .deadlineMillis(settings.deadline().toMillis())
         .patienceMillis(settings.patience().toMillis())
         .threads(settings.threads())
@@ -143,5 +149,12 @@ final class RunLauncher {
         .cpus(HostInfo.cpus())
         .host(HostInfo.host())
         .versions(HostInfo.versions());
+  }
+
+  /** Stops the servers that run, after a start that failed half-way. */
+  void abandon() {
+    if (testBed != null) {
+      testBed.close();
+    }
   }
 }

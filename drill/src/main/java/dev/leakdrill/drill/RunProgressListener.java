@@ -2,6 +2,9 @@ package dev.leakdrill.drill;
 
 import dev.leakdrill.drill.live.LiveFeed;
 import dev.leakdrill.drill.recording.IntervalListener;
+import dev.leakdrill.drill.terminal.ConsoleOutput;
+import dev.leakdrill.drill.terminal.ProgressLine;
+import dev.leakdrill.drill.terminal.StatusLine;
 import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.RequestOutcome;
 import dev.leakdrill.run.ThroughputRow;
@@ -9,38 +12,41 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells terminal and live view of each second that is over. On a terminal a line is written over
- * each second and one a phase stays; elsewhere a line a second does. For the recording's thread.
+ * Passes each second that is over on to the terminal and the live view. On a terminal the line of a
+ * second is written over the one before, and the first line of each phase stays; elsewhere all
+ * lines stay. For the recording's thread.
  */
 final class RunProgressListener implements IntervalListener {
 
-  private final StatusLine statusLine;
+  private final ServiceFigures figures;
   private final ProgressLine progressLine;
   private final LiveRunAdapter run;
   private final LiveFeed feed;
-  private @Nullable Phase phase;
+  private @Nullable Phase phaseOfLastLine;
 
-  RunProgressListener(RunContext run, LiveRunAdapter watched, LiveFeed feed) {
-    this.run = watched;
+  RunProgressListener(
+      ServiceFigures figures, double arrivalRatePerSec, LiveRunAdapter run, LiveFeed feed) {
+    this.figures = figures;
+    this.run = run;
     this.feed = feed;
-    statusLine = new StatusLine(run);
-    progressLine =
-        new ProgressLine(run.settings.arrivalRatePerSec(), ConsoleOutput.TERMINAL.coloured());
+    progressLine = new ProgressLine(arrivalRatePerSec, ConsoleOutput.TERMINAL.coloured());
   }
 
   @Override
   public void row(ThroughputRow row) {
     feed.add(row);
-    if (!ConsoleOutput.TERMINAL.inPlace() || row.phase() != phase) {
-      ConsoleOutput.print(statusLine.of(row));
+    long elapsedSeconds = row.elapsedSeconds() + 1;
+    String threads = figures.threads();
+    String inFlight = figures.inFlight();
+    String next = figures.next(elapsedSeconds);
+    if (!ConsoleOutput.TERMINAL.inPlace() || row.phase() != phaseOfLastLine) {
+      ConsoleOutput.print(StatusLine.of(row, threads, inFlight, next));
     }
     if (ConsoleOutput.TERMINAL.inPlace()) {
-      double share = (row.elapsedSeconds() + 1) / Math.max(1, run.plannedEndSeconds());
-      ConsoleOutput.progress(
-          progressLine.of(
-              row, share, statusLine.threads(), statusLine.inFlight(), statusLine.next(row)));
+      double share = elapsedSeconds / Math.max(1, run.plannedEndSeconds());
+      ConsoleOutput.progress(progressLine.of(row, share, threads, inFlight, next));
     }
-    phase = row.phase();
+    phaseOfLastLine = row.phase();
   }
 
   @Override

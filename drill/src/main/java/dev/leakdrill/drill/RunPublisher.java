@@ -2,6 +2,7 @@ package dev.leakdrill.drill;
 
 import dev.leakdrill.drill.live.LiveFeed;
 import dev.leakdrill.drill.settings.DrillSettings;
+import dev.leakdrill.drill.terminal.ConsoleOutput;
 import dev.leakdrill.reports.page.ReportPage;
 import dev.leakdrill.reports.page.RunsPage;
 import dev.leakdrill.reports.verdict.Verdict;

@@ -33,7 +33,7 @@ class GatlingInjectsTheScheduleTest {
 
   private static Iterator<FiniteDuration> gatlings(ArrivalSchedule schedule) {
     List<io.gatling.javaapi.core.OpenInjectionStep> steps =
-        Payments.arrivals(schedule, Duration.ofSeconds(SECONDS - schedule.rampSeconds()));
+        Arrivals.of(schedule, Duration.ofSeconds(SECONDS - schedule.rampSeconds()));
     Iterator<FiniteDuration> starts = scala.collection.Iterator$.MODULE$.empty();
     for (int i = steps.size() - 1; i >= 0; i--) {
       starts = steps.get(i).asScala().chain(starts);

@@ -76,6 +76,8 @@ final class HouseRules {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "dev.leakdrill.drill",
+              "dev.leakdrill.drill.phases..",
+              "dev.leakdrill.drill.terminal..",
               "dev.leakdrill.drill.testbed..",
               "dev.leakdrill.drill.recording..",
               "dev.leakdrill.drill.settings..");

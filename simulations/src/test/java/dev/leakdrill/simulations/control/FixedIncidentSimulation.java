@@ -1,12 +1,17 @@
 package dev.leakdrill.simulations.control;
 
-import static dev.leakdrill.simulations.Payments.callers;
-import static dev.leakdrill.simulations.Payments.oneAfterTheOther;
-import static dev.leakdrill.simulations.Payments.verdictOf;
 import static io.gatling.javaapi.core.CoreDsl.details;
 
 import dev.leakdrill.drill.DrillSequence;
+import dev.leakdrill.drill.VariantRunner;
+import dev.leakdrill.simulations.Arrivals;
+import dev.leakdrill.simulations.Callers;
+import dev.leakdrill.simulations.Ending;
+import io.gatling.javaapi.core.Assertion;
+import io.gatling.javaapi.core.PopulationBuilder;
 import io.gatling.javaapi.core.Simulation;
+import io.gatling.javaapi.http.HttpProtocolBuilder;
+import java.util.List;
 
 /**
  * The control: the same load and the same fault, with the client that gives up on a call in time.
@@ -19,20 +24,27 @@ public final class FixedIncidentSimulation extends Simulation {
 
   private final DrillSequence drills = DrillSequence.fixed(FixedIncidentSimulation.class);
 
-  public FixedIncidentSimulation() {
-    setUp(oneAfterTheOther(drills))
-        .protocols(callers())
-        .assertions(
-            verdictOf(
-                drills,
-                details("steadyState").successfulRequests().percent().gte(99.0),
-                details("faultWindow").successfulRequests().percent().gte(afterStalls(drills)),
-                details("hold").successfulRequests().percent().gte(99.5)));
-  }
+  private final HttpProtocolBuilder protocol = Callers.protocol();
+
+  private final List<PopulationBuilder> load =
+      Ending.oneAfterAnother(drills, FixedIncidentSimulation::payments);
 
   /** Every stalled call fails its payment; one point is for what else may go wrong. */
-  private static double afterStalls(DrillSequence drills) {
-    return 99 - 100.0 / drills.inOrder().get(0).settings().every();
+  private final double afterStalls = 99 - 100.0 / drills.settings().every();
+
+  private final List<Assertion> assertions =
+      Ending.assertions(
+          drills,
+          details("steadyState").successfulRequests().percent().gte(99.0),
+          details("faultWindow").successfulRequests().percent().gte(afterStalls),
+          details("hold").successfulRequests().percent().gte(99.5));
+
+  private static PopulationBuilder payments(VariantRunner run) {
+    return Callers.scenario(run).injectOpen(Arrivals.of(run));
+  }
+
+  {
+    setUp(load).protocols(protocol).assertions(assertions);
   }
 
   @Override

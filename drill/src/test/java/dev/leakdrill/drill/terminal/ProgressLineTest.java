@@ -1,4 +1,4 @@
-package dev.leakdrill.drill;
+package dev.leakdrill.drill.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,9 @@
-package dev.leakdrill.drill;
+package dev.leakdrill.drill.terminal;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The newest values as blocks of eight heights, the oldest first. For one thread. */
+/** The newest values as blocks of eight heights, oldest first. For one thread. */
 final class Sparkline {
 
   private static final String BLOCKS = "▁▂▃▄▅▆▇█";

@@ -1,15 +1,15 @@
-package dev.leakdrill.drill;
+package dev.leakdrill.drill.terminal;
 
 import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.ThroughputRow;
 import java.util.Locale;
 
 /**
- * A drill's progress in one line that is written over again and again: the run's bar, the phase,
- * goodput and how it went of late, what comes next, threads, requests in flight. At most {@value
+ * The progress of a run in one line, written over each second: a bar, the phase, the goodput and
+ * its last {@value #SECONDS} seconds, what comes next, threads, requests in flight. At most {@value
  * #WIDTH} columns, the most important first: a narrower terminal cuts the rest. For one thread.
  */
-final class ProgressLine {
+public final class ProgressLine {
 
   static final int WIDTH = 100;
 
@@ -26,9 +26,9 @@ final class ProgressLine {
   private final Sparkline recent;
 
   /**
-   * @param arrivalRatePerSec goodput that is whole
+   * @param arrivalRatePerSec the full goodput
    */
-  ProgressLine(double arrivalRatePerSec, boolean coloured) {
+  public ProgressLine(double arrivalRatePerSec, boolean coloured) {
     this.coloured = coloured;
     full = arrivalRatePerSec;
     recent = new Sparkline(SECONDS, arrivalRatePerSec);
@@ -42,7 +42,7 @@ final class ProgressLine {
    * @param inFlight its requests in flight, in words
    * @param next what comes next
    */
-  String of(ThroughputRow row, double share, String threads, String inFlight, String next) {
+  public String of(ThroughputRow row, double share, String threads, String inFlight, String next) {
     recent.add(row.ok());
     String head =
         String.format(

@@ -1,4 +1,4 @@
-package dev.leakdrill.drill;
+package dev.leakdrill.drill.phases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,16 +8,16 @@ import org.junit.jupiter.api.Test;
 
 class AlertMonitorTest {
 
-  private final AlertMonitor bell = new AlertMonitor(Instance.SERVICE_1, 256);
+  private final AlertMonitor alerts = new AlertMonitor(Instance.SERVICE_1, 256);
 
   @Test
-  void ringsForARequestThatIsStuckAndNotForOneThatIsServed() {
+  void aRequestThatIsStuckFiresAndOneThatIsServedDoesNot() {
     feed(0, 5_000, 40);
-    assertThat(bell.firstSince(0)).isEmpty();
+    assertThat(alerts.firstSince(0)).isEmpty();
 
     feed(5_000, 8_000, 2_000);
 
-    assertThat(bell.firstSince(0))
+    assertThat(alerts.firstSince(0))
         .hasValueSatisfying(
             alert -> {
               assertThat(alert.name()).isEqualTo("RequestStuck");
@@ -26,19 +26,19 @@ class AlertMonitorTest {
   }
 
   @Test
-  void anAlertOfBeforeIsNotTheOneThatIsWaitedFor() {
+  void anEarlierAlertIsNotTheOneThatIsWaitedFor() {
     feed(0, 3_000, 2_000);
     feed(3_000, 10_000, 40);
-    assertThat(bell.firstSince(5)).isEmpty();
+    assertThat(alerts.firstSince(5)).isEmpty();
 
     feed(10_000, 13_000, 2_000);
 
-    assertThat(bell.firstSince(5)).isPresent();
+    assertThat(alerts.firstSince(5)).isPresent();
   }
 
   private void feed(long fromMillis, long toMillis, long oldestMillis) {
     for (long at = fromMillis; at < toMillis; at += 100) {
-      bell.add(
+      alerts.add(
           TelemetryRow.builder(at, Instance.SERVICE_1)
               .liveThreads(80)
               .daemonThreads(70)

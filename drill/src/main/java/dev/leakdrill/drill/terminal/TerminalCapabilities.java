@@ -1,27 +1,29 @@
-package dev.leakdrill.drill;
+package dev.leakdrill.drill.terminal;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
 
 /**
- * What standard output is. Immutable.
+ * What standard output can show. Immutable.
  *
- * <p>Gatling's Maven plugin lets the JVM it starts inherit Maven's own streams, so this JVM sees
- * the terminal that Maven was started in, or the pipe.
+ * <p>Gatling's Maven plugin lets the JVM that it starts inherit Maven's streams, so this JVM sees
+ * the terminal or the pipe that Maven was started with.
  *
- * @param inPlace whether a line can be written over: a terminal, in which nobody keeps a log
- * @param coloured whether colours are welcome on it
+ * @param inPlace whether a line can be written over: a terminal, and nothing that keeps a log
+ * @param coloured whether colours are wanted
  */
-record TerminalCapabilities(boolean inPlace, boolean coloured) {
+public record TerminalCapabilities(boolean inPlace, boolean coloured) {
 
   private static final String DUMB = "dumb";
 
-  /** Returns this process's own. */
+  /** Returns those of this process. */
   static TerminalCapabilities ofThisProcess() {
     return of(isInteractive(), System.getenv());
   }
 
   /**
+   * Returns those of a process.
+   *
    * @param interactive whether input and output are a terminal's
    */
   static TerminalCapabilities of(boolean interactive, Map<String, String> environment) {

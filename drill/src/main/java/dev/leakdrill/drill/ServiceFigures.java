@@ -1,0 +1,67 @@
+package dev.leakdrill.drill;
+
+import dev.leakdrill.drill.phases.PhaseProgress;
+import dev.leakdrill.drill.phases.RunContext;
+import dev.leakdrill.run.Phase;
+import dev.leakdrill.run.TelemetryRow;
+import dev.leakdrill.run.ThreadKind;
+import java.util.Optional;
+
+/** The newest figures of a run in the words of a line on the terminal. For one thread. */
+final class ServiceFigures {
+
+  private static final String UNKNOWN = "?";
+
+  private final RunContext run;
+
+  ServiceFigures(RunContext run) {
+    this.run = run;
+  }
+
+  /** Returns live threads of the service that new requests go to, {@code ?} if it does not say. */
+  String threads() {
+    return newestSample().map(this::threads).orElse(UNKNOWN);
+  }
+
+  /** Virtual threads are not among the live ones that a JVM reports. */
+  private String threads(TelemetryRow sample) {
+    int live = sample.liveThreads() == null ? 0 : sample.liveThreads();
+    boolean isVirtual = run.settings().threads() == ThreadKind.VIRTUAL;
+    int virtual = isVirtual && sample.requestThreads() != null ? sample.requestThreads() : 0;
+    return Integer.toString(live + virtual);
+  }
+
+  /** Returns the service's requests in flight and their limit, such as {@code 64/256}. */
+  String inFlight() {
+    return newestSample().map(TelemetryRow::inFlight).map(String::valueOf).orElse(UNKNOWN)
+        + "/"
+        + run.settings().inFlightLimit();
+  }
+
+  private Optional<TelemetryRow> newestSample() {
+    return run.telemetry().latest(run.servers().service().name());
+  }
+
+  /**
+   * Returns what comes after the current phase, and in how many seconds if that is known.
+   *
+   * @param elapsedSeconds since clock zero
+   */
+  String next(long elapsedSeconds) {
+    PhaseProgress current = run.clock().current();
+    int dose = run.settings().dose();
+    String delivered =
+        current.phase() == Phase.FAULT_WINDOW && dose > 0
+            ? "dose %d/%d, ".formatted(run.manifest().fault().delivered(), dose)
+            : "";
+    if (run.manualControl().isHolding()) {
+      return delivered + "held up";
+    }
+    if (current.expectedEndSeconds().isEmpty()) {
+      return delivered + current.next();
+    }
+    double end = current.expectedEndSeconds().getAsDouble();
+    long remaining = Math.max(0, Math.round(end - elapsedSeconds));
+    return "%s%s in %d s".formatted(delivered, current.next(), remaining);
+  }
+}
