@@ -1,4 +1,4 @@
-package dev.leakdrill.client;
+package dev.leakdrill.gateway.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
@@ -54,7 +54,7 @@ class LeakCheckIT {
   }
 
   static class UnboundedPool {
-    @AutoClose private final Scene scene = Scene.ofSlowAnswers(new UnboundedPoolGateway.Factory());
+    @AutoClose private final Scene scene = Scene.ofSlowAnswers("unbounded-pool");
 
     // An idle second, and the JDK looks every three. Its own idea is 1200 s, since 20 it is 30 s:
     // still longer than this.
@@ -78,7 +78,7 @@ class LeakCheckIT {
   }
 
   static class StalledCall {
-    @AutoClose private final Scene scene = Scene.ofStalledCalls(new StalledCallGateway.Factory());
+    @AutoClose private final Scene scene = Scene.ofStalledCalls("stalled-call");
 
     @Test
     @NobodyStays
@@ -98,7 +98,7 @@ class LeakCheckIT {
   }
 
   static class StalledCallOfVirtualThreads {
-    @AutoClose private final Scene scene = Scene.ofStalledCalls(new StalledCallGateway.Factory());
+    @AutoClose private final Scene scene = Scene.ofStalledCalls("stalled-call");
 
     @Test
     @NobodyStays
@@ -115,7 +115,7 @@ class LeakCheckIT {
   }
 
   static class UnclosedResponse {
-    @AutoClose private final Scene scene = Scene.ofErrors(new UnclosedResponseGateway.Factory());
+    @AutoClose private final Scene scene = Scene.ofErrors("unclosed-response");
 
     // Without linger: with its answer a call has given back what it took.
     @RegisterExtension
@@ -140,7 +140,7 @@ class LeakCheckIT {
 
   /** Before 21 the JDK's client cannot be closed; the gateway's own is there before the test. */
   static class ClientPerRequest {
-    @AutoClose private final Scene scene = Scene.ofErrors(new ClientPerRequestGateway.Factory());
+    @AutoClose private final Scene scene = Scene.ofErrors("client-per-request");
 
     @Test
     @NoLeakedThreads(
@@ -163,7 +163,7 @@ class LeakCheckIT {
   }
 
   static class AbandonedQueue {
-    @AutoClose private final Scene scene = Scene.ofErrors(new AbandonedQueueGateway.Factory());
+    @AutoClose private final Scene scene = Scene.ofErrors("abandoned-queue");
 
     @Test
     @NobodyStays
@@ -181,7 +181,7 @@ class LeakCheckIT {
   }
 
   static class UncancelledTimer {
-    @AutoClose private final Scene scene = Scene.ofErrors(new UncancelledTimerGateway.Factory());
+    @AutoClose private final Scene scene = Scene.ofErrors("uncancelled-timer");
 
     @RegisterExtension
     final NoLeakedCount tasks =
@@ -203,7 +203,7 @@ class LeakCheckIT {
   }
 
   static class LostDeadline {
-    @AutoClose private final Scene scene = Scene.ofStalledCalls(new LostDeadlineGateway.Factory());
+    @AutoClose private final Scene scene = Scene.ofStalledCalls("lost-deadline");
 
     @Test
     @NobodyStays
@@ -222,9 +222,7 @@ class LeakCheckIT {
   }
 
   static class SidecarRetries {
-    @AutoClose
-    private final Scene scene =
-        Scene.ofStalledCallsBehindASidecar(new SidecarRetriesGateway.Factory());
+    @AutoClose private final Scene scene = Scene.ofStalledCallsBehindASidecar("sidecar-retries");
 
     @Test
     @NobodyStays

@@ -1,4 +1,4 @@
-package dev.leakdrill.client;
+package dev.leakdrill.gateway.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.function.LongSupplier;
 
 /**
@@ -46,8 +47,7 @@ final class Scene implements AutoCloseable {
   private final PaymentGateway gateway;
   private final List<Thread> callers = new ArrayList<>();
 
-  private Scene(
-      PaymentGatewayFactory factory, boolean throughSidecar, String fault, Duration deadline) {
+  private Scene(String leakCase, boolean throughSidecar, String fault, Duration deadline) {
     try {
       backend = SlowBackend.start(new BackendSettings("127.0.0.1", 0, 0, SERVICE_TIME));
       sidecar =
@@ -59,31 +59,40 @@ final class Scene implements AutoCloseable {
     }
     faults("{\"every\":1,\"dose\":1000,\"fault\":" + fault + "}");
     gateway =
-        factory.open(
-            new GatewaySettings(
-                throughSidecar ? sidecar.endpoints().http() : backend.endpoints().http(),
-                deadline,
-                MAX_CALLS));
+        factory(leakCase)
+            .open(
+                new GatewaySettings(
+                    throughSidecar ? sidecar.endpoints().http() : backend.endpoints().http(),
+                    deadline,
+                    MAX_CALLS));
+  }
+
+  private static PaymentGatewayFactory factory(String leakCase) {
+    return ServiceLoader.load(PaymentGatewayFactory.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(factory -> factory.leakCase().equals(leakCase))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no gateway of the case " + leakCase));
   }
 
   /** No call is ever answered; the deadline is half a second. */
-  static Scene ofStalledCalls(PaymentGatewayFactory factory) {
-    return new Scene(factory, false, "\"stall-exchange\"", DEADLINE);
+  static Scene ofStalledCalls(String leakCase) {
+    return new Scene(leakCase, false, "\"stall-exchange\"", DEADLINE);
   }
 
   /** The same behind a sidecar that tries a call three times. */
-  static Scene ofStalledCallsBehindASidecar(PaymentGatewayFactory factory) {
-    return new Scene(factory, true, "\"stall-exchange\"", DEADLINE);
+  static Scene ofStalledCallsBehindASidecar(String leakCase) {
+    return new Scene(leakCase, true, "\"stall-exchange\"", DEADLINE);
   }
 
   /** Every call is answered with a 500. */
-  static Scene ofErrors(PaymentGatewayFactory factory) {
-    return new Scene(factory, false, "\"error-body\",\"status\":500,\"bodyBytes\":2048", PATIENCE);
+  static Scene ofErrors(String leakCase) {
+    return new Scene(leakCase, false, "\"error-body\",\"status\":500,\"bodyBytes\":2048", PATIENCE);
   }
 
   /** Every call is answered after 200 ms, so that calls at a time are connections. */
-  static Scene ofSlowAnswers(PaymentGatewayFactory factory) {
-    return new Scene(factory, false, "\"slow-response\",\"delayMillis\":200", PATIENCE);
+  static Scene ofSlowAnswers(String leakCase) {
+    return new Scene(leakCase, false, "\"slow-response\",\"delayMillis\":200", PATIENCE);
   }
 
   /**
