@@ -198,18 +198,7 @@ class PaymentMetricsIT {
   private void start(ThreadKind kind) throws Exception {
     service =
         PaymentService.start(
-            new PaymentServiceSettings(
-                "127.0.0.1",
-                0,
-                "127.0.0.1",
-                0,
-                URI.create("http://127.0.0.1:9"),
-                "stub",
-                kind,
-                LIMIT,
-                Duration.ofMillis(500),
-                WARM_UP_CALLS,
-                Duration.ofMillis(200)));
+            StubServiceSettings.of(kind, LIMIT, WARM_UP_CALLS, Duration.ofMillis(200)));
     payments = service.endpoints().http();
     debug = service.endpoints().debug();
   }

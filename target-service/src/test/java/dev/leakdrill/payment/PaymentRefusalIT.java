@@ -23,19 +23,7 @@ class PaymentRefusalIT {
   @BeforeEach
   void start() throws Exception {
     service =
-        PaymentService.start(
-            new PaymentServiceSettings(
-                "127.0.0.1",
-                0,
-                "127.0.0.1",
-                0,
-                URI.create("http://127.0.0.1:9"),
-                "stub",
-                ThreadKind.PLATFORM,
-                8,
-                Duration.ofMillis(500),
-                0,
-                Duration.ZERO));
+        PaymentService.start(StubServiceSettings.of(ThreadKind.PLATFORM, 8, 0, Duration.ZERO));
     payments = service.endpoints().http();
     debug = service.endpoints().debug();
   }

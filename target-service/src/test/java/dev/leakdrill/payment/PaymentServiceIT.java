@@ -31,7 +31,7 @@ class PaymentServiceIT {
 
   @BeforeEach
   void start() throws Exception {
-    service = PaymentService.start(settings("stub", 40, Duration.ofMillis(200)));
+    service = PaymentService.start(settings(40, Duration.ofMillis(200)));
     payments = service.endpoints().http();
     debug = service.endpoints().debug();
   }
@@ -116,7 +116,7 @@ class PaymentServiceIT {
 
   @Test
   void doesNotBecomeReadyWhenTheWarmUpFails() throws Exception {
-    try (PaymentService full = PaymentService.start(settings("stub", 40, Duration.ofMillis(1)))) {
+    try (PaymentService full = PaymentService.start(settings(40, Duration.ofMillis(1)))) {
       List<CompletableFuture<HttpResponse<String>>> stuck = fillAllSlots(full.endpoints().http());
       URI fullDebug = full.endpoints().debug();
       Awaitility.await()
@@ -168,8 +168,7 @@ class PaymentServiceIT {
 
   @Test
   void waitsForRequestsInFlightWhenItStops() throws Exception {
-    try (PaymentService patient =
-        PaymentService.start(settings("stub", 0, Duration.ofSeconds(8)))) {
+    try (PaymentService patient = PaymentService.start(settings(0, Duration.ofSeconds(8)))) {
       CompletableFuture<HttpResponse<String>> late =
           TestHttp.postLater(patient.endpoints().http(), "/payments", payment("stuck", 1250));
       URI patientDebug = patient.endpoints().debug();
@@ -196,38 +195,15 @@ class PaymentServiceIT {
   @Test
   void saysWhichPortIsTaken() {
     PaymentServiceSettings taken =
-        new PaymentServiceSettings(
-            "127.0.0.1",
-            payments.getPort(),
-            "127.0.0.1",
-            0,
-            URI.create("http://127.0.0.1:9"),
-            "stub",
-            ThreadKind.PLATFORM,
-            LIMIT,
-            AT_ONCE,
-            0,
-            AT_ONCE);
+        StubServiceSettings.onPort(payments.getPort(), ThreadKind.PLATFORM, LIMIT, 0, AT_ONCE);
 
     assertThatThrownBy(() -> PaymentService.start(taken))
         .isInstanceOf(StartFailedException.class)
         .hasMessageStartingWith("port " + payments.getPort() + " is taken: 127.0.0.1:");
   }
 
-  private static PaymentServiceSettings settings(
-      String leakCase, int warmUpCalls, Duration stopGrace) {
-    return new PaymentServiceSettings(
-        "127.0.0.1",
-        0,
-        "127.0.0.1",
-        0,
-        URI.create("http://127.0.0.1:9"),
-        leakCase,
-        ThreadKind.PLATFORM,
-        LIMIT,
-        Duration.ofMillis(500),
-        warmUpCalls,
-        stopGrace);
+  private static PaymentServiceSettings settings(int warmUpCalls, Duration stopGrace) {
+    return StubServiceSettings.of(ThreadKind.PLATFORM, LIMIT, warmUpCalls, stopGrace);
   }
 
   private List<CompletableFuture<HttpResponse<String>>> fillAllSlots() {
