@@ -84,7 +84,7 @@ final class ActiveRun {
     return run;
   }
 
-  /** Returns the live view's feed; whoever ends the drill closes it. */
+  /** Returns the live view's feed; the caller closes it after the verdict. */
   LiveFeed feed() {
     return feed;
   }

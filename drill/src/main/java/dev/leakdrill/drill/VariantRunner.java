@@ -211,7 +211,7 @@ public final class VariantRunner {
       return;
     }
     if (!ended) {
-      // Nobody is to see the end: Gatling would crash its load generator while it exits.
+      // hasEnded() stays false: Gatling is exiting and would only crash its load generator.
       interrupted = true;
       String phase = phaseName(run);
       failure.report("interrupted" + (phase.isEmpty() ? "" : " in " + phase));

@@ -21,10 +21,10 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What a JVM option costs the service. Services that differ in their options stand side by side
- * behind one backend and get the same requests by turns, so that whatever the machine does meets
- * all of them: one percent shows in two minutes, where drills one after the other differ by ten.
- * Prints processor time a request; the first round, in which code is compiled, does not count.
+ * Measures what a JVM option costs the service, in processor time a request. Services that differ in
+ * their options run side by side with one backend and get the same requests by turns, so that each
+ * of them meets the same disturbances: one percent shows in two minutes, where drills one after the
+ * other differ by ten. The first round, in which code is compiled, does not count.
  *
  * <p>Arguments: requests a second, of all services together; rounds of 15 s, two at least; then for
  * each service its options with a {@code ;} between them, or {@code none}. Run from the project's
@@ -153,9 +153,9 @@ public final class JvmOptionsMain {
     int most = MAX_IN_FLIGHT_PER_SERVICE * requests.size();
     Semaphore free = new Semaphore(most);
     long count = ratePerSec * ROUND.toSeconds();
-    long begin = System.nanoTime();
+    long start = System.nanoTime();
     for (long k = 0; k < count; k++) {
-      long due = begin + k * TimeUnit.SECONDS.toNanos(1) / ratePerSec;
+      long due = start + k * TimeUnit.SECONDS.toNanos(1) / ratePerSec;
       while (System.nanoTime() < due) {
         LockSupport.parkNanos(due - System.nanoTime());
       }

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class DumpSchedule implements AutoCloseable {
 
-  /** Gets told of each dump. */
+  /** Receives each dump. */
   @FunctionalInterface
   public interface Listener {
 

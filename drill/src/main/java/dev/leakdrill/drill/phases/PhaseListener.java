@@ -1,6 +1,6 @@
 package dev.leakdrill.drill.phases;
 
-/** Gets told when a run goes from one phase to the next, on the conducting thread. */
+/** Listens to a run's changes from phase to phase. Called on the conducting thread. */
 @FunctionalInterface
 interface PhaseListener {
 

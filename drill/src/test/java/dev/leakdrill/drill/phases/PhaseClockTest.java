@@ -50,11 +50,11 @@ class PhaseClockTest {
 
   @Test
   void listenersAreToldOnceOfEachChangeAndSeeItAlready() {
-    List<String> told = new ArrayList<>();
+    List<String> names = new ArrayList<>();
     clock.addListener(
         current -> {
           assertThat(clock.current()).isSameAs(current);
-          told.add(Phase.nameOf(current.phase()));
+          names.add(Phase.nameOf(current.phase()));
         });
 
     clock.enter(Phase.STEADY_STATE, 15, "fault");
@@ -62,6 +62,6 @@ class PhaseClockTest {
     clock.leave();
     clock.leave();
 
-    assertThat(told).containsExactly("steadyState", "faultWindow", "");
+    assertThat(names).containsExactly("steadyState", "faultWindow", "");
   }
 }
