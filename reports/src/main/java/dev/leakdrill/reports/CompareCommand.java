@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code leakdrill compare}: some runs beside one another, and whether a build may pass. */
+/** {@code leakdrill compare}: compares runs and decides whether a build passes. */
 @Command(
     name = "compare",
     description = {
@@ -139,14 +139,14 @@ final class CompareCommand implements Callable<Integer> {
     out.flush();
     if (html != null) {
       RunsPage.writeComparison(runs, html);
-      // Not among what a script reads.
+      // A script reads the standard output.
       err.println("page: " + html.toUri());
     }
-    failures.forEach(failure -> err.println("FAIL  " + failure.inWords()));
+    failures.forEach(failure -> err.println("FAIL  " + failure.message()));
     return failures.isEmpty() ? 0 : EXIT_FAILED;
   }
 
-  /** Each run once, in the order in which they are named. */
+  /** Returns each run once, in the order of the names. */
   private List<RunSummary> find(List<String> wanted) throws IOException {
     Map<Path, RunSummary> found = new LinkedHashMap<>();
     for (String name : wanted) {

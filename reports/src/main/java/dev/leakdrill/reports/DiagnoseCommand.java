@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     versionProvider = ReportsMain.Version.class)
 final class DiagnoseCommand implements Callable<Integer> {
 
-  /** Something is named. */
+  /** A culprit is named. */
   static final int EXIT_NAMED = 0;
 
   /** The dumps were analysed and show no leak, or there was only one of them. */

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code leakdrill report}: verdict and page anew from a run folder's files. */
+/** {@code leakdrill report}: rebuilds verdict and page from a run folder's files. */
 @Command(
     name = "report",
     description = {
@@ -49,7 +49,7 @@ final class ReportCommand implements Callable<Integer> {
         out.flush();
         return run.passes() ? ReportsMain.EXIT_REPRODUCED : ReportsMain.EXIT_NOT_REPRODUCED;
       }
-      if (RunsFolder.isOne(folder)) {
+      if (RunsFolder.isRunsFolder(folder)) {
         RunsCommand.print(folder, out);
         return ReportsMain.EXIT_REPRODUCED;
       }

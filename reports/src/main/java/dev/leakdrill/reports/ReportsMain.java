@@ -7,7 +7,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The command {@code leakdrill}: what can be done with what a leak has left behind. */
+/** The command {@code leakdrill} with its subcommands, one class each. */
 @Command(
     name = "leakdrill",
     description = "Works on what leaks leave behind: run folders of drills, and thread dumps.",

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code leakdrill runs}: which runs a folder holds, and the page over them. */
+/** {@code leakdrill runs}: lists the runs of a folder and writes the page over them. */
 @Command(
     name = "runs",
     description = {

@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some runs beside one another: a row a metric. Immutable.
+ * A table over some runs: a row for each metric. Immutable.
  *
  * @param runs in the order in which they were asked for
- * @param baseline the run they are held against, not among the spread unless it is one of {@code
+ * @param baseline the run they are compared with, part of the spread only if it is one of {@code
  *     runs} too; null without one
  * @param rows a row for each of {@link Metrics#all()}, in that order
  */
@@ -18,10 +18,11 @@ public record Comparison(List<RunSummary> runs, @Nullable RunSummary baseline, L
   /**
    * One metric over all runs.
    *
-   * @param values one a run, null where the run does not show the metric
-   * @param spread of the values that are there; null if there is none
+   * @param values one for each run; null where the run lacks the metric
+   * @param spread of the values that are not null; null without any
    * @param baseline the baseline's value; null without one
-   * @param change of the median against the baseline, as a fraction of it; null if there is none
+   * @param change of the median against the baseline, as a fraction of the baseline; null if there
+   *     is none
    */
   public record Row(
       Metric metric,
@@ -50,7 +51,7 @@ public record Comparison(List<RunSummary> runs, @Nullable RunSummary baseline, L
     }
   }
 
-  /** Compares runs, with a baseline or without. */
+  /** Compares runs with one another, and with a baseline if there is one. */
   public static Comparison of(List<RunSummary> runs, @Nullable RunSummary baseline) {
     return new Comparison(
         List.copyOf(runs),

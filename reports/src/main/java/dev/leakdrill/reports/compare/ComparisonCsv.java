@@ -19,19 +19,19 @@ public final class ComparisonCsv {
 
   /** Returns the table. */
   public static String of(Comparison comparison) {
-    boolean held = comparison.baseline() != null;
+    boolean hasBaseline = comparison.baseline() != null;
     List<@Nullable Object> head =
         new ArrayList<>(List.of("metric", "unit", "median", "min", "max", "spread"));
-    if (held) {
+    if (hasBaseline) {
       head.addAll(List.of("baseline", "change"));
     }
     comparison.runs().forEach(run -> head.add(text(run.id())));
     StringBuilder csv = new StringBuilder(line(head));
-    comparison.rows().forEach(row -> csv.append(line(cells(row, held))));
+    comparison.rows().forEach(row -> csv.append(line(cells(row, hasBaseline))));
     return csv.toString();
   }
 
-  private static List<@Nullable Object> cells(Row row, boolean held) {
+  private static List<@Nullable Object> cells(Row row, boolean hasBaseline) {
     Spread spread = row.spread();
     List<@Nullable Object> cells = new ArrayList<>();
     cells.add(row.metric().name());
@@ -40,7 +40,7 @@ public final class ComparisonCsv {
     cells.add(spread == null ? null : number(spread.min()));
     cells.add(spread == null ? null : number(spread.max()));
     cells.add(spread == null ? null : number(spread.relative()));
-    if (held) {
+    if (hasBaseline) {
       cells.add(number(row.baseline()));
       cells.add(number(row.change()));
     }
@@ -61,8 +61,8 @@ public final class ComparisonCsv {
   }
 
   /**
-   * A spreadsheet takes a cell that begins like this for a formula and runs it; a folder's name may
-   * come from anybody.
+   * Returns a text that a spreadsheet does not run as a formula: the name of a folder may come from
+   * anybody.
    */
   static String text(String foreign) {
     boolean formula = Stream.of("=", "+", "-", "@", "\t", "\r").anyMatch(foreign::startsWith);

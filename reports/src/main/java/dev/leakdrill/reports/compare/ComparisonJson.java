@@ -94,7 +94,7 @@ public final class ComparisonJson {
           failure.condition().text(),
           run == null ? null : run.id(),
           failure.value(),
-          failure.inWords());
+          failure.message());
     }
   }
 

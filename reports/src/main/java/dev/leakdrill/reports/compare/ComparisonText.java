@@ -17,7 +17,7 @@ public final class ComparisonText {
 
   private static final int NAME = 30;
   private static final int CELL = 11;
-  private static final int RUNS_A_BLOCK = (WIDTH - NAME) / CELL;
+  private static final int RUNS_PER_BLOCK = (WIDTH - NAME) / CELL;
 
   private ComparisonText() {}
 
@@ -30,8 +30,8 @@ public final class ComparisonText {
             .filter(row -> row.spread() != null || row.baseline() != null)
             .toList();
     spreads(text, comparison, shown);
-    for (int from = 0; from < comparison.runs().size(); from += RUNS_A_BLOCK) {
-      values(text, shown, from, Math.min(from + RUNS_A_BLOCK, comparison.runs().size()));
+    for (int from = 0; from < comparison.runs().size(); from += RUNS_PER_BLOCK) {
+      values(text, shown, from, Math.min(from + RUNS_PER_BLOCK, comparison.runs().size()));
     }
     List<String> missing =
         comparison.rows().stream()
@@ -66,12 +66,12 @@ public final class ComparisonText {
   }
 
   private static void spreads(StringBuilder text, Comparison comparison, List<Row> rows) {
-    boolean held = comparison.baseline() != null;
+    boolean hasBaseline = comparison.baseline() != null;
     line(
         text,
         "\nmetric",
         List.of("median", "min", "max", "spread"),
-        held ? List.of("baseline", "change") : List.of());
+        hasBaseline ? List.of("baseline", "change") : List.of());
     for (Row row : rows) {
       String unit = row.metric().unit();
       Function<@Nullable Double, String> figure = value -> MetricFormat.figure(value, unit);
@@ -85,18 +85,18 @@ public final class ComparisonText {
                   figure.apply(spread.median()),
                   figure.apply(spread.min()),
                   figure.apply(spread.max()),
-                  ofFigures(unit) ? MetricFormat.percent(spread.relative()) : "-"),
-          held
+                  isNumeric(unit) ? MetricFormat.percent(spread.relative()) : "-"),
+          hasBaseline
               ? List.of(
                   figure.apply(row.baseline()),
-                  ofFigures(unit) ? MetricFormat.change(row.change()) : "-")
+                  isNumeric(unit) ? MetricFormat.change(row.change()) : "-")
               : List.of());
     }
     text.append("spread = (max - min) / median\n");
   }
 
-  /** A yes that lies 100 % from a no says nothing. */
-  private static boolean ofFigures(String unit) {
+  /** Returns whether distances between values mean something: between yes and no they do not. */
+  private static boolean isNumeric(String unit) {
     return !unit.equals("yes");
   }
 

@@ -16,11 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a drill looks like over time, in a few kilobytes. Kept in the drill's folder as {@code
- * curves.json}, so that a page over two hundred drills need not read two hundred times some
- * megabytes; made anew when one of the files it comes from has changed. Immutable.
+ * The curves of a drill in a few kilobytes. Cached in the drill's folder as {@code curves.json},
+ * because a page over 200 drills would have to read some megabytes of each; computed again when one
+ * of the source files has changed. Immutable.
  *
- * @param madeFrom sizes and times of the files it comes from
+ * @param madeFrom sizes and times of the source files
  * @param leaky null without a leaky run that can be read
  * @param fixed null without a fixed run that can be read
  * @param damages what could not be read, in words
@@ -37,24 +37,24 @@ public record Curves(
   private static final List<String> SOURCES =
       List.of(RunFiles.MANIFEST, RunFiles.THROUGHPUT, RunFiles.TELEMETRY, RunFiles.RESPONSE_TIMES);
 
-  /** Returns a drill's curves, from the file if it is of today, else from the run's files. */
+  /** Returns a drill's curves, from {@code curves.json} if it is up to date. */
   static Curves of(Path drill) {
     Path file = drill.resolve(RunFiles.CURVES);
-    String madeFrom = stampOf(drill);
+    String madeFrom = stamp(drill);
     try {
-      Curves kept = JsonFiles.read(file, Curves.class);
-      if (kept.version == VERSION && kept.madeFrom.equals(madeFrom)) {
-        return kept;
+      Curves cached = JsonFiles.read(file, Curves.class);
+      if (cached.version == VERSION && cached.madeFrom.equals(madeFrom)) {
+        return cached;
       }
     } catch (IOException | RuntimeException e) {
-      // Not there yet, or of another version: it is only a copy of what the run's files say.
-      LOG.debug("{} is made anew", file, e);
+      // Not there yet, or of another version; it is only a cache.
+      LOG.debug("{} is computed again", file, e);
     }
     Curves curves = read(drill, madeFrom);
     try {
       JsonFiles.write(file, curves);
     } catch (IOException e) {
-      LOG.debug("{} is not kept", file, e);
+      LOG.debug("{} cannot be written", file, e);
     }
     return curves;
   }
@@ -83,17 +83,17 @@ public record Curves(
     }
   }
 
-  private static String stampOf(Path drill) {
+  private static String stamp(Path drill) {
     StringBuilder stamp = new StringBuilder();
     for (Variant variant : Variant.values()) {
       for (String source : SOURCES) {
-        stamp.append(stampOfFile(variant.folderIn(drill).resolve(source))).append(' ');
+        stamp.append(fileStamp(variant.folderIn(drill).resolve(source))).append(' ');
       }
     }
     return stamp.toString().strip();
   }
 
-  private static String stampOfFile(Path file) {
+  private static String fileStamp(Path file) {
     try {
       var attributes = Files.readAttributes(file, BasicFileAttributes.class);
       return attributes.size() + "@" + attributes.lastModifiedTime().toMillis();

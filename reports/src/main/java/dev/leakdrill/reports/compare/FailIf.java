@@ -9,15 +9,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One condition under which a comparison fails: {@code METRIC OP NUMBER}, held against each run, or
- * {@code STATISTIC(METRIC) OP NUMBER}, held against all of them. Immutable.
+ * A condition under which a comparison fails: {@code METRIC OP NUMBER} for each run by itself, or
+ * {@code STATISTIC(METRIC) OP NUMBER} over all of them. Immutable.
  *
- * <p>OP is one of {@code < <= > >= == !=} and compares exactly; fractions are written as such,
- * {@code drop<0.7}. A value that a run does not show fails it: who asks for a recovery under 5 s
- * does not want to pass because there was none.
+ * <p>OP is one of {@code < <= > >= == !=} and compares exactly; a fraction is written as {@code
+ * drop<0.7}. A missing value fails too: a run without any recovery must not pass a limit on its
+ * duration.
  *
- * @param text as it was given
- * @param statistic null: each run by itself
+ * @param text as the user wrote it
+ * @param statistic null for each run by itself
  */
 public record FailIf(
     String text, @Nullable Statistic statistic, Metric metric, Operator operator, double bound) {
@@ -28,7 +28,7 @@ public record FailIf(
               + "\\s*(?<operator><=|>=|==|!=|<|>)"
               + "\\s*(?<bound>[-+]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][-+]?\\d+)?)");
 
-  /** What is taken over all runs. */
+  /** A statistic over all runs. */
   enum Statistic {
     MEDIAN,
     MIN,
@@ -57,7 +57,7 @@ public record FailIf(
     }
   }
 
-  /** How a value is held against the bound. */
+  /** How a value is compared with the bound. */
   enum Operator {
     LESS("<"),
     AT_MOST("<="),
@@ -94,15 +94,15 @@ public record FailIf(
   }
 
   /**
-   * A condition that held.
+   * A condition that applies, so that the comparison fails.
    *
-   * @param run whose value it was; null if it was all runs'
-   * @param value null if there was none, which counts
+   * @param run whose value it is; null for a statistic over all runs
+   * @param value null if it is missing
    */
   public record Failure(FailIf condition, @Nullable RunSummary run, @Nullable Double value) {
 
-    /** Returns it in words: {@code drop<0.7: drop of 2026-..-stalled-call is 0.62}. */
-    public String inWords() {
+    /** Returns a message: {@code drop<0.7: drop of 2026-..-stalled-call is 0.62}. */
+    public String message() {
       String what =
           condition.statistic == null
               ? condition.metric.name()
@@ -117,7 +117,7 @@ public record FailIf(
   /**
    * Parses a condition.
    *
-   * @throws IllegalArgumentException if it is none; the message says what is known
+   * @throws IllegalArgumentException if it is not a condition; the message lists what is known
    */
   public static FailIf parse(String text) {
     Matcher matcher = SYNTAX.matcher(text.strip());
@@ -154,26 +154,26 @@ public record FailIf(
         "there is no %s(..); there are median, min, max, spread and change".formatted(word));
   }
 
-  /** Returns whether it holds something against a baseline, and so needs one. */
+  /** Returns whether the condition is about a baseline. */
   public boolean needsBaseline() {
     return statistic == Statistic.CHANGE;
   }
 
-  /** Returns where the condition holds; empty if the comparison passes. */
+  /** Returns each run, or the statistic, for which the condition holds; empty if none. */
   public List<Failure> failures(Comparison comparison) {
     Row row = comparison.row(metric);
     List<Failure> failures = new ArrayList<>();
     if (statistic != null) {
-      addIfItHolds(failures, null, statistic.of(row));
+      addIfHolds(failures, null, statistic.of(row));
       return failures;
     }
     for (int i = 0; i < comparison.runs().size(); i++) {
-      addIfItHolds(failures, comparison.runs().get(i), row.values().get(i));
+      addIfHolds(failures, comparison.runs().get(i), row.values().get(i));
     }
     return failures;
   }
 
-  private void addIfItHolds(
+  private void addIfHolds(
       List<Failure> failures, @Nullable RunSummary run, @Nullable Double value) {
     if (value == null || operator.holds(value, bound)) {
       failures.add(new Failure(this, run, value));

@@ -16,9 +16,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * The small JSON files of one drill as trees, so that a folder of another version, or one with a
- * field of a wrong type, still shows all that it has. A file that cannot be read is an empty tree
- * and a problem. Immutable.
+ * The verdict and the manifests of one drill as JSON trees, so that a folder of another version, or
+ * with a field of a wrong type, still yields the rest. A file that cannot be read becomes an empty
+ * tree and a problem. Immutable.
  *
  * @param folder the drill's folder
  * @param verdict {@code verdict.json}
@@ -75,7 +75,7 @@ record LenientDrillFiles(
     return Stream.of(leaky, fixed).filter(manifest -> !manifest.isEmpty()).toList();
   }
 
-  /** Returns the first text at this place of a manifest; empty if none has one. */
+  /** Returns a field of the first manifest that has it; empty if none has. */
   String manifestText(String field) {
     return manifests().stream()
         .map(manifest -> text(manifest, field))
@@ -84,13 +84,13 @@ record LenientDrillFiles(
         .orElse("");
   }
 
-  /** Returns a field's text, empty if it is missing or something else. */
+  /** Returns a field's text; empty if it is missing or no text. */
   static String text(JsonNode node, String field) {
     JsonNode value = node.path(field);
     return value.isString() ? value.stringValue() : "";
   }
 
-  /** Returns the finite number at this place; null if there is none. */
+  /** Returns a node's finite number; null if it is something else. */
   static @Nullable Double number(JsonNode node) {
     return node.isNumber() && Double.isFinite(node.doubleValue())
         ? (Double) node.doubleValue()

@@ -3,14 +3,14 @@ package dev.leakdrill.reports.compare;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Words and figures of a comparison, safe to print on a terminal. Stateless. */
+/** Formats figures and foreign text for a terminal. Stateless. */
 final class MetricFormat {
 
   private static final String UNKNOWN = "-";
 
   private MetricFormat() {}
 
-  /** Returns a foreign name without the characters that would steer a terminal. */
+  /** Returns a foreign text with control characters replaced, which could steer a terminal. */
   static String of(String foreign) {
     return foreign.replaceAll("\\p{Cntrl}|\\p{Cf}", "?");
   }
@@ -40,7 +40,7 @@ final class MetricFormat {
     return fraction == null ? UNKNOWN : String.format(Locale.ROOT, "%+.1f %%", 100 * fraction);
   }
 
-  /** Returns a number with all its digits, without a needless fraction: {@code 0.766}. */
+  /** Returns a number with all its digits; whole numbers without a fraction. */
   static String number(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? String.valueOf((long) value)

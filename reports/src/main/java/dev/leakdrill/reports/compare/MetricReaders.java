@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads figures off a drill that stand in no single place of its files. Stateless. */
+/** Reads those figures of a drill that are no single field of its files. Stateless. */
 final class MetricReaders {
 
   private static final String LEAKED_THREADS = "leaked threads";

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** All metrics, in the order in which they are shown. The names are a public interface. */
+/** All metrics, in the order in which they are shown; names are a public interface. Stateless. */
 public final class Metrics {
 
   private static final List<Metric> ALL =
@@ -182,7 +182,7 @@ public final class Metrics {
     return ALL.stream().filter(metric -> metric.name().equals(name)).findFirst();
   }
 
-  /** Returns the metric of this name, which is known to be there. */
+  /** Returns the metric of this name, which must exist. */
   static Metric get(String name) {
     return find(name).orElseThrow(() -> new IllegalArgumentException(name));
   }

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One drill among many: who it is, and its figures. Reading one never fails; what its folder lacks
- * is among its {@link #problems}. Immutable.
+ * One drill of a folder of runs: its name, circumstances, outcome and figures. Reading never fails;
+ * what the folder lacks is listed in {@link #problems}. Immutable.
  */
 public final class RunSummary {
 
-  /** What stands for the outcome of a drill without a readable verdict. */
+  /** The outcome of a drill without a readable verdict. */
   public static final String NO_VERDICT = "NO VERDICT";
 
   private static final Pattern START = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{6}Z");
@@ -36,7 +36,7 @@ public final class RunSummary {
     this.curves = curves;
   }
 
-  /** Reads a drill's small files; what is read from its curves is missing. */
+  /** Reads a drill's verdict and manifests; figures from its curves are missing. */
   static RunSummary read(String id, Path folder) {
     return new RunSummary(id, LenientDrillFiles.read(folder), null);
   }
@@ -46,7 +46,7 @@ public final class RunSummary {
     return new RunSummary(id, files, Curves.of(files.folder()));
   }
 
-  /** Returns its name: the folder's, with a catalogue's before it, {@code 2026-..-all/CASE}. */
+  /** Returns its name: {@code 2026-..-stalled-call}, or {@code 2026-..-all/CASE}. */
   public String id() {
     return id;
   }
@@ -56,17 +56,17 @@ public final class RunSummary {
     return files.folder();
   }
 
-  /** Returns a figure; null if the drill does not show it. */
+  /** Returns a figure; null if the drill lacks it. */
   public @Nullable Double figure(Metric metric) {
     return metric.reader().read(files, curves);
   }
 
-  /** Returns its curves; null if they were not asked for. */
+  /** Returns its curves; null if they have not been read. */
   public @Nullable Curves curves() {
     return curves;
   }
 
-  /** Returns when it began, by its manifest or else by its name; empty if neither tells. */
+  /** Returns its start by the manifest, or else by its name; empty if neither has one. */
   public Optional<Instant> start() {
     return files.manifests().stream()
         .map(manifest -> LenientDrillFiles.number(manifest.path("startEpochMillis")))
@@ -87,7 +87,7 @@ public final class RunSummary {
     }
   }
 
-  /** Returns the leak case, empty if nothing tells. */
+  /** Returns the leak case; empty if it is not known. */
   public String leakCase() {
     String byVerdict = LenientDrillFiles.text(files.verdict(), "case");
     return byVerdict.isEmpty() ? files.manifestText("case") : byVerdict;
@@ -111,7 +111,7 @@ public final class RunSummary {
     return frame.isEmpty() ? LenientDrillFiles.text(culprit, "role") : frame;
   }
 
-  /** Returns the injector's JDK as it calls itself. */
+  /** Returns the version of the injector's JDK. */
   public String jdk() {
     return files.manifestText("jdk");
   }
@@ -137,7 +137,7 @@ public final class RunSummary {
         .anyMatch(manifest -> !LenientDrillFiles.text(manifest, "status").equals("complete"));
   }
 
-  /** Returns what is missing, damaged, partial or of another format, each in words. */
+  /** Returns everything missing, damaged, partial or of another format, in words. */
   public List<String> problems() {
     List<String> problems = new ArrayList<>(files.problems());
     for (JsonNode manifest : files.manifests()) {

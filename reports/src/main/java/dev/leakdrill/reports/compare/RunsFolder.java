@@ -17,13 +17,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A folder of runs, usually {@code reports/runs}: which drills are in it. A folder of several cases
+ * Finds the drills in a folder of runs, usually {@code reports/runs}. A folder of several cases
  * counts as its cases. Stateless.
  */
 public final class RunsFolder {
 
-  /** Of so many drills, the newest, the curves are read. */
-  public static final int MOST_WITH_CURVES = 200;
+  /** Curves are read of the newest so many drills. */
+  public static final int MAX_WITH_CURVES = 200;
 
   private static final Pattern DRILL_NAME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{6}Z-.+");
   private static final Comparator<RunSummary> NEWEST_FIRST =
@@ -33,8 +33,8 @@ public final class RunsFolder {
 
   private RunsFolder() {}
 
-  /** Returns whether this is a folder of drills, and not one drill's own. */
-  public static boolean isOne(Path folder) throws IOException {
+  /** Returns whether this is a folder of drills, not the folder of one drill. */
+  public static boolean isRunsFolder(Path folder) throws IOException {
     return Files.isDirectory(folder)
         && !holdsRuns(folder)
         && folders(folder).stream()
@@ -42,7 +42,7 @@ public final class RunsFolder {
   }
 
   /**
-   * Returns all drills of a folder, the newest first; the newest {@value #MOST_WITH_CURVES} with
+   * Returns all drills of a folder, the newest first; the newest {@value #MAX_WITH_CURVES} with
    * their curves. Drills that cannot be read are among them, with their problems.
    *
    * @throws NotDirectoryException if there is no such folder
@@ -59,13 +59,13 @@ public final class RunsFolder {
       }
     }
     all.sort(NEWEST_FIRST);
-    int withCurves = Math.min(all.size(), MOST_WITH_CURVES);
+    int withCurves = Math.min(all.size(), MAX_WITH_CURVES);
     all.subList(0, withCurves).replaceAll(RunSummary::withCurves);
     return all;
   }
 
   /**
-   * Returns the drills that a name stands for, several if it is a folder of several cases.
+   * Returns the drills with a name: several if it is a folder of several cases.
    *
    * @param name {@code latest}, a name in {@code runs} ({@code NAME} or {@code NAME/CASE}), or a
    *     path
@@ -103,7 +103,7 @@ public final class RunsFolder {
     return shown.toString().replace('\\', '/');
   }
 
-  /** The drills of one folder in a folder of runs: itself, or its cases, or none. */
+  /** Returns the drills of one folder: itself, or its cases, or none. */
   private static List<Path> drills(Path folder) throws IOException {
     if (holdsRuns(folder)) {
       return List.of(folder);

@@ -3,14 +3,14 @@ package dev.leakdrill.reports.compare;
 import java.util.List;
 import java.util.Locale;
 
-/** A list of runs as plain text, at most 100 columns wide, a line each. Stateless. */
+/** Prints a list of runs as plain text of at most 100 columns, a line each. Stateless. */
 public final class RunsText {
 
   private static final String LINE = "%-42s %-14s %7s %9s %11s %9s\n";
 
   private RunsText() {}
 
-  /** Returns the list with its heading. */
+  /** Returns the list with a heading. */
   public static String of(List<RunSummary> runs) {
     StringBuilder text = new StringBuilder();
     text.append(line("run", "outcome", "drop", "hold", "left", "back in"));

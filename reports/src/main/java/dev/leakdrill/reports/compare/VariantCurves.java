@@ -21,12 +21,12 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One variant's run as a few short columns, to be laid over other runs. The k-th value covers
- * {@code [k, k + 1)} times {@code stepSeconds} since clock zero; null where nothing was recorded.
- * At most {@value #MOST_STEPS} values, however long the run was. Immutable.
+ * The curves of one variant's run, short enough to overlay many runs. The k-th value covers {@code
+ * [k, k + 1)} times {@code stepSeconds} since clock zero; null where nothing was recorded. At most
+ * {@value #MAX_STEPS} values, however long the run. Immutable.
  *
- * @param armedAtSeconds when the fault was armed, or else should have been; null if neither is
- *     known
+ * @param armedAtSeconds when the fault was armed, or the start of the fault window; null if neither
+ *     is known
  * @param goodputPerSec OK answers, mean of the step
  * @param liveThreads of the service that took new requests, last of the step, virtual request
  *     threads included
@@ -45,7 +45,7 @@ public record VariantCurves(
     @Nullable Double steadyP99Millis,
     @Nullable Double holdP99Millis) {
 
-  static final int MOST_STEPS = 240;
+  static final int MAX_STEPS = 240;
 
   /** Reads a variant's folder; what is damaged is named in {@code damages} and left out. */
   static VariantCurves read(Path folder, RunManifest manifest, List<ReadProblem> damages) {
@@ -61,7 +61,7 @@ public record VariantCurves(
             .filter(row -> row.elapsedSeconds() >= 0)
             .toList();
     int seconds = rows.stream().mapToInt(ThroughputRow::elapsedSeconds).max().orElse(-1) + 1;
-    int stepSeconds = Math.max(1, (seconds + MOST_STEPS - 1) / MOST_STEPS);
+    int stepSeconds = Math.max(1, (seconds + MAX_STEPS - 1) / MAX_STEPS);
     int steps = (seconds + stepSeconds - 1) / stepSeconds;
     List<IntervalHistogram> answered =
         times.intervals().stream()
@@ -117,7 +117,7 @@ public record VariantCurves(
     return column;
   }
 
-  /** Only the row of the instance that has the vital sign carries it. */
+  /** Only rows of the instance that has the vital sign have a value. */
   private static List<@Nullable Long> leaking(
       List<TelemetryRow> samples, int stepSeconds, int steps) {
     List<@Nullable Long> column = empty(steps);

@@ -7,24 +7,24 @@ import dev.leakdrill.run.RunManifest;
 import java.util.List;
 import java.util.Optional;
 
-/** What would have woken somebody, or did. Stateless. */
+/** The alerts in words: those that fired, or would have fired, and what they led to. Stateless. */
 final class AlertStory {
 
   private AlertStory() {}
 
   static List<Sentence> of(RunManifest manifest, List<WarningLeadTime> alerts) {
-    StoryBuilder telling = new StoryBuilder(manifest);
-    Optional<RunEvent> woke = manifest.event(RunEvent.ALERT_FIRED);
-    if (woke.isPresent()) {
-      tellRepair(telling, manifest, woke.get());
+    StoryBuilder story = new StoryBuilder(manifest);
+    Optional<RunEvent> fired = manifest.event(RunEvent.ALERT_FIRED);
+    if (fired.isPresent()) {
+      addRepair(story, manifest, fired.get());
     } else {
       alerts.stream()
           .filter(AlertStory::isFalse)
           .findFirst()
-          .ifPresent(alert -> tellFalse(telling, alert));
-      firstTrue(alerts).ifPresent(alert -> tellTrue(telling, alert));
+          .ifPresent(alert -> addFalse(story, alert));
+      firstTrue(alerts).ifPresent(alert -> addTrue(story, alert));
     }
-    return telling.sentences();
+    return story.sentences();
   }
 
   /** Returns the first alert after the fault; empty if none fired then. */
@@ -36,17 +36,17 @@ final class AlertStory {
     return alert.detectSeconds() == null || alert.detectSeconds() < 0;
   }
 
-  private static void tellRepair(StoryBuilder telling, RunManifest manifest, RunEvent woke) {
-    telling.at(
-        woke.atSeconds(),
+  private static void addRepair(StoryBuilder story, RunManifest manifest, RunEvent fired) {
+    story.at(
+        fired.atSeconds(),
         RevealStep.ALERTS,
         "The alert {} fired: the operator woke.",
-        woke.detail());
+        fired.detail());
     manifest
         .event(RunEvent.DIAGNOSED)
         .ifPresent(
             diagnosed ->
-                telling.at(
+                story.at(
                     diagnosed.atSeconds(),
                     RevealStep.CULPRIT,
                     diagnosed.detail().isEmpty()
@@ -55,8 +55,8 @@ final class AlertStory {
                     diagnosed.detail().isEmpty() ? "nobody" : "the line that leaks"));
   }
 
-  private static void tellFalse(StoryBuilder telling, WarningLeadTime alert) {
-    telling.at(
+  private static void addFalse(StoryBuilder story, WarningLeadTime alert) {
+    story.at(
         alert.alert().atSeconds(),
         RevealStep.ALERTS,
         "The alert {} would have fired without a fault: {}.",
@@ -64,26 +64,26 @@ final class AlertStory {
         "a false alarm");
   }
 
-  private static void tellTrue(StoryBuilder telling, WarningLeadTime alert) {
+  private static void addTrue(StoryBuilder story, WarningLeadTime alert) {
     Double lead = alert.leadSeconds();
     String name = alert.alert().name();
     Double at = alert.alert().atSeconds();
     if (lead == null) {
-      telling.at(
+      story.at(
           at,
           RevealStep.ALERTS,
           "The alert {} would have fired, {} after the fault.",
           name,
           FigureFormat.of(alert.detectSeconds(), "s"));
     } else if (lead >= 0) {
-      telling.at(
+      story.at(
           at,
           RevealStep.ALERTS,
           "The alert {} would have fired, {} before the collapse.",
           name,
           FigureFormat.of(lead, "s"));
     } else {
-      telling.at(
+      story.at(
           at,
           RevealStep.ALERTS,
           "The alert {} would have fired, {} too late.",

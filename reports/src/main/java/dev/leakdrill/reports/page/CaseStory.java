@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A case of the catalogue in words. Goodput does not fall in it: what tells is what the idle
- * service still holds when the last caller has gone. Stateless.
+ * A case of the catalogue in words. Its goodput hardly falls, so the story is what the idle service
+ * still holds after the last request. Stateless.
  */
 final class CaseStory {
 
-  /** As in the verdict, so many come and go by themselves. */
+  /** As in the verdict: so many come and go by themselves. */
   private static final double NOISE = 2;
 
   private static final double WHOLE = 0.95;
 
-  /** Vital signs as people call them. */
+  /** What people call a vital sign. */
   private static final Map<String, String> WORDS =
       Map.of(
           "leaked threads", "threads",
@@ -36,29 +36,29 @@ final class CaseStory {
   private CaseStory() {}
 
   static List<Sentence> of(RunManifest manifest, Verdict verdict) {
-    StoryBuilder telling = new StoryBuilder(manifest);
+    StoryBuilder story = new StoryBuilder(manifest);
     LeakyFigures figures = verdict.leaky();
     Double holdFrom = manifest.phase(Phase.HOLD).map(PhaseInterval::startSeconds).orElse(null);
     if (holdFrom != null && figures != null && figures.holdGoodputPerSec() != null) {
-      tellGoodput(telling, holdFrom, figures.holdGoodputPerSec(), manifest.arrivalRatePerSec());
+      addGoodput(story, holdFrom, figures.holdGoodputPerSec(), manifest.arrivalRatePerSec());
     }
     CaseSummary summary = CaseSummary.of(verdict.leakCase(), verdict);
     if (summary.leaky() != null) {
-      tellLeak(telling, manifest, summary, summary.leaky());
+      addLeak(story, manifest, summary, summary.leaky());
     }
-    return telling.sentences();
+    return story.sentences();
   }
 
-  private static void tellGoodput(
-      StoryBuilder telling, Double at, double goodputPerSec, double ratePerSec) {
+  private static void addGoodput(
+      StoryBuilder story, Double at, double goodputPerSec, double ratePerSec) {
     if (goodputPerSec >= WHOLE * ratePerSec) {
-      telling.at(
+      story.at(
           at,
           RevealStep.VERDICT,
           "No caller noticed anything: goodput stayed at {}.",
           FigureFormat.of(goodputPerSec, "/s"));
     } else {
-      telling.at(
+      story.at(
           at,
           RevealStep.VERDICT,
           "Goodput was {} of the {} that were asked for.",
@@ -67,23 +67,23 @@ final class CaseStory {
     }
   }
 
-  private static void tellLeak(
-      StoryBuilder telling, RunManifest manifest, CaseSummary summary, double leaked) {
+  private static void addLeak(
+      StoryBuilder story, RunManifest manifest, CaseSummary summary, double leaked) {
     Double drained = manifest.phase(Phase.DRAIN).map(PhaseInterval::endSeconds).orElse(null);
     if (leaked <= NOISE) {
-      telling.at(
+      story.at(
           drained,
           RevealStep.STACKS,
           "When the last caller had gone, {} was left behind.",
           "nothing");
     } else if (summary.predicted() == null) {
-      telling.at(
+      story.at(
           drained,
           RevealStep.STACKS,
           "When the last caller had gone, the service still held {}.",
           counted(leaked, summary));
     } else {
-      telling.at(
+      story.at(
           drained,
           RevealStep.STACKS,
           "When the last caller had gone, the service still held {}, predicted {}.",
@@ -101,7 +101,7 @@ final class CaseStory {
     return WORDS.getOrDefault(resource, resource);
   }
 
-  /** Tells how the fixed client fared, or that nobody knows. */
+  /** Returns how the fixed client fared, or that it is not known. */
   static List<Sentence> control(DrillRun drill, Verdict verdict) {
     Double left = CaseSummary.of(verdict.leakCase(), verdict).fixed();
     if (drill.fixed() == null) {
@@ -113,17 +113,17 @@ final class CaseStory {
     } else if (left == null) {
       return List.of();
     }
-    String behind = left <= NOISE ? "nothing" : FigureFormat.whole(left);
+    String leftBehind = left <= NOISE ? "nothing" : FigureFormat.whole(left);
     return List.of(
         drill.leaky() == null
             ? Sentence.of(
                 RevealStep.VERDICT,
                 "The fixed client left {} behind; the leaky run to compare it with is {}.",
-                behind,
+                leftBehind,
                 "missing")
             : Sentence.of(
                 RevealStep.VERDICT,
                 "The fixed client, under the same fault, left {} behind.",
-                behind));
+                leftBehind));
   }
 }

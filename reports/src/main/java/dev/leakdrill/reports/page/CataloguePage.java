@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes the page over several cases, a line each with a link to its own page. Stateless. */
+/** Writes the page of several cases, a row each with a link to the case's page. Stateless. */
 public final class CataloguePage {
 
-  /** A line of the table, ready to print. */
+  /** A row of the table, ready to print. */
   public record Row(
       String name,
       String leaks,

@@ -18,15 +18,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the charts draw. Times are seconds since clock zero, durations milliseconds. Immutable.
+ * The data that the charts draw. Times are seconds since clock zero, durations milliseconds.
+ * Immutable.
  *
- * <p>The data of a chunk of a run, a {@link VariantRun} with only its rows in it, continue those of
- * the chunk before: columns are appended, all else is replaced. That is how a run is watched while
- * it goes on.
+ * <p>A run under way is sent in chunks, each made of a {@link VariantRun} with only some rows in
+ * it: columns of a later chunk are appended, everything else replaces what was there.
  *
  * @param endSeconds the end of the longer run, the right end of all time axes
  * @param nines positions on the percentile axis, 1 / (1 - p)
- * @param leaking what a case other than the incident leaks, in words; null for the incident
+ * @param leaking what the case leaks, in words; null for the incident
  * @param leaky null without a leaky run
  * @param fixed null without a fixed run
  */
@@ -39,13 +39,13 @@ public record ChartData(
 
   private static final String ALERT = "alert";
 
-  /** Of a column over time: more than a screen has dots across. */
-  static final int MOST_ROWS = 3_000;
+  /** Rows of a column over time: more than a screen has pixels across. */
+  static final int MAX_ROWS = 3_000;
 
   /**
    * One run's columns.
    *
-   * @param hold null in a chunk: distributions are told when the run is over
+   * @param hold null in a chunk: distributions are for complete runs
    * @param wholeRun likewise
    */
   record VariantData(
@@ -68,9 +68,9 @@ public record ChartData(
     }
 
     /**
-     * Returns what a chunk adds.
+     * Returns the data of a chunk.
      *
-     * @param events of the whole run, as far as it has come
+     * @param events of the whole run so far
      */
     static VariantData ofChunk(VariantRun chunk, List<RunEvent> events) {
       return of(chunk, events, null, null);
@@ -86,10 +86,10 @@ public record ChartData(
           events,
           run.manifest().arrivalRatePerSec(),
           run.manifest().inFlightLimit(),
-          MinMaxDownsampler.toAtMost(MOST_ROWS, RateColumns.of(run)),
-          MinMaxDownsampler.toAtMost(MOST_ROWS, DurationColumns.percentiles(run)),
-          DurationColumns.heat(run),
-          DurationColumns.heatStepSeconds(run),
+          MinMaxDownsampler.toAtMost(MAX_ROWS, RateColumns.of(run)),
+          MinMaxDownsampler.toAtMost(MAX_ROWS, PercentileColumns.of(run)),
+          HeatMap.of(run),
+          HeatMap.stepSeconds(run),
           GaugeColumns.ofServices(run),
           GaugeColumns.processorMillis(run),
           StackShares.of(run),
@@ -98,7 +98,7 @@ public record ChartData(
     }
   }
 
-  /** What the operator did and saw, and in between the alerts and the turns of the goodput. */
+  /** The manifest's events, the alerts and the turning points of goodput, in order. */
   private static List<RunEvent> allEvents(VariantRun run) {
     Stream<RunEvent> alerts =
         WarningLeadTime.of(run).stream()
@@ -118,7 +118,7 @@ public record ChartData(
             .mapToDouble(row -> row.elapsedSeconds() + row.durationMillis() / 1000.0)
             .max()
             .orElse(1);
-    // A run of an hour takes seconds, so the second processor takes the second run.
+    // An hour's run takes seconds: both variants are worked on at the same time.
     CompletableFuture<@Nullable VariantData> fixed =
         CompletableFuture.supplyAsync(
             () -> drill.fixed() == null ? null : VariantData.of(drill.fixed()));

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parallel columns by name, the first of them the time {@code t} in seconds since clock zero; null
- * where there is no value. The columns of two stretches of a run concatenate. Filled by one thread.
+ * Named columns of equal length, the first of them the time {@code t} in seconds since clock zero;
+ * null where there is no value. Filled by one thread.
  */
 final class ColumnTable {
 
@@ -21,13 +21,13 @@ final class ColumnTable {
     byName.put(TIME, new ArrayList<>());
   }
 
-  /** Begins a row. */
+  /** Starts a row. */
   ColumnTable at(double seconds) {
     byName.get(TIME).add(rounded(seconds));
     return this;
   }
 
-  /** Adds the row's value, at the row's place: columns may begin late and leave rows out. */
+  /** Sets a value of the current row; a column may start late and have gaps. */
   ColumnTable put(String name, @Nullable Number value) {
     List<@Nullable Double> column = byName.computeIfAbsent(name, any -> new ArrayList<>());
     int row = byName.get(TIME).size() - 1;
@@ -54,7 +54,7 @@ final class ColumnTable {
     return byName;
   }
 
-  /** Three digits behind the point: milliseconds of a second, microseconds of a millisecond. */
+  /** Rounds to three decimals: to milliseconds of a second, microseconds of a millisecond. */
   static double rounded(double value) {
     return Math.round(value * 1e3) / 1e3;
   }

@@ -8,15 +8,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A page's Content-Security-Policy: nothing is loaded from anywhere, and of the scripts in the page
- * only ours run, each known by its hash. Whatever might slip past the escaping stays text.
- * Stateless.
+ * The Content-Security-Policy of a page: nothing is loaded from anywhere, and only our own scripts
+ * run, each known by its hash. So text that slipped past the escaping could not run. Stateless.
  */
 final class ContentPolicy {
 
   private ContentPolicy() {}
 
-  /** Returns the policy of a page with these inline scripts, exactly as they stand in it. */
+  /** Returns the policy of a page with these inline scripts, exactly as the page has them. */
   static String of(List<String> scripts) {
     return "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none';"
         + " form-action 'none'; script-src "

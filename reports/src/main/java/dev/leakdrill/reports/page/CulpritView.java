@@ -1,8 +1,6 @@
 package dev.leakdrill.reports.page;
 
-import dev.leakdrill.reports.page.PageModel.FrameRow;
 import dev.leakdrill.reports.verdict.FigureFormat;
-import dev.leakdrill.run.GroupedThreadDump;
 import dev.leakdrill.run.VariantRun;
 import dev.leakdrill.threads.diagnose.Culprit;
 import dev.leakdrill.threads.diagnose.Diagnosis;
@@ -11,10 +9,10 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page says of the line that leaks, ready to print.
+ * The line that leaks and the evidence for it, ready to print. Immutable.
  *
- * @param dumps how many dumps it rests on, and what they cost the service
- * @param others what leaks besides, in a few words each
+ * @param dumps how many dumps the diagnosis rests on, and what they cost the service
+ * @param others what else leaks, in a few words each
  */
 public record CulpritView(
     String frame,
@@ -22,34 +20,31 @@ public record CulpritView(
     String confidence,
     String dumps,
     List<String> evidence,
-    List<FrameRow> stack,
+    List<StackFrame> stack,
     List<String> others) {
 
-  private static final int MOST_OTHERS = 3;
+  private static final int MAX_OTHERS = 3;
 
   /** Returns null if the run's dumps name nobody, or there are none. */
   static @Nullable CulpritView of(@Nullable VariantRun run, @Nullable Culprit culprit) {
     if (run == null || culprit == null) {
       return null;
     }
-    String ours = run.manifest().gatewayPackage();
     return new CulpritView(
         culprit.frame(),
         culprit.sentence(),
         culprit.confidence().word(),
         dumps(run),
         culprit.evidence(),
-        culprit.stack().stream()
-            .map(frame -> new FrameRow(frame, GroupedThreadDump.isIn(ours, frame)))
-            .toList(),
+        StackFrame.allOf(culprit.stack(), run.manifest().gatewayPackage()),
         Diagnosis.of(run.dumpSeries()).suspects().stream()
             .skip(1)
-            .limit(MOST_OTHERS)
-            .map(CulpritView::briefly)
+            .limit(MAX_OTHERS)
+            .map(CulpritView::inBrief)
             .toList());
   }
 
-  private static String briefly(Culprit other) {
+  private static String inBrief(Culprit other) {
     return "%s %s (%s)"
         .formatted(
             FigureFormat.whole(other.count()),

@@ -13,22 +13,23 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long callers waited, as values at the positions of {@link #NINES}, in milliseconds; null
- * where there are too few values to say. Refused requests are not in it: they waited for nothing.
+ * The distribution of response and service times at the positions of {@link #NINES}, milliseconds;
+ * null where there are too few values. Requests that were shed are not in it: they waited for
+ * nothing. Immutable.
  */
 record Distribution(
     long count, List<@Nullable Double> responseMillis, List<@Nullable Double> serviceMillis) {
 
   private static final int STEPS_PER_NINE = 12;
-  private static final int MOST_NINES = 5;
+  private static final int MAX_NINES = 5;
 
   /** 1 / (1 - p), from p0 to p99.999. */
   static final List<Double> NINES =
-      IntStream.rangeClosed(0, STEPS_PER_NINE * MOST_NINES)
+      IntStream.rangeClosed(0, STEPS_PER_NINE * MAX_NINES)
           .mapToObj(i -> ColumnTable.rounded(Math.pow(10, (double) i / STEPS_PER_NINE)))
           .toList();
 
-  /** Returns the distribution of a phase; of the whole run without one. */
+  /** Returns the distribution of a phase, or of the whole run if it is null. */
   static Distribution of(VariantRun run, @Nullable Phase phase) {
     HistogramAccumulator response = sum(run, run.responseTimes(), phase);
     HistogramAccumulator service = sum(run, run.serviceTimes(), phase);

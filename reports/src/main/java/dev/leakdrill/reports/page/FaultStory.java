@@ -12,11 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How a story begins, with the fault, and where it breaks off. Stateless. */
+/** The start of a story, the fault, and the end of an incomplete recording. Stateless. */
 final class FaultStory {
 
-  /** What became of a call that got a fault. */
-  private static final Map<String, String> DID =
+  /** What happened to a call that got the fault. */
+  private static final Map<String, String> EFFECTS =
       Map.of(
           "stall-exchange", "stopped answering",
           "stall-body", "stopped in the middle of its answer",
@@ -29,40 +29,40 @@ final class FaultStory {
 
   static List<Sentence> of(VariantRun run) {
     RunManifest manifest = run.manifest();
-    StoryBuilder telling = new StoryBuilder(manifest);
+    StoryBuilder story = new StoryBuilder(manifest);
     FaultRecord fault = manifest.fault();
     Double faultFrom =
         manifest.phase(Phase.FAULT_WINDOW).map(PhaseInterval::startSeconds).orElse(null);
     if (fault.armedAtSeconds() != null) {
-      tell(telling, fault);
+      addFault(story, fault);
     } else if (fault.dose() == 0 && faultFrom != null) {
-      telling.at(faultFrom, RevealStep.VERDICT, "No fault was armed: {}.", "a healthy control");
+      story.at(faultFrom, RevealStep.VERDICT, "No fault was armed: {}.", "a healthy control");
     }
     if (manifest.status() != Status.COMPLETE) {
-      telling.at(lastSecond(run), RevealStep.VERDICT, "{}", "Here the recording breaks off.");
+      story.at(lastSecond(run), RevealStep.VERDICT, "{}", "Here the recording breaks off.");
     }
-    return telling.sentences();
+    return story.sentences();
   }
 
-  private static void tell(StoryBuilder telling, FaultRecord fault) {
+  private static void addFault(StoryBuilder story, FaultRecord fault) {
     String which = capitalized(which(fault));
-    String did = did(fault);
+    String effect = effect(fault);
     if (fault.delivered() < fault.dose()) {
-      telling.at(
+      story.at(
           fault.armedAtSeconds(),
           RevealStep.CULPRIT,
           "{} {}, {} of the {} that were ordered.",
           which,
-          did,
+          effect,
           FigureFormat.whole(fault.delivered()),
           FigureFormat.whole(fault.dose()));
     } else {
-      telling.at(
+      story.at(
           fault.armedAtSeconds(),
           RevealStep.CULPRIT,
           "{} {}, {} in all.",
           which,
-          did,
+          effect,
           FigureFormat.whole(fault.delivered()));
     }
   }
@@ -72,12 +72,12 @@ final class FaultStory {
     return fault.every() <= 1 ? "every call" : "one call in " + FigureFormat.whole(fault.every());
   }
 
-  /** Returns {@code stopped answering}, what became of such a call. */
-  static String did(FaultRecord fault) {
-    return DID.getOrDefault(fault.name(), "met the fault " + fault.name());
+  /** Returns what happened to such a call, {@code stopped answering}. */
+  static String effect(FaultRecord fault) {
+    return EFFECTS.getOrDefault(fault.name(), "met the fault " + fault.name());
   }
 
-  /** Returns the words as the beginning of a sentence. */
+  /** Returns the words with a capital letter, as the start of a sentence. */
   static String capitalized(String words) {
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }

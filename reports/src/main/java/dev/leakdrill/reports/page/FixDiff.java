@@ -11,10 +11,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The difference between the leaky and the fixed client, a unified diff. Stateless. */
+/** The unified diff from the leaky to the fixed client, in colours. Stateless. */
 public final class FixDiff {
 
-  private static final Path PLACE = Path.of("docs", "the-fix.diff");
+  private static final Path FILE = Path.of("docs", "the-fix.diff");
 
   private static final String ADDED = "added";
   private static final String REMOVED = "removed";
@@ -26,7 +26,7 @@ public final class FixDiff {
    * @param kind {@code added}, {@code removed}, {@code heading} or {@code context}
    * @param sign its first character, {@code +}, {@code -} or a space; empty in a heading
    * @param text the whole line
-   * @param tokens what follows the sign, in colours
+   * @param tokens the text after the sign, in colours
    */
   public record Line(String kind, String sign, String text, List<JavaHighlighter.Token> tokens) {}
 
@@ -41,7 +41,7 @@ public final class FixDiff {
     for (Path folder = drill.toAbsolutePath().normalize();
         folder != null;
         folder = folder.getParent()) {
-      Path diff = folder.resolve(PLACE);
+      Path diff = folder.resolve(FILE);
       if (Files.isRegularFile(diff)) {
         return Optional.of(new String(Files.readAllBytes(diff), StandardCharsets.UTF_8));
       }

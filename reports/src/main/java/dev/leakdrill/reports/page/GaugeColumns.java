@@ -13,22 +13,22 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the JVMs said of themselves. The services' gauges end in 1 for the first and 2 for the one
- * that the deploy starts. Stateless.
+ * Gauges of the JVMs over time. Names of the services' gauges end in 1 for the first service and in
+ * 2 for the one that the deploy starts. Stateless.
  */
 final class GaugeColumns {
 
-  private static final int SHORTEST_STEP_MILLIS = 200;
+  private static final int MIN_STEP_MILLIS = 200;
   private static final int CPU_STEP_MILLIS = 1_000;
 
-  /** A long run's step is longer, and has the highest of its samples, so that no peak is lost. */
-  private static final int MOST_ROWS = 3_000;
+  /** Longer runs have longer steps; a step has its highest sample, so no peak is lost. */
+  private static final int MAX_ROWS = 3_000;
 
   private static final double BYTES_PER_MEGABYTE = 1e6;
 
   private GaugeColumns() {}
 
-  /** Returns the services' gauges, and {@code leaking}, the case's own vital sign. */
+  /** Returns the services' gauges and {@code leaking}, the vital sign of the case. */
   static ColumnTable ofServices(VariantRun run) {
     Map<String, Function<TelemetryRow, ? extends @Nullable Number>> gauges = new LinkedHashMap<>();
     gauges.put("live", row -> PhaseStatistics.liveThreads(run.manifest(), row));
@@ -63,7 +63,7 @@ final class GaugeColumns {
     return columns(steps, stepMillis);
   }
 
-  /** Returns the processor time that each JVM had used up to then, milliseconds over all cores. */
+  /** Returns the CPU time that each JVM has used so far, milliseconds over all cores. */
   static ColumnTable processorMillis(VariantRun run) {
     Map<Long, Map<String, Double>> steps = new TreeMap<>();
     long stepMillis = Math.max(CPU_STEP_MILLIS, stepMillis(run));
@@ -102,7 +102,7 @@ final class GaugeColumns {
 
   private static long stepMillis(VariantRun run) {
     long end = run.telemetry().stream().mapToLong(TelemetryRow::elapsedMillis).max().orElse(0);
-    long steps = Math.max(1, (end - 1) / ((long) MOST_ROWS * SHORTEST_STEP_MILLIS) + 1);
-    return steps * SHORTEST_STEP_MILLIS;
+    long steps = Math.max(1, (end - 1) / ((long) MAX_ROWS * MIN_STEP_MILLIS) + 1);
+    return steps * MIN_STEP_MILLIS;
   }
 }

@@ -37,7 +37,7 @@ final class Headline {
     return "%s %s, and goodput fell by %s."
         .formatted(
             FaultStory.capitalized(FaultStory.which(manifest.fault())),
-            FaultStory.did(manifest.fault()),
+            FaultStory.effect(manifest.fault()),
             // The figure and its unit stay on one line.
             FigureFormat.percent(leaky.drop() == null ? 0 : leaky.drop()).replace(' ', '\u00a0'));
   }

@@ -18,29 +18,29 @@ import java.util.List;
  */
 final class IncidentStory {
 
-  /** So many threads are a JVM's own affair. */
+  /** So many threads come and go by themselves. */
   private static final double NOISE_THREADS = 2;
 
   private IncidentStory() {}
 
   static List<Sentence> of(RunManifest manifest, LeakyFigures figures) {
-    StoryBuilder telling = new StoryBuilder(manifest);
+    StoryBuilder story = new StoryBuilder(manifest);
     if (figures.silentSeconds() != null) {
-      tellCollapse(telling, manifest.fault(), figures);
+      addCollapse(story, manifest.fault(), figures);
     } else {
-      tellNothingFell(telling, manifest, figures);
+      addNothingFell(story, manifest, figures);
     }
     manifest
         .event(RunEvent.DEPLOY_BEGAN)
-        .ifPresent(deploy -> tellDeploy(telling, manifest, deploy, figures));
-    return telling.sentences();
+        .ifPresent(deploy -> addDeploy(story, manifest, deploy, figures));
+    return story.sentences();
   }
 
-  private static void tellCollapse(StoryBuilder telling, FaultRecord fault, LeakyFigures figures) {
+  private static void addCollapse(StoryBuilder story, FaultRecord fault, LeakyFigures figures) {
     Double silent = figures.silentSeconds();
     String hold = FigureFormat.of(figures.holdGoodputPerSec(), "/s");
     if (fault.armedAtSeconds() != null && silent != null) {
-      telling.at(
+      story.at(
           fault.armedAtSeconds() + silent,
           RevealStep.VERDICT,
           "After {} that nobody noticed no slot was left free: goodput fell from {} to {}.",
@@ -49,7 +49,7 @@ final class IncidentStory {
           hold);
     }
     if (fault.deliveredAtSeconds() != null) {
-      telling.at(
+      story.at(
           fault.deliveredAtSeconds(),
           RevealStep.VERDICT,
           "The fault was gone, the outage was not: goodput stayed at {}, predicted {}.",
@@ -58,8 +58,8 @@ final class IncidentStory {
     }
   }
 
-  private static void tellNothingFell(
-      StoryBuilder telling, RunManifest manifest, LeakyFigures figures) {
+  private static void addNothingFell(
+      StoryBuilder story, RunManifest manifest, LeakyFigures figures) {
     Double holdFrom = manifest.phase(Phase.HOLD).map(PhaseInterval::startSeconds).orElse(null);
     if (holdFrom == null || figures.holdGoodputPerSec() == null) {
       return;
@@ -67,16 +67,16 @@ final class IncidentStory {
     String hold = FigureFormat.of(figures.holdGoodputPerSec(), "/s");
     Double leaked = figures.leakedThreads();
     if (leaked == null) {
-      telling.at(holdFrom, RevealStep.VERDICT, "Goodput stayed at {}.", hold);
+      story.at(holdFrom, RevealStep.VERDICT, "Goodput stayed at {}.", hold);
     } else if (leaked > NOISE_THREADS) {
-      telling.at(
+      story.at(
           holdFrom,
           RevealStep.VERDICT,
           "Goodput stayed at {}, though {} were left behind: there are slots to spare.",
           hold,
           FigureFormat.whole(leaked) + " threads");
     } else {
-      telling.at(
+      story.at(
           holdFrom,
           RevealStep.VERDICT,
           "Goodput stayed at {}, and {} was left behind.",
@@ -85,20 +85,20 @@ final class IncidentStory {
     }
   }
 
-  private static void tellDeploy(
-      StoryBuilder telling, RunManifest manifest, RunEvent deploy, LeakyFigures figures) {
+  private static void addDeploy(
+      StoryBuilder story, RunManifest manifest, RunEvent deploy, LeakyFigures figures) {
     String deployed =
         manifest.deploy() == DeployMode.COLD
             ? "The fix was started cold in place of the leaky client"
             : "The fix was deployed under full load";
     if (figures.recoverySeconds() == null) {
-      telling.at(
+      story.at(
           deploy.atSeconds(),
           RevealStep.FIX,
           deployed + "; goodput was {} when the run ended.",
           "not back for good");
     } else {
-      telling.at(
+      story.at(
           deploy.atSeconds(),
           RevealStep.FIX,
           deployed + "; {} later everybody was served again.",
@@ -106,7 +106,7 @@ final class IncidentStory {
     }
   }
 
-  /** Tells how the fixed client fared, or that nobody knows. */
+  /** Returns how the fixed client fared, or that it is not known. */
   static List<Sentence> control(DrillRun drill, Verdict verdict) {
     FixedFigures fixed = verdict.fixed();
     if (drill.variants().isEmpty()) {

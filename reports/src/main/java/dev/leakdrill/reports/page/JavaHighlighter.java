@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Splits lines of Java into what a reader sees in different colours. It knows words, not grammar: a
- * hunk of a diff is no program, it may begin in the middle of a comment. Lines are to be given in
+ * Splits lines of Java into tokens that are shown in different colours. It knows words, not
+ * grammar, because a hunk of a diff is no program and may start within a comment. Takes lines in
  * order. For one thread.
  */
 final class JavaHighlighter {
 
   /**
-   * A stretch of a line.
+   * A part of a line.
    *
    * @param kind {@code keyword}, {@code string}, {@code comment}, {@code annotation}, {@code
    *     number} or {@code plain}
@@ -48,9 +48,9 @@ final class JavaHighlighter {
   List<Token> of(String line) {
     List<Token> tokens = new ArrayList<>();
     int from = 0;
-    // A comment whose beginning the hunk does not show; later such a line is a product.
-    boolean goesOn = !seenCode && line.strip().startsWith("*");
-    if (inComment || goesOn) {
+    // A comment whose start the hunk does not show; after code such a line is a product.
+    boolean startsInComment = !seenCode && line.strip().startsWith("*");
+    if (inComment || startsInComment) {
       int end = line.indexOf("*/");
       inComment = end < 0;
       from = end < 0 ? line.length() : end + 2;

@@ -12,9 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A figure that is remembered, ready to print. What was not measured has none. Immutable.
+ * One of the few figures at the top of the page, ready to print. Figures that were not measured are
+ * left out. Immutable.
  *
- * @param note what it is to be compared with, or where it comes from
+ * @param note what to compare it with, or where it comes from
  * @param reveal the step of a workshop that reveals it, see {@link RevealStep}
  */
 public record KeyFigure(String label, String value, String note, String reveal) {

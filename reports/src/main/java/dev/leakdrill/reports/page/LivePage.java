@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * The page that shows a drill while it runs, in four parts that one server hands out: HTML, style
- * and script, so that its policy can forbid whatever is written into the page. Stateless.
+ * The page that shows a drill while it runs: HTML, style and scripts as separate files, so that its
+ * content policy can forbid everything inline. Stateless.
  */
 public final class LivePage {
 
   private LivePage() {}
 
   /**
-   * Returns the page; it asks for {@code live.css}, {@code shell.js} and {@code live.js} beside it.
+   * Returns the page, which loads {@code live.css}, {@code shell.js} and {@code live.js}.
    *
    * @throws IOException if it is not on the class path
    */
@@ -21,6 +21,8 @@ public final class LivePage {
   }
 
   /**
+   * Returns {@code live.css}.
+   *
    * @throws IOException if a part is not on the class path
    */
   public static String css() throws IOException {
@@ -31,7 +33,7 @@ public final class LivePage {
   }
 
   /**
-   * Returns what has to be done before the first paint.
+   * Returns {@code shell.js}, which runs before the first paint.
    *
    * @throws IOException if a part is not on the class path
    */
@@ -40,6 +42,8 @@ public final class LivePage {
   }
 
   /**
+   * Returns {@code live.js}: the chart library, the charts and the view.
+   *
    * @throws IOException if a part is not on the class path
    */
   public static String js() throws IOException {

@@ -5,51 +5,51 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes columns of a long run shorter without losing a spike: of each stretch of rows every column
- * keeps its lowest and its highest value, in the order in which they came, at the times of the
- * stretch's first and middle row. Stateless.
+ * Shortens the columns of a long run without losing a spike: of each group of rows every column
+ * keeps its lowest and its highest value, in their order, at the times of the group's first and
+ * middle row. Stateless.
  *
- * <p>Of 3,600 rows that are to be 3,000 at most, 2,400 are left, two of each three.
+ * <p>Example: 3,600 rows with a limit of 3,000 become 2,400, two of each three.
  */
 final class MinMaxDownsampler {
 
   private MinMaxDownsampler() {}
 
-  /** Returns the columns as they are if they are short enough, and else thinned. */
-  static ColumnTable toAtMost(int rows, ColumnTable columns) {
+  /** Returns the columns themselves if they are short enough, else shortened. */
+  static ColumnTable toAtMost(int maxRows, ColumnTable columns) {
     Map<String, List<@Nullable Double>> byName = columns.byName();
     List<@Nullable Double> times = byName.get(ColumnTable.TIME);
-    if (times.size() <= rows) {
+    if (times.size() <= maxRows) {
       return columns;
     }
-    int stretches = Math.max(1, rows / 2);
-    int length = (times.size() + stretches - 1) / stretches;
-    ColumnTable thinned = new ColumnTable();
+    int groups = Math.max(1, maxRows / 2);
+    int length = (times.size() + groups - 1) / groups;
+    ColumnTable shorter = new ColumnTable();
     for (int from = 0; from < times.size(); from += length) {
       int end = Math.min(from + length, times.size());
-      putExtremes(byName, from, end, thinned);
+      putExtremes(byName, from, end, shorter);
     }
-    return thinned;
+    return shorter;
   }
 
   private static void putExtremes(
-      Map<String, List<@Nullable Double>> byName, int from, int end, ColumnTable thinned) {
+      Map<String, List<@Nullable Double>> byName, int from, int end, ColumnTable shorter) {
     List<@Nullable Double> times = byName.get(ColumnTable.TIME);
-    thinned.at(times.get(from));
-    byName.forEach((name, column) -> putUnlessTime(thinned, name, extreme(column, from, end, 0)));
+    shorter.at(times.get(from));
+    byName.forEach((name, column) -> putUnlessTime(shorter, name, extreme(column, from, end, 0)));
     if (end - from > 1) {
-      thinned.at(times.get((from + end) / 2));
-      byName.forEach((name, column) -> putUnlessTime(thinned, name, extreme(column, from, end, 1)));
+      shorter.at(times.get((from + end) / 2));
+      byName.forEach((name, column) -> putUnlessTime(shorter, name, extreme(column, from, end, 1)));
     }
   }
 
-  private static void putUnlessTime(ColumnTable thinned, String name, @Nullable Double value) {
+  private static void putUnlessTime(ColumnTable shorter, String name, @Nullable Double value) {
     if (!name.equals(ColumnTable.TIME)) {
-      thinned.put(name, value);
+      shorter.put(name, value);
     }
   }
 
-  /** Returns whichever of the lowest and the highest came first (0) or last (1); null for none. */
+  /** Returns the lowest or the highest, whichever came first (0) or last (1); null for none. */
   private static @Nullable Double extreme(
       List<@Nullable Double> column, int from, int end, int which) {
     int lowest = -1;

@@ -10,13 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 
-/** Templates and what they inline, off the class path. Whatever is put in is escaped. Stateless. */
+/** Reads templates and scripts from the class path and fills templates in. Stateless. */
 final class PageResources {
 
   private static final String FOLDER = "dev/leakdrill/reports/page/";
 
   private PageResources() {}
 
+  /** Returns a filled template; every value is escaped unless the template says {@code raw}. */
   static String render(String template, Map<String, Object> values) throws IOException {
     ClasspathLoader templates = new ClasspathLoader(PageResources.class.getClassLoader());
     templates.setPrefix(FOLDER);

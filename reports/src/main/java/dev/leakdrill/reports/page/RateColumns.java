@@ -11,7 +11,7 @@ import dev.leakdrill.run.Variant;
 import dev.leakdrill.run.VariantRun;
 import org.jspecify.annotations.Nullable;
 
-/** Requests a second, and what the model predicts of the incident up to the deploy. Stateless. */
+/** Requests a second by outcome, and the model's prediction up to the deploy. Stateless. */
 final class RateColumns {
 
   private RateColumns() {}
@@ -20,7 +20,7 @@ final class RateColumns {
     IncidentModel model = IncidentModel.of(run);
     ColumnTable columns = new ColumnTable();
     for (ThroughputRow row : run.throughput()) {
-      // A row cut short by the run's end would look like a collapse.
+      // A second cut short by the run's end would look like a collapse.
       if (row.coversItsSecond()) {
         columns
             .at(row.elapsedSeconds() + 0.5)
@@ -38,7 +38,7 @@ final class RateColumns {
   private static @Nullable Double predictedPerSec(
       RunManifest manifest, IncidentModel model, double seconds) {
     boolean incident = LeakCatalog.find(manifest.leakCase()).map(LeakCase::isIncident).orElse(true);
-    if (!incident || isIn(manifest, Phase.WARM_UP, seconds) || isRepairing(manifest, seconds)) {
+    if (!incident || isIn(manifest, Phase.WARM_UP, seconds) || isAfterDeploy(manifest, seconds)) {
       return null;
     }
     Double armedAt = manifest.fault().armedAtSeconds();
@@ -57,7 +57,7 @@ final class RateColumns {
     return manifest.phase(phase).filter(found -> found.contains(seconds)).isPresent();
   }
 
-  private static boolean isRepairing(RunManifest manifest, double seconds) {
+  private static boolean isAfterDeploy(RunManifest manifest, double seconds) {
     return manifest
         .event(RunEvent.DEPLOY_BEGAN)
         .filter(event -> seconds >= event.atSeconds())

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes a drill's {@code index.html}: one file that asks no other host for anything. Whatever
- * comes out of the run folder is escaped. Stateless.
+ * Writes a drill's {@code index.html}: one file that loads nothing else. Everything that comes from
+ * the run folder is escaped. Stateless.
  */
 public final class ReportPage {
 
@@ -70,7 +70,7 @@ public final class ReportPage {
     return PageResources.render("page.html", values);
   }
 
-  /** Without a {@code <} no text in the data can end the script element that holds it. */
+  /** Returns JSON without {@code <}, so that no text in it can end the script element around it. */
   static String json(Object data) {
     return MAPPER.writeValueAsString(data).replace("<", "\\u003c");
   }

@@ -3,30 +3,30 @@ package dev.leakdrill.reports.page;
 import java.util.List;
 
 /**
- * What a page can keep to itself in a workshop ({@code ?spoilers=off}) until a trainer reveals it,
- * step by step. Whatever gives something away names its step in {@code data-reveal}. Stateless.
+ * The steps in which a trainer reveals a page in a workshop ({@code ?spoilers=off}). Each spoiler
+ * on the page names its step in {@code data-reveal}. Stateless.
  */
 final class RevealStep {
 
-  /** What the alerts say. */
+  /** The alerts. */
   static final String ALERTS = "alerts";
 
   /** Threads by their stacks, and how many there are. */
   static final String STACKS = "stacks";
 
-  /** The line that leaks; with it the case, whose name gives it away. */
+  /** The line that leaks, and the case, whose name gives it away. */
   static final String CULPRIT = "culprit";
 
   /** The difference between the two clients. */
   static final String FIX = "fix";
 
-  /** How the run ended, and the story of it. */
+  /** How the run ended, and its story. */
   static final String VERDICT = "verdict";
 
   /** A step and its button. */
   public record Step(String name, String label) {}
 
-  /** All steps, from the faintest hint to the whole story. */
+  /** All steps, from the first hint to the whole story. */
   static final List<Step> STEPS =
       List.of(
           new Step(ALERTS, "Alerts"),

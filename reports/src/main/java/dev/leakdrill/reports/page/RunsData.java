@@ -20,28 +20,28 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page over many runs shows, as JSON.
+ * The data of the page over many runs, as JSON. Immutable.
  *
  * @param title the folder's name
- * @param comparison whether the page is over these runs only, all of them chosen
- * @param mostWithCurves of so many runs, the newest, there are curves
- * @param metrics what the runs' {@code figures} are, in that order
+ * @param comparison whether the page is over these runs only, all of them selected
+ * @param maxWithCurves only the newest so many runs have curves
+ * @param metrics one for each of the runs' {@code figures}, in that order
  */
 record RunsData(
     String title,
     boolean comparison,
-    int mostWithCurves,
+    int maxWithCurves,
     List<MetricFields> metrics,
     List<RunFields> runs) {
 
-  /** A metric without the way it is read. */
+  /** A metric without its reader. */
   record MetricFields(String name, String unit, String sentence) {}
 
   /**
    * One run.
    *
    * @param page address of its own page, relative to this one; null if it has none
-   * @param figures one for each metric, null where the run does not show it
+   * @param figures one for each metric; null where the run lacks it
    * @param leaky its curves; null without a leaky run, or for a drill that is too old
    * @param fixed likewise
    */
@@ -92,7 +92,7 @@ record RunsData(
     return new RunsData(
         title,
         comparison,
-        RunsFolder.MOST_WITH_CURVES,
+        RunsFolder.MAX_WITH_CURVES,
         Metrics.all().stream().map(RunsData::fields).toList(),
         runs.stream().map(run -> RunFields.of(run, from)).toList());
   }
@@ -101,7 +101,7 @@ record RunsData(
     return new MetricFields(metric.name(), metric.unit(), metric.sentence());
   }
 
-  /** Relative, so that the folder of runs may be moved or served. */
+  /** Returns a relative address, so that the folder of runs can be moved or served. */
   private static @Nullable String address(Path target, Path from) {
     if (!Files.isRegularFile(target)) {
       return null;

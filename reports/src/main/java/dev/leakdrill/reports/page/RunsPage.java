@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Writes the page over many runs: one file that lists them and lays any of them over one another,
- * and asks no other host for anything. Stateless.
+ * Writes the page over many runs: one file that lists them and overlays the curves of any of them.
+ * It loads nothing else. Stateless.
  */
 public final class RunsPage {
 
@@ -43,7 +43,7 @@ public final class RunsPage {
   }
 
   /**
-   * Writes a page over these runs only, all of them chosen.
+   * Writes a page over these runs only, all of them selected.
    *
    * @throws IOException if it cannot be written
    */

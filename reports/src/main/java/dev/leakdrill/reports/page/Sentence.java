@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sentence of the {@link Story}. Immutable.
  *
- * @param atSeconds when that happened, since clock zero; null for what has no moment
- * @param clock the same by the wall clock, UTC; empty for what has no moment
+ * @param atSeconds when it happened, since clock zero; null if it has no moment
+ * @param clock the same by the wall clock, UTC; empty if it has no moment
  * @param reveal the step of a workshop that reveals it, see {@link RevealStep}
  * @param pieces its text, in order
  */
@@ -25,11 +25,11 @@ public record Sentence(
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /** A stretch of text; {@code figure} if it is a figure or a name that the eye should find. */
+  /** A part of the text; {@code figure} if it is a figure or a name to be emphasized. */
   public record Piece(String text, boolean figure) {}
 
   /**
-   * Returns a sentence in which each {@code {}} has been replaced by one of the figures.
+   * Returns a sentence with each {@code {}} replaced by one of the figures.
    *
    * @param manifest of the run in which it happened
    */
@@ -46,7 +46,7 @@ public record Sentence(
         pieces(text, figures));
   }
 
-  /** Returns a sentence about what has no moment. */
+  /** Returns a sentence about something that has no moment. */
   static Sentence of(String reveal, String text, String... figures) {
     return new Sentence(null, "", reveal, pieces(text, figures));
   }
@@ -57,7 +57,7 @@ public record Sentence(
     return clock.isEmpty() ? words : clock + " " + words;
   }
 
-  /** A manifest without a start, as an older version may have left it, has no wall clock. */
+  /** Returns the wall clock's time; a manifest of an older version may have no start for it. */
   private static String clock(long startEpochMillis, double atSeconds) {
     return startEpochMillis == 0
         ? String.format(Locale.ROOT, "%.1f s", atSeconds)

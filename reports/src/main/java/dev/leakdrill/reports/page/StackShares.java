@@ -12,13 +12,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many threads of the first service stood where, dump by dump: the places with the most threads
- * at any time have a column each, the rest one together. Stateless.
+ * Where the threads of the first service stood in each dump: a column for each of the places with
+ * most threads, and one for all others. Stateless.
  */
 final class StackShares {
 
-  private static final int MOST_PLACES = 5;
-  private static final int LEAST_THREADS = 3;
+  private static final int MAX_PLACES = 5;
+  private static final int MIN_THREADS = 3;
   private static final String ELSEWHERE = "elsewhere";
 
   /** The dumps of a series are named by their time, in milliseconds since clock zero. */
@@ -36,12 +36,12 @@ final class StackShares {
     counts.forEach(each -> each.forEach((place, count) -> most.merge(place, count, Math::max)));
     List<String> places =
         most.entrySet().stream()
-            .filter(place -> place.getValue() >= LEAST_THREADS)
+            .filter(place -> place.getValue() >= MIN_THREADS)
             .sorted(
                 Map.Entry.<String, Integer>comparingByValue()
                     .reversed()
                     .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
-            .limit(MOST_PLACES)
+            .limit(MAX_PLACES)
             .map(Map.Entry::getKey)
             .toList();
     ColumnTable columns = new ColumnTable();

@@ -12,13 +12,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A drill in words, from the fault to the repair, by the wall clock: what somebody in the last row
- * should have read after ten seconds. It tells what was recorded, whether or not that was
- * predicted; an {@code INVALID} drill is no exception, and the page says that it proves nothing.
- * Immutable.
+ * A drill in a few sentences and figures, from the fault to the repair, by the wall clock. It tells
+ * what was recorded, predicted or not; of an {@code INVALID} drill too, and the page then says that
+ * it proves nothing. Immutable.
  *
- * @param sentences in the order in which it happened; what has no moment comes last
- * @param figures the few figures to remember
+ * @param sentences in the order of the events; those without a moment come last
  */
 public record Story(List<Sentence> sentences, List<KeyFigure> figures) {
 
@@ -31,7 +29,7 @@ public record Story(List<Sentence> sentences, List<KeyFigure> figures) {
   static Story of(DrillRun drill, Verdict verdict) {
     boolean incident = LeakCatalog.find(verdict.leakCase()).map(LeakCase::isIncident).orElse(true);
     List<Sentence> sentences = new ArrayList<>(leaky(drill.leaky(), verdict, incident));
-    // Stable: what happened at the same moment stays in the order of telling.
+    // A stable sort: events of the same moment keep the order in which they were added.
     sentences.sort(
         Comparator.comparing(Sentence::atSeconds, Comparator.nullsLast(Comparator.naturalOrder())));
     sentences.addAll(

@@ -15,7 +15,12 @@ final class StoryBuilder {
     this.manifest = manifest;
   }
 
-  /** Adds what happened at a moment, seconds since clock zero; each {@code {}} is a figure. */
+  /**
+   * Adds a sentence about a moment.
+   *
+   * @param seconds since clock zero; null if it is not known
+   * @param text with a {@code {}} for each of the figures
+   */
   void at(@Nullable Double seconds, String reveal, String text, String... figures) {
     sentences.add(Sentence.at(manifest, seconds, reveal, text, figures));
   }

@@ -1,10 +1,9 @@
 /**
- * The side-by-side page: one offline HTML file in which the leaky and the fixed run share every
- * axis.
+ * The pages: a drill's side-by-side report, the page over many runs and the live view, each an
+ * offline HTML page in which all runs share every axis.
  *
- * <p>A percentile axis counts nines: p is drawn at log10(1 / (1 - p)), so p90, p99 and p99.9 are
- * equally far apart, and with 24,000 requests in a hold the curve ends at p99.99, because 24,000
- * values can say nothing about one in 100,000.
+ * <p>Percentile axes count nines: p is drawn at log10(1 / (1 - p)), so p90, p99 and p99.9 are
+ * equally far apart, and 24,000 requests of a hold end at p99.99.
  */
 @NullMarked
 package dev.leakdrill.reports.page;

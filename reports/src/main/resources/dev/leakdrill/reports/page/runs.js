@@ -183,7 +183,7 @@ leakdrill.runs = (() => {
     const unarmed = those(runs, run => [run.leaky, run.fixed].some(curves => curves && curves.armedAtSeconds == null));
     if (unarmed) said.push("No fault was armed in " + unarmed + ": second 0 is the first request.");
     const bare = those(runs, run => !run.leaky && !run.fixed);
-    if (bare) said.push("No curves of " + bare + ": nothing was recorded, or they are not among the newest " + data.mostWithCurves + ".");
+    if (bare) said.push("No curves of " + bare + ": nothing was recorded, or they are not among the newest " + data.maxWithCurves + ".");
     return said.join(" ");
   }
 

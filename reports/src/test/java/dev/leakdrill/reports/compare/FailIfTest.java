@@ -33,7 +33,7 @@ class FailIfTest {
   }
 
   private List<String> failures(String condition) {
-    return FailIf.parse(condition).failures(comparison).stream().map(Failure::inWords).toList();
+    return FailIf.parse(condition).failures(comparison).stream().map(Failure::message).toList();
   }
 
   @Test

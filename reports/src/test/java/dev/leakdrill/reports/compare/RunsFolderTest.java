@@ -91,7 +91,7 @@ class RunsFolderTest {
     VariantCurves leaky = only().curves().leaky();
 
     assertThat(leaky.stepSeconds()).isEqualTo(15);
-    assertThat(leaky.goodputPerSec()).hasSizeLessThanOrEqualTo(VariantCurves.MOST_STEPS);
+    assertThat(leaky.goodputPerSec()).hasSizeLessThanOrEqualTo(VariantCurves.MAX_STEPS);
     assertThat(leaky.goodputPerSec().get(0)).isEqualTo(53);
     assertThat(leaky.goodputPerSec().get(1)).as("a step without a row").isNull();
   }
