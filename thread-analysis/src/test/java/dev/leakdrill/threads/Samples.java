@@ -47,7 +47,8 @@ public final class Samples {
     return resource("/dumps/" + name);
   }
 
-  private static Path resource(String name) {
+  /** Returns a file of the test resources. */
+  public static Path resource(String name) {
     try {
       return Path.of(Objects.requireNonNull(Samples.class.getResource(name)).toURI());
     } catch (URISyntaxException e) {

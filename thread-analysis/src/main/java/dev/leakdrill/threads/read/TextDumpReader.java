@@ -6,7 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,19 +22,15 @@ final class TextDumpReader {
 
   private static final Pattern PROCESS = Pattern.compile("(\\d{1,10}):?");
 
-  private final String name;
   private final FrameCache cache = new FrameCache();
   private final LinePrefix prefix = new LinePrefix();
-  private final List<Dump> dumps = new ArrayList<>();
-  private DumpBuilder dump = new DumpBuilder();
+  private final DumpSequence dumps;
   private @Nullable TextForm form;
   private @Nullable ThreadBuilder thread;
   private @Nullable LocalDateTime nextLocalTime;
-  private boolean titled;
-  private boolean ended;
 
   TextDumpReader(String name) {
-    this.name = name;
+    dumps = new DumpSequence(name);
   }
 
   /** Returns the dumps of a text in its order, none if it holds no thread. */
@@ -45,7 +40,7 @@ final class TextDumpReader {
       String line = prefix.strip(raw);
       if (!readLine(line) && !line.isBlank()) {
         if (learnPrefix(raw)) {
-          // The line before the title is often the dump's time.
+          // The line before the first is often the dump's time.
           readPreamble(prefix.strip(previous));
           readLine(prefix.strip(raw));
         } else {
@@ -54,8 +49,8 @@ final class TextDumpReader {
       }
       previous = raw;
     }
-    finishDump();
-    return dumps;
+    finishThread();
+    return dumps.finish();
   }
 
   /** Returns whether a form knows the line. */
@@ -69,14 +64,10 @@ final class TextDumpReader {
   private boolean startThread(String line) {
     for (TextForm each : DumpForms.TEXT) {
       Matcher header = each.header().matcher(line);
-      ThreadBuilder started = header.lookingAt() ? each.start(header) : null;
-      if (started != null) {
+      if (header.lookingAt()) {
         finishThread();
-        if (form != each && dump.threadCount() > 0) {
-          finishDump();
-        }
         form = each;
-        thread = started;
+        thread = each.start(header);
         return true;
       }
     }
@@ -87,9 +78,9 @@ final class TextDumpReader {
     for (TextForm each : DumpForms.TEXT) {
       Pattern title = each.title();
       if (title != null && title.matcher(line).lookingAt()) {
-        finishDump();
-        titled = true;
-        dump.localTime(nextLocalTime);
+        finishThread();
+        dumps.startDump();
+        dumps.current().localTime(nextLocalTime);
         nextLocalTime = null;
         readOutside(line);
         return true;
@@ -103,17 +94,16 @@ final class TextDumpReader {
       return false;
     }
     finishThread();
-    ended = true;
+    dumps.endDump();
     return true;
   }
 
   private boolean learnPrefix(String raw) {
     for (TextForm each : DumpForms.TEXT) {
-      if (each.isWrittenToLogs()) {
-        Pattern title = each.title();
-        if (learnPrefix(raw, each.header()) || title != null && learnPrefix(raw, title)) {
-          return true;
-        }
+      Pattern title = each.title();
+      if (each.isWrittenToLogs()
+          && (learnPrefix(raw, each.header()) || title != null && learnPrefix(raw, title))) {
+        return true;
       }
     }
     return false;
@@ -126,7 +116,7 @@ final class TextDumpReader {
 
   private void readOutside(String line) {
     readPreamble(line);
-    DumpForms.TEXT.forEach(each -> each.readOutside(line, dump));
+    DumpForms.TEXT.forEach(each -> each.readOutside(line, dumps.current()));
   }
 
   private void readPreamble(String line) {
@@ -138,47 +128,17 @@ final class TextDumpReader {
         return;
       }
     }
-    if (dumps.isEmpty() && dump.threadCount() == 0 && !titled) {
-      Matcher process = PROCESS.matcher(line);
-      if (process.matches()) {
-        dump.processId(process.group(1));
-      }
+    Matcher process = PROCESS.matcher(line);
+    if (dumps.isAtStart() && process.matches()) {
+      dumps.current().processId(process.group(1));
     }
   }
 
   private void finishThread() {
     DumpedThread finished = thread == null ? null : thread.build(cache);
+    if (finished != null && form != null) {
+      dumps.add(finished, form);
+    }
     thread = null;
-    if (finished == null || form == null) {
-      return;
-    }
-    String id = finished.id();
-    DumpedThread known = id == null ? null : dump.thread(id);
-    if (known != null && form.title() == null && !titled) {
-      // Where dumps have no first line, a thread that comes again begins the next one.
-      finishDump();
-    }
-    if (!finished.equals(known) || dump.threadCount() == 0) {
-      dump.add(finished);
-    }
-  }
-
-  private void finishDump() {
-    finishThread();
-    if (form != null && dump.threadCount() > 0) {
-      String problem = form.problem(titled, ended);
-      if (problem != null) {
-        dump.addProblem(
-            "%s: %s; the %d threads there are were read"
-                .formatted(name, problem, dump.threadCount()));
-      }
-      String dumpName = dumps.isEmpty() ? name : name + "#" + (dumps.size() + 1);
-      dumps.add(dump.build(dumpName, form.name()));
-    }
-    String processId = dump.processId();
-    dump = new DumpBuilder();
-    dump.processId(processId);
-    titled = false;
-    ended = false;
   }
 }

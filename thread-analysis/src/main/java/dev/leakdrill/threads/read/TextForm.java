@@ -16,8 +16,8 @@ interface TextForm {
   /** Returns the pattern of the line that starts a thread. */
   Pattern header();
 
-  /** Returns the thread that a line starts; null if the line is not a header after all. */
-  @Nullable ThreadBuilder start(Matcher header);
+  /** Returns the thread that a line starts. */
+  ThreadBuilder start(Matcher header);
 
   /** Takes a line below a thread's header; returns false if it is none of the thread's. */
   boolean read(String line, ThreadBuilder thread);

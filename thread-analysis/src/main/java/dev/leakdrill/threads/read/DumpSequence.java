@@ -1,0 +1,86 @@
+package dev.leakdrill.threads.read;
+
+import dev.leakdrill.threads.Dump;
+import dev.leakdrill.threads.DumpedThread;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The dumps of a text, and where one ends and the next begins: at a first line, where the form
+ * changes, or where a thread comes again. For one file, by one thread.
+ */
+final class DumpSequence {
+
+  private final String name;
+  private final List<Dump> finished = new ArrayList<>();
+  private DumpBuilder current = new DumpBuilder();
+  private @Nullable TextForm form;
+  private boolean titled;
+  private boolean ended;
+
+  /** The file's name, for the dumps' names. */
+  DumpSequence(String name) {
+    this.name = name;
+  }
+
+  /** Returns the dump that is being read. */
+  DumpBuilder current() {
+    return current;
+  }
+
+  /** Returns whether nothing of any dump has been read, not even a first line. */
+  boolean isAtStart() {
+    return finished.isEmpty() && current.threadCount() == 0 && !titled;
+  }
+
+  /** Takes a dump's first line. */
+  void startDump() {
+    finishDump();
+    titled = true;
+  }
+
+  /** Takes the last line of the current dump. */
+  void endDump() {
+    ended = true;
+  }
+
+  /** Adds a thread to the current dump or to the next one. */
+  void add(DumpedThread thread, TextForm ofThread) {
+    DumpedThread known = thread.id() == null ? null : current.thread(thread.id());
+    boolean isRepeated = known != null && ofThread.title() == null && !titled;
+    if (isRepeated || (form != ofThread && current.threadCount() > 0)) {
+      finishDump();
+      known = null;
+    }
+    form = ofThread;
+    // jstack -F prints a thread twice now and then.
+    if (!thread.equals(known)) {
+      current.add(thread);
+    }
+  }
+
+  /** Ends the last dump and returns all that have a thread, in the file's order. */
+  List<Dump> finish() {
+    finishDump();
+    return finished;
+  }
+
+  private void finishDump() {
+    if (form != null && current.threadCount() > 0) {
+      String problem = form.problem(titled, ended);
+      if (problem != null) {
+        current.addProblem(
+            "%s: %s; the %d threads there are were read"
+                .formatted(name, problem, current.threadCount()));
+      }
+      String dumpName = finished.isEmpty() ? name : name + "#" + (finished.size() + 1);
+      finished.add(current.build(dumpName, form.name()));
+    }
+    String processId = current.processId();
+    current = new DumpBuilder();
+    current.processId(processId);
+    titled = false;
+    ended = false;
+  }
+}
