@@ -30,47 +30,49 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
 /**
- * Each gateway has a test as anybody's client would have one, and leak-check judges it: where the
- * pom says {@code leakdrill.leaks=true} every one of them must fail, by the thread or the count
- * that its gateway leaves behind, and elsewhere every one must pass.
+ * Runs one test per gateway with leak-check, as any project would for its client. With {@code
+ * leakdrill.leaks=true} from the module's pom each of them must fail, for the thread or the count
+ * that its gateway leaks; otherwise each must pass.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LeakCheckIT {
 
-  /** A stuck caller is a leak, the threads of the backend in this process are none. */
+  /** Callers must end; the threads of the backend and the sidecar in this process may stay. */
   @NoLeakedThreads(
       lingerMillis = 3_000,
       allowNamePrefixes = {"backend-", "sidecar-"})
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.METHOD)
-  private @interface NobodyStays {}
+  private @interface NoCallerIsLeft {}
 
-  // First: the JDK reads a pool's bounds when the process makes its first client.
+  // First: the JDK reads its pool's limits when the process creates its first client.
   @Test
   @Order(1)
   @EnabledOnOs(value = OS.LINUX, disabledReason = "sockets are counted through /proc")
   void idleConnectionsOfABurst() {
-    assertJudged(UnboundedPool.class, "connections: ", " more than before UnboundedPool.pays()");
+    assertLeakReport(
+        UnboundedPool.class, "connections: ", " more than before UnboundedPool.pays()");
   }
 
   static class UnboundedPool {
-    @AutoClose private final Scene scene = Scene.ofSlowAnswers("unbounded-pool");
+    @AutoClose
+    private final GatewayFixture gateway = GatewayFixture.ofSlowAnswers("unbounded-pool");
 
-    // An idle second, and the JDK looks every three. Its own idea is 1200 s, since 20 it is 30 s:
-    // still longer than this.
+    // A connection is closed after an idle second, checked every three. The JDK's defaults, 1200 s
+    // and since JDK 20 30 s, are longer than this grace period.
     @RegisterExtension
     final NoLeakedCount connections =
-        NoLeakedCount.of("connections", scene.connections()).lingerMillis(6_000);
+        NoLeakedCount.of("connections", gateway.connections()).lingerMillis(6_000);
 
     @Test
     void pays() {
-      scene.pay(8);
+      gateway.makePayments(8);
     }
   }
 
   @Test
   void callersOfCallsThatAreNeverAnswered() {
-    assertJudged(
+    assertLeakReport(
         StalledCall.class,
         "3 threads outlived StalledCall.pays()",
         "\"caller-1\", \"caller-2\", \"caller-3\"",
@@ -78,19 +80,19 @@ class LeakCheckIT {
   }
 
   static class StalledCall {
-    @AutoClose private final Scene scene = Scene.ofStalledCalls("stalled-call");
+    @AutoClose private final GatewayFixture gateway = GatewayFixture.ofStalledCalls("stalled-call");
 
     @Test
-    @NobodyStays
+    @NoCallerIsLeft
     void pays() {
-      scene.beginToPay(3);
+      gateway.startPayments(3);
     }
   }
 
   @Test
   @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "virtual threads are there since JDK 21")
   void virtualCallersOfCallsThatAreNeverAnswered() {
-    assertJudged(
+    assertLeakReport(
         StalledCallOfVirtualThreads.class,
         "3 threads outlived StalledCallOfVirtualThreads.pays()",
         "3 x virtual #",
@@ -98,63 +100,63 @@ class LeakCheckIT {
   }
 
   static class StalledCallOfVirtualThreads {
-    @AutoClose private final Scene scene = Scene.ofStalledCalls("stalled-call");
+    @AutoClose private final GatewayFixture gateway = GatewayFixture.ofStalledCalls("stalled-call");
 
     @Test
-    @NobodyStays
+    @NoCallerIsLeft
     void pays() throws Exception {
-      scene.beginToPayVirtually(3);
+      gateway.startPaymentsOnVirtualThreads(3);
     }
   }
 
   @Test
   void poolLeasesOfErrors() {
-    assertJudged(
+    assertLeakReport(
         UnclosedResponse.class,
         "pool leases: 3 more than before UnclosedResponse.pays(), 0 ms after it (0 -> 3)");
   }
 
   static class UnclosedResponse {
-    @AutoClose private final Scene scene = Scene.ofErrors("unclosed-response");
+    @AutoClose private final GatewayFixture gateway = GatewayFixture.ofErrors("unclosed-response");
 
-    // Without linger: with its answer a call has given back what it took.
+    // Without a grace period: a call returns its lease before its answer.
     @RegisterExtension
     final NoLeakedCount leases =
-        NoLeakedCount.of("pool leases", scene.gauge("poolLeased")).lingerMillis(0);
+        NoLeakedCount.of("pool leases", gateway.gauge("poolLeased")).lingerMillis(0);
 
     @Test
     void pays() {
-      scene.pay(3);
+      gateway.makePayments(3);
     }
   }
 
   @Test
   void clientsOfRetries() {
     // Three payments, each with four retries.
-    assertJudged(
+    assertLeakReport(
         ClientPerRequest.class,
         "12 threads outlived ClientPerRequest.pays()",
         "-SelectorManager\"",
         "jdk.internal.net.http.HttpClientImpl$SelectorManager.run(");
   }
 
-  /** Before 21 the JDK's client cannot be closed; the gateway's own is there before the test. */
+  /** No client is closed before JDK 21, so the gateway's own is created before the baseline. */
   static class ClientPerRequest {
-    @AutoClose private final Scene scene = Scene.ofErrors("client-per-request");
+    @AutoClose private final GatewayFixture gateway = GatewayFixture.ofErrors("client-per-request");
 
     @Test
     @NoLeakedThreads(
         lingerMillis = 0,
         allowNamePrefixes = {"backend-", "sidecar-"})
     void pays() {
-      scene.pay(3);
+      gateway.makePayments(3);
     }
   }
 
   @Test
   void producersOfAQueueWithoutAConsumer() {
-    // The first letter is taken and sixteen are queued, the other three wait.
-    assertJudged(
+    // The consumer takes the first letter, sixteen are queued, the other three callers wait.
+    assertLeakReport(
         AbandonedQueue.class,
         "3 threads outlived AbandonedQueue.pays()",
         "3 x \"caller-",
@@ -163,39 +165,39 @@ class LeakCheckIT {
   }
 
   static class AbandonedQueue {
-    @AutoClose private final Scene scene = Scene.ofErrors("abandoned-queue");
+    @AutoClose private final GatewayFixture gateway = GatewayFixture.ofErrors("abandoned-queue");
 
     @Test
-    @NobodyStays
+    @NoCallerIsLeft
     void pays() {
-      scene.beginToPay(20);
+      gateway.startPayments(20);
     }
   }
 
   @Test
   void timerTasksOfRetries() {
     // Three payments, each with eight retries.
-    assertJudged(
+    assertLeakReport(
         UncancelledTimer.class,
         "timer tasks: 24 more than before UncancelledTimer.pays(), 0 ms after it (0 -> 24)");
   }
 
   static class UncancelledTimer {
-    @AutoClose private final Scene scene = Scene.ofErrors("uncancelled-timer");
+    @AutoClose private final GatewayFixture gateway = GatewayFixture.ofErrors("uncancelled-timer");
 
     @RegisterExtension
     final NoLeakedCount tasks =
-        NoLeakedCount.of("timer tasks", scene.gauge("timerTasks")).lingerMillis(0);
+        NoLeakedCount.of("timer tasks", gateway.gauge("timerTasks")).lingerMillis(0);
 
     @Test
     void pays() {
-      scene.pay(3);
+      gateway.makePayments(3);
     }
   }
 
   @Test
   void tasksThatOutliveTheirCallers() {
-    assertJudged(
+    assertLeakReport(
         LostDeadline.class,
         "3 threads outlived LostDeadline.pays()",
         "3 x \"authorization-task-",
@@ -203,18 +205,19 @@ class LeakCheckIT {
   }
 
   static class LostDeadline {
-    @AutoClose private final Scene scene = Scene.ofStalledCalls("lost-deadline");
+    @AutoClose
+    private final GatewayFixture gateway = GatewayFixture.ofStalledCalls("lost-deadline");
 
     @Test
-    @NobodyStays
+    @NoCallerIsLeft
     void pays() {
-      scene.pay(3);
+      gateway.makePayments(3);
     }
   }
 
   @Test
   void callersOfASidecarThatTriesAgain() {
-    assertJudged(
+    assertLeakReport(
         SidecarRetries.class,
         "3 threads outlived SidecarRetries.pays()",
         "\"caller-1\", \"caller-2\", \"caller-3\"",
@@ -222,18 +225,20 @@ class LeakCheckIT {
   }
 
   static class SidecarRetries {
-    @AutoClose private final Scene scene = Scene.ofStalledCallsBehindASidecar("sidecar-retries");
+    @AutoClose
+    private final GatewayFixture gateway =
+        GatewayFixture.ofStalledCallsThroughASidecar("sidecar-retries");
 
     @Test
-    @NobodyStays
+    @NoCallerIsLeft
     void pays() {
-      scene.beginToPay(3);
+      gateway.startPayments(3);
     }
   }
 
   @Test
-  void everyGatewayIsJudged() {
-    List<String> judged =
+  void everyGatewayIsTested() {
+    List<String> tested =
         Stream.of(LeakCheckIT.class.getDeclaredClasses())
             .map(test -> test.getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "-"))
             .map(name -> name.toLowerCase(Locale.ROOT))
@@ -242,11 +247,11 @@ class LeakCheckIT {
     assertThat(ServiceLoader.load(PaymentGatewayFactory.class))
         .isNotEmpty()
         .extracting(PaymentGatewayFactory::leakCase)
-        .isSubsetOf(judged);
+        .isSubsetOf(tested);
   }
 
-  /** Fails unless the test failed by a report with all of these, or passed, as the pom has it. */
-  private static void assertJudged(Class<?> test, String... report) {
+  /** Runs a test that must fail with a report containing all of these, or pass if nothing leaks. */
+  private static void assertLeakReport(Class<?> test, String... report) {
     Events events =
         EngineTestKit.engine("junit-jupiter").selectors(selectClass(test)).execute().allEvents();
     List<Throwable> failures =

@@ -1,6 +1,6 @@
 /**
- * What a client's gateways are held to by leak-check, each in a scene of a backend, a fault and
- * callers. The client modules run these tests; each one's pom says whether they must leak.
+ * The leak tests of the gateways, which both client modules run against their own gateways. The
+ * module's pom says whether each test must find its gateway's leak or none.
  */
 @NullMarked
 package dev.leakdrill.gateway.contract;

@@ -28,14 +28,14 @@ import java.util.ServiceLoader;
 import java.util.function.LongSupplier;
 
 /**
- * A gateway before a backend whose every call meets a fault, and callers like the payment service's
- * request threads.
+ * A gateway of one leak case, its backend with a fault for every call, and threads that call the
+ * gateway like the payment service's request threads.
  *
- * <p>A test makes it in a field and marks it {@code @AutoClose}: so the gateway is open before the
- * test's baseline is taken and until the test is judged, and what is found is what the calls have
- * left behind. Ends its callers, stuck ones too, when it is closed.
+ * <p>A test creates it in a field and marks it {@code @AutoClose}, so that the gateway is open from
+ * before the test's baseline until after its check, and only leaks of the calls are found. Closing
+ * it also ends stuck callers.
  */
-final class Scene implements AutoCloseable {
+final class GatewayFixture implements AutoCloseable {
 
   private static final Duration SERVICE_TIME = Duration.ofMillis(5);
   private static final Duration DEADLINE = Duration.ofMillis(500);
@@ -47,7 +47,7 @@ final class Scene implements AutoCloseable {
   private final PaymentGateway gateway;
   private final List<Thread> callers = new ArrayList<>();
 
-  private Scene(String leakCase, boolean throughSidecar, String fault, Duration deadline) {
+  private GatewayFixture(String leakCase, boolean throughSidecar, String fault, Duration deadline) {
     try {
       backend = SlowBackend.start(new BackendSettings("127.0.0.1", 0, 0, SERVICE_TIME));
       sidecar =
@@ -75,30 +75,29 @@ final class Scene implements AutoCloseable {
         .orElseThrow(() -> new IllegalArgumentException("no gateway of the case " + leakCase));
   }
 
-  /** No call is ever answered; the deadline is half a second. */
-  static Scene ofStalledCalls(String leakCase) {
-    return new Scene(leakCase, false, "\"stall-exchange\"", DEADLINE);
+  /** Calls are never answered; the deadline is 500 ms. */
+  static GatewayFixture ofStalledCalls(String leakCase) {
+    return new GatewayFixture(leakCase, false, "\"stall-exchange\"", DEADLINE);
   }
 
-  /** The same behind a sidecar that tries a call three times. */
-  static Scene ofStalledCallsBehindASidecar(String leakCase) {
-    return new Scene(leakCase, true, "\"stall-exchange\"", DEADLINE);
+  /** The same through a sidecar that tries each call three times. */
+  static GatewayFixture ofStalledCallsThroughASidecar(String leakCase) {
+    return new GatewayFixture(leakCase, true, "\"stall-exchange\"", DEADLINE);
   }
 
-  /** Every call is answered with a 500. */
-  static Scene ofErrors(String leakCase) {
-    return new Scene(leakCase, false, "\"error-body\",\"status\":500,\"bodyBytes\":2048", PATIENCE);
+  /** Calls are answered with a 500. */
+  static GatewayFixture ofErrors(String leakCase) {
+    return new GatewayFixture(
+        leakCase, false, "\"error-body\",\"status\":500,\"bodyBytes\":2048", PATIENCE);
   }
 
-  /** Every call is answered after 200 ms, so that calls at a time are connections. */
-  static Scene ofSlowAnswers(String leakCase) {
-    return new Scene(leakCase, false, "\"slow-response\",\"delayMillis\":200", PATIENCE);
+  /** Calls are answered after 200 ms, so that simultaneous calls need a connection each. */
+  static GatewayFixture ofSlowAnswers(String leakCase) {
+    return new GatewayFixture(leakCase, false, "\"slow-response\",\"delayMillis\":200", PATIENCE);
   }
 
-  /**
-   * Makes payments at a time, and returns once the backend has them or all callers have given up.
-   */
-  void beginToPay(int payments) {
+  /** Starts simultaneous payments; returns when the backend has them or all callers have ended. */
+  void startPayments(int payments) {
     for (int i = 0; i < payments; i++) {
       Thread caller = new Thread(this::pay, "caller-" + (callers.size() + 1));
       callers.add(caller);
@@ -107,9 +106,9 @@ final class Scene implements AutoCloseable {
     awaitDelivered();
   }
 
-  /** The same from virtual threads, which have no name. */
-  void beginToPayVirtually(int payments) throws ReflectiveOperationException {
-    // Language level 17 does not know them.
+  /** The same on virtual threads, which have no name. */
+  void startPaymentsOnVirtualThreads(int payments) throws ReflectiveOperationException {
+    // By reflection: the release is 17.
     for (int i = 0; i < payments; i++) {
       callers.add(
           (Thread)
@@ -120,27 +119,27 @@ final class Scene implements AutoCloseable {
     awaitDelivered();
   }
 
-  /** Makes payments at a time, and returns when each is answered and its caller gone. */
-  void pay(int payments) {
-    beginToPay(payments);
+  /** Makes simultaneous payments; returns when all callers have ended. */
+  void makePayments(int payments) {
+    startPayments(payments);
     awaitCallers();
   }
 
-  /** Returns what the gateway says of itself. */
+  /** Returns one of the gateway's own gauges. */
   LongSupplier gauge(String name) {
     return () -> gateway.gauges().get(name);
   }
 
-  /** Returns the sockets that this process holds to the backend, by Linux's count. */
+  /** Returns the number of sockets of this process to the backend, as Linux counts them. */
   LongSupplier connections() {
     int port = backend.endpoints().http().getPort();
-    // A new one each time: it keeps a reading for two seconds.
+    // A new instance each time, because one caches its reading for two seconds.
     return () -> new BackendSockets(port, NanoClock.SYSTEM).openConnections().orElseThrow();
   }
 
   @Override
   public void close() {
-    // The backend first: a call that hangs ends with its socket, and then the gateway can close.
+    // The backend first: stuck calls end with their sockets, and then the gateway can close.
     sidecar.close();
     backend.close();
     callers.forEach(Thread::interrupt);
@@ -152,7 +151,7 @@ final class Scene implements AutoCloseable {
     try {
       gateway.authorize(new PaymentOrder("p", "m", 1250, "EUR"));
     } catch (IOException e) {
-      // The service would answer with a 502 or a 504, and its thread would be free.
+      // The service would answer with a 502 or a 504, and its thread would be free again.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -177,7 +176,9 @@ final class Scene implements AutoCloseable {
     return Json.mapper().readTree(faults("")).get("delivered").intValue();
   }
 
-  /** Over the JDK's oldest client, which leaves no thread and does not set up the newer one. */
+  /**
+   * With HttpURLConnection, which leaves no thread and does not initialise the JDK's HttpClient.
+   */
   private String faults(String order) {
     try {
       URI faults = backend.endpoints().debug().resolve("/faults");
