@@ -1,6 +1,6 @@
 package dev.leakdrill.payment;
 
-/** The states of the service in which it wants requests or does not. */
+/** The lifecycle states of the service; it wants requests only while {@code READY}. */
 enum Readiness {
   WARMING_UP("warming-up"),
   READY("ready"),

@@ -122,8 +122,8 @@ final class WarmUp {
    * service from answering in time. A quarter of them, at least one, go on.
    */
   private boolean retire() {
-    int least = Math.max(1, callers / 4);
-    return calling.getAndUpdate(now -> Math.max(least, now - 1)) > least;
+    int min = Math.max(1, callers / 4);
+    return calling.getAndUpdate(now -> Math.max(min, now - 1)) > min;
   }
 
   private boolean tooManyFailures() {
