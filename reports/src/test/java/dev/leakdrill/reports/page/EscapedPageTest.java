@@ -24,6 +24,8 @@ import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A page with hostile words in it has the elements and attributes of one with harmless words, no
  * more and no less, wherever the words stand.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class EscapedPageTest {
 
   private static final String HARMLESS = "word";
