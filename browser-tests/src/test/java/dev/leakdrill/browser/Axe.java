@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Asks axe-core whether everybody can use a page. Stateless. */
+/** Checks the accessibility of a page with axe-core. Stateless. */
 final class Axe {
 
   private static final String FILE = "/axe.min.js";

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One browser for all tests, one {@link Visitor} each; what the visitor met fails its test. */
+/** Opens one browser for all tests, and a {@link Visitor} for each, whose errors fail the test. */
 final class BrowserExtension implements ExecutionCondition, ParameterResolver, AfterEachCallback {
 
   private static final Namespace NAMESPACE = Namespace.create(BrowserExtension.class);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The charts under the hands of those who look at them. */
+/** Cursor, zoom, links and tables of the charts. */
 @BrowserTest
 class ChartsIT {
 
@@ -54,7 +54,7 @@ class ChartsIT {
   }
 
   @Test
-  void draggingZoomsAllChartsAndTheLinkKeepsIt(Visitor visitor) {
+  void draggingZoomsAllChartsAndIsKeptInTheLink(Visitor visitor) {
     ReportView view = open(visitor, "");
     Locator first = view.timeCharts().first();
     first.scrollIntoViewIfNeeded();
@@ -91,7 +91,7 @@ class ChartsIT {
   }
 
   @Test
-  void behindEveryChartIsATable(Visitor visitor) {
+  void everyChartHasATable(Visitor visitor) {
     ReportView view = open(visitor, "");
     Locator tables = view.page().locator("#panels details.table");
 

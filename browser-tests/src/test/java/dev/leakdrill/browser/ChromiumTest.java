@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Where there is no browser, {@code mvn verify} says so in one line and goes on. */
+/** The message about skipped tests where there is no browser. */
 class ChromiumTest {
 
   @Test
-  void whoeverMissesTheTestsIsTold() {
+  void aMissingBrowserIsReported() {
     if (!Chromium.isThere()) {
       System.out.println(Chromium.missing());
     }

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The report for those who have no mouse. */
+/** The report without a mouse. */
 @BrowserTest
 class KeyboardIT {
 
-  private static final int MOST_STOPS = 120;
+  private static final int MAX_STOPS = 120;
 
   /** What has the focus, in words, and whether one can see that it has. */
   private static final String FOCUSED =
@@ -46,7 +46,7 @@ class KeyboardIT {
   @SuppressWarnings("unchecked")
   private static List<List<String>> stopsOfTab(Page page) {
     List<List<String>> stops = new ArrayList<>();
-    for (int i = 0; i < MOST_STOPS; i++) {
+    for (int i = 0; i < MAX_STOPS; i++) {
       page.keyboard().press("Tab");
       List<String> stop = (List<String>) page.evaluate(FOCUSED);
       if (stop == null) {
@@ -58,7 +58,7 @@ class KeyboardIT {
   }
 
   @Test
-  void tabReachesEverythingAndOneSeesWhereOneIs(Visitor visitor) {
+  void tabReachesEverythingAndShowsTheFocus(Visitor visitor) {
     List<List<String>> stops = stopsOfTab(open(visitor, "").page());
 
     List<String> names = stops.stream().map(stop -> stop.get(0)).toList();
@@ -72,7 +72,7 @@ class KeyboardIT {
   }
 
   @Test
-  void workshopIsLedWithoutAMouse(Visitor visitor) {
+  void workshopStepsWorkByKeyboard(Visitor visitor) {
     ReportView view = open(visitor, "");
 
     view.button("Workshop").focus();

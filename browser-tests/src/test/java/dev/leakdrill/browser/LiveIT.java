@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A drill while it runs, on the screens of those who watch. */
+/** The live view in a browser while a recorded drill is played. */
 @BrowserTest
 class LiveIT {
 
@@ -50,7 +50,7 @@ class LiveIT {
   }
 
   @Test
-  void whoOpensItLateSeesTheWholeRunSoFarAndThenWhatHappens(Visitor visitor) {
+  void aPageOpenedLateShowsTheWholeRunAndThenWhatFollows(Visitor visitor) {
     drill.advanceTo(STEADY);
 
     LivePage live = open(visitor, 1280, ColorScheme.LIGHT);
@@ -73,9 +73,11 @@ class LiveIT {
     live.awaitOutcome("REPRODUCED");
   }
 
-  /** They are told eight seconds at a time, and when a phase ends by the clock on the wall. */
+  /**
+   * Two viewers on one processor get chunks of eight seconds, and the time at which a phase ends.
+   */
   @Test
-  void twoOnOneProcessorSeeTheSame(Visitor visitor) throws Exception {
+  void twoViewersOnOneProcessorSeeTheSame(Visitor visitor) throws Exception {
     drill.close();
     drill = new StoppedReplay(folder, 1);
     drill.advanceTo(STEADY);

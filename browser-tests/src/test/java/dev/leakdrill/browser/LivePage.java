@@ -4,31 +4,43 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The live view in a browser, in the words of those who watch. Selectors are here only. */
+/** The live view in a browser. The only place that knows its selectors. */
 record LivePage(Page page) {
 
-  /** Waits until the page says so: what the drill does reaches it in its own time. */
+  /** Longer than the 20 s for which a page may wait for its next chunk where many look. */
+  private static final double PATIENCE_MILLIS = 30_000;
+
+  /** Waits until the page shows a phase: the drill's news reach it with a delay. */
   void awaitPhase(String name) {
-    assertThat(page.locator("#phase")).hasText(name);
+    await("#phase", name);
   }
 
   void awaitGoodput(String figure) {
-    assertThat(page.locator("#goodput")).hasText(figure);
+    await("#goodput", figure);
   }
 
   void awaitCountdown(Pattern text) {
-    assertThat(page.locator("#countdown")).hasText(text);
+    assertThat(page.locator("#countdown")).hasText(text, patience());
   }
 
   void awaitConnection(String state) {
-    assertThat(page.locator("#connection")).hasText(state);
+    await("#connection", state);
   }
 
   void awaitOutcome(String text) {
-    assertThat(page.locator("#outcome")).hasText(text);
+    await("#outcome", text);
+  }
+
+  private void await(String selector, String text) {
+    assertThat(page.locator(selector)).hasText(text, patience());
+  }
+
+  private static HasTextOptions patience() {
+    return new HasTextOptions().setTimeout(PATIENCE_MILLIS);
   }
 
   Locator command(String name) {

@@ -1,11 +1,10 @@
 package dev.leakdrill.browser;
 
-import dev.leakdrill.run.RunFiles;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import dev.leakdrill.reports.page.ReportPage;
+import dev.leakdrill.run.RunFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

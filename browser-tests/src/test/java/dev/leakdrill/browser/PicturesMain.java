@@ -1,6 +1,5 @@
 package dev.leakdrill.browser;
 
-import dev.leakdrill.run.RunFiles;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
@@ -10,8 +9,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.leakdrill.drill.live.StoppedReplay;
 import dev.leakdrill.reports.compare.RunSummary;
 import dev.leakdrill.reports.compare.RunsFolder;
-import dev.leakdrill.reports.page.ReportPage;
 import dev.leakdrill.reports.page.RunsPage;
+import dev.leakdrill.run.RunFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

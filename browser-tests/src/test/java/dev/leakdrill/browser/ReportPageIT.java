@@ -18,11 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A drill's report as people see it. */
+/** A drill's report in a browser: figures, sizes, print, damaged and hostile data. */
 @BrowserTest
 class ReportPageIT {
 
-  private static final long MOST_BYTES = 1_500_000;
+  private static final long MAX_BYTES = 1_500_000;
   private static final int LAPTOP = 1280;
 
   @TempDir private static Path folder;
@@ -105,11 +105,11 @@ class ReportPageIT {
 
   @Test
   void pageIsSmall() throws IOException {
-    assertThat(Files.size(file)).isLessThanOrEqualTo(MOST_BYTES);
+    assertThat(Files.size(file)).isLessThanOrEqualTo(MAX_BYTES);
   }
 
   @Test
-  void onPaperAllIsThereButTheControls(Visitor visitor) {
+  void printingLeavesOutTheControlsOnly(Visitor visitor) {
     ReportView view = open(visitor, "");
     Page page = view.page();
 
@@ -126,7 +126,7 @@ class ReportPageIT {
   }
 
   @Test
-  void nothingInTheDataIsRun(Visitor visitor, @TempDir Path another) {
+  void noScriptInTheDataRuns(Visitor visitor, @TempDir Path another) {
     Path hostile = SyntheticReports.hostile(another);
 
     Page page = visitor.open(hostile, "", LAPTOP, ColorScheme.LIGHT);
@@ -153,7 +153,7 @@ class ReportPageIT {
   }
 
   @Test
-  void whatIsDamagedIsNamedAndNothingElseIsLost(Visitor visitor, @TempDir Path another) {
+  void damagedFilesAreListedAndTheRestIsShown(Visitor visitor, @TempDir Path another) {
     Path damaged = SyntheticReports.damaged(another);
 
     ReportView view = new ReportView(visitor.open(damaged, "", LAPTOP, ColorScheme.LIGHT)).drawn();

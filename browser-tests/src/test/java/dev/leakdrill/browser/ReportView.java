@@ -6,7 +6,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
 
-/** A drill's report in a browser, in the words of those who read it. Selectors are here only. */
+/** A drill's report in a browser. The only place that knows its selectors. */
 record ReportView(Page page) {
 
   /** One line of the verdict's table, as it reads. */

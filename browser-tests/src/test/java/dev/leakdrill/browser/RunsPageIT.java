@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The page that lists runs and lays them over one another. */
+/** The page over many runs: list, search and overlaid curves. */
 @BrowserTest
 class RunsPageIT {
 
@@ -67,7 +67,7 @@ class RunsPageIT {
   }
 
   @Test
-  void threeRunsAreLaidOverOneAnotherAndTheLinkKeepsThem(Visitor visitor) {
+  void threeRunsAreOverlaidAndKeptInTheLink(Visitor visitor) {
     RunsView view = compared(open(visitor, 1280, ColorScheme.LIGHT));
 
     assertThat(view.charts().count()).isGreaterThanOrEqualTo(3);

@@ -4,7 +4,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.List;
 
-/** The page over many runs, in the words of those who read it. Selectors are here only. */
+/** The page over many runs in a browser. The only place that knows its selectors. */
 record RunsView(Page page) {
 
   Locator rows() {

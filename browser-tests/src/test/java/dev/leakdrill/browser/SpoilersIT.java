@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A workshop gets the report without its answers, one after the other. */
+/** The report without spoilers, and their step by step reveal in a workshop. */
 @BrowserTest
 class SpoilersIT {
 
@@ -31,12 +31,12 @@ class SpoilersIT {
   }
 
   @Test
-  void withThemTheAnswersAreThere(Visitor visitor) {
+  void withSpoilersTheAnswersAreVisible(Visitor visitor) {
     assertThat(open(visitor, "").visibleText()).contains(ANSWERS);
   }
 
   @Test
-  void withoutThemNothingOnThePageGivesTheAnswerAway(Visitor visitor) {
+  void withoutSpoilersNothingOnThePageGivesTheAnswerAway(Visitor visitor) {
     ReportView view = open(visitor, "?spoilers=off");
 
     assertThat(view.visibleText()).doesNotContain(ANSWERS);

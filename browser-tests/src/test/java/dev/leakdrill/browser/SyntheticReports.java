@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Report pages of drills that went by the book, or by another one. Stateless. */
+/** Writes report pages of synthetic drills, as predicted or modified. Stateless. */
 final class SyntheticReports {
 
   private static final String DIFF =

@@ -3,7 +3,7 @@
 const leakdrill = (() => {
   const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
   const show = v => v == null ? "–" : Math.abs(v) < 10 && v % 1 !== 0 ? String(Math.round(v * 100) / 100) : whole.format(v);
-  /** Asking the browser for a style is dear, so each is asked for once a theme. */
+  /** Computed styles are expensive, so each is read once per theme. */
   const styles = new Map();
   const styled = (name, ask) => {
     if (!styles.has(name)) styles.set(name, ask(getComputedStyle(document.documentElement)));
@@ -15,10 +15,10 @@ const leakdrill = (() => {
   const font = () => fontSize() + "px system-ui, sans-serif";
   const syncKey = "leakdrill";
   const leastSeconds = 1;
-  /** Each frame paints all that is in sight again, so a few long ones are done sooner than many short ones. */
+  /** Each frame repaints everything in sight, so a few long frames finish sooner than many short ones. */
   const frameMillis = 400;
 
-  /** The stretch of time that all charts show. Listeners are told at most once a frame. */
+  /** The time range that all charts show. Listeners are called at most once a frame. */
   class Timeline {
     constructor(end) {
       this.end = end;
@@ -57,7 +57,7 @@ const leakdrill = (() => {
       this.set(middle - half, middle + half);
     }
 
-    /** A run that goes on: whoever sees all of it still does. */
+    /** A run that goes on: who sees all of it continues to. */
     extend(end) {
       if (end === this.end) return;
       const followed = !this.isZoomed();
@@ -109,7 +109,7 @@ const leakdrill = (() => {
     }
   }
 
-  /** Events so close that their names would cover one another share one. */
+  /** Events whose names would overlap share one. */
   function gather(u, events, names) {
     const groups = [];
     const least = fontSize() * 1.25 * devicePixelRatio;
@@ -261,8 +261,8 @@ const leakdrill = (() => {
   }
 
   /**
-   * A host that makes its chart when it comes near the window, and redraws it only while it can be seen. A chart draws only
-   * what there was to draw when it was made; of() names that, and where it has changed the chart is made again.
+   * A host that makes its chart when it comes near the window, and redraws it only while it is visible. A chart draws only
+   * the series that existed when it was made; of() names them, and when they change the chart is made again.
    */
   class Slot {
     constructor(host, make, of) {
@@ -279,7 +279,7 @@ const leakdrill = (() => {
       this.chart = this.make(this.host);
     }
 
-    /** what: "show" for another stretch of time, "feed" for new data. */
+    /** what: "show" for another time range, "feed" for new data. */
     update(what) {
       if (this.chart === undefined) return;
       if (this.near && !document.hidden) this.draw(what);
@@ -297,7 +297,7 @@ const leakdrill = (() => {
       this.catchUp();
     }
 
-    /** Draws what changed while nobody could see it. */
+    /** Draws what changed while the chart was out of sight. */
     catchUp() {
       if (!this.near || document.hidden) return;
       if (this.stale && this.chart !== undefined) this.draw(this.stale);
@@ -313,7 +313,7 @@ const leakdrill = (() => {
     }
   }
 
-  /** All charts of a page. frugal: what is out of sight is not drawn ahead either. */
+  /** All charts of a page. frugal: charts out of sight are not drawn ahead. */
   class Board {
     constructor(timeline, frugal) {
       this.frugal = frugal;
@@ -340,14 +340,14 @@ const leakdrill = (() => {
       this.sizes.observe(host);
     }
 
-    /** "near": what is in sight is drawn; "all": everything. For whoever measures, or takes a picture. */
+    /** "near": draws what is in sight; "all": draws everything, for measurements and pictures. */
     mark(drawn) {
       if (performance.getEntriesByName("leakdrill-" + drawn).length > 0) return;
       performance.mark("leakdrill-" + drawn);
       document.documentElement.dataset.drawn = drawn;
     }
 
-    /** What is out of sight is drawn as well, some charts a frame, so that nobody scrolls into a blank. */
+    /** Draws charts out of sight too, some in each frame, so that nobody scrolls into a blank. */
     createNext() {
       if (this.creating || this.frugal) return;
       this.creating = true;

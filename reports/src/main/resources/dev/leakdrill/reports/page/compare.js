@@ -1,9 +1,9 @@
 "use strict";
-/** Runs laid over one another: their curves, aligned where the fault was armed, and their figures. */
+/** Overlays runs: their curves, aligned at the moment the fault was armed, and their figures. */
 leakdrill.comparison = (() => {
   const { write, spread, letter } = leakdrill.figures;
   const colours = 8;
-  /** With more lines than this a chart has no legend; the line that is pointed at is named. */
+  /** With more lines a chart has no legend; it names the line under the cursor. */
   const mostInLegend = 16;
   const dashes = [[], [9, 4], [3, 3], [12, 4, 2, 4]];
   const charts = {
@@ -23,11 +23,11 @@ leakdrill.comparison = (() => {
     return made;
   }
 
-  /** A tenth of a second is near enough to meet, and keeps the shared time axis short. */
+  /** Times are rounded to a tenth of a second, which keeps the shared time axis short. */
   const timesOf = curves => curves.goodputPerSec.map((_, step) =>
     Math.round(((step + 0.5) * curves.stepSeconds - (curves.armedAtSeconds || 0)) * 10) / 10);
 
-  /** The lines of one chart: a line a run and client that recorded something. */
+  /** The lines of one chart: one for each run and client that recorded something. */
   function linesOf(runs, client, column) {
     const lines = [];
     for (const [index, run] of runs.entries()) {
@@ -50,7 +50,7 @@ leakdrill.comparison = (() => {
     value: (u, value) => write(value, unit),
   });
 
-  /** Runs have no value at one another's moments: read the nearest within reach that has one. */
+  /** Runs are sampled at different times: returns the nearest value within reach. */
   const nearestWithin = reachSeconds => (u, seriesIndex, hovered) => {
     const [times, values] = [u.data[0], u.data[seriesIndex]];
     const near = index => Math.abs(times[index] - times[hovered]) <= reachSeconds;
@@ -80,7 +80,7 @@ leakdrill.comparison = (() => {
     ctx.restore();
   }
 
-  /** All charts show the same stretch of time. */
+  /** All charts show the same time range. */
   function zoomTogether(zoomed, scale) {
     if (scale !== "x") return;
     const { min, max } = zoomed.scales.x;
@@ -127,7 +127,7 @@ leakdrill.comparison = (() => {
     const size = () => ({ width: Math.max(240, host.clientWidth), height: host.clientWidth < 420 ? 210 : Math.min(420, Math.max(270, Math.round(host.clientWidth * 0.4))) });
     const data = lines.length === 1 ? lines[0].table : uPlot.join(lines.map(line => line.table));
     const plot = new uPlot(Object.assign(options(lines, column), size()), data, host);
-    // In the next frame, or the observer sees its own doing.
+    // In the next frame, or the observer would see its own change.
     const observer = new ResizeObserver(() => requestAnimationFrame(() => {
       if (plot.width !== size().width) plot.setSize(size());
     }));
@@ -146,7 +146,7 @@ leakdrill.comparison = (() => {
     }
   }
 
-  /** Where the values lie between 0 and the largest; decoration, the cells beside it say the same. */
+  /** The values on a scale from 0 to the largest; decoration, the cells beside it have the figures. */
   function dots(values) {
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     svg.setAttribute("viewBox", "0 0 120 14");
@@ -182,7 +182,7 @@ leakdrill.comparison = (() => {
     return element("tr", {},
       element("th", { scope: "row" }, element("code", { textContent: metric.name })),
       ...[of.median, of.min, of.max].map(value => cell(write(value, metric.unit))),
-      // A yes that lies 100 % from a no says nothing.
+      // A distance between yes and no means nothing.
       cell(metric.unit === "yes" ? "–" : write(of.relative, "fraction")),
       element("td", {}, dots(values)),
       ...values.map(value => cell(write(value, metric.unit))));

@@ -132,7 +132,7 @@
     showFigures(status);
     enable(over ? null : status);
     tick();
-    // A new title is work for the whole browser, so it says the phase only, and where many look not even that.
+    // A new title is work for the whole browser, so it has the phase only, and with many viewers not even that.
     const entitled = (over ? now.verdict.outcome + " · " : now.seconds <= 1 ? title + " · " : "") + "Leakdrill";
     put(document, "title", entitled);
   }
@@ -154,8 +154,8 @@
   }
 
   /**
-   * Without a message the page's own clock goes on; with one a second it never draws a frame of its own. Where many look
-   * there is none: the time at which a phase ends stays true by itself.
+   * Between messages the page's own clock counts; with one message a second it never draws a frame of its own. With many
+   * viewers it does not count: the page shows the time at which a phase ends instead.
    */
   function tick() {
     clearTimeout(clockTimer);

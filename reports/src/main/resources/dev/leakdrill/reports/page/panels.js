@@ -1,6 +1,6 @@
 "use strict";
 /**
- * What the charts show: one panel a question, the leaky client on the left, the fixed one on the right.
+ * The panels of charts: the leaky client on the left, the fixed one on the right.
  * leakdrill.mount(root, data, { onChange }) returns the view: append(delta), redraw(), state(), apply(state).
  */
 (() => {
@@ -84,7 +84,7 @@
   const recordedOf = (panel, variant) =>
     panel.series.filter(s => has(s.both ? groupOf(panel, variant)[s.column + "1"] : variant[s.of][s.column]));
 
-  /** The panel's series of one variant as { t, series, raw }: what is not there is left out. */
+  /** The panel's series of one variant as { t, series, raw }, without those that have no data. */
   function read(panel, variant) {
     if (panel.places) {
       const { t, ...places } = variant.stacks;
@@ -105,7 +105,7 @@
       series: shown.map((s, i) => ({ ...s, width: 1, fill: s.colour, raw: () => raw[i] })).reverse() };
   }
 
-  /** Seconds by buckets as a picture of a pixel each, painted once and only stretched afterwards. */
+  /** Seconds by buckets as a picture with a pixel each, painted once and then scaled. */
   function heatPicture(variant) {
     const { t, bucket, count } = variant.heat;
     if (!bucket || t.length === 0) return null;
@@ -131,7 +131,7 @@
     return { canvas, low, high, seconds: canvas.width * step };
   }
 
-  /** Phase by phase, for those who cannot see the chart or want its figures. */
+  /** A table by phase, for screen readers and for exact figures. */
   function table(panel, data) {
     const head = element("tr", {}, element("th", { scope: "col" }, "Phase"));
     const rows = new Map();
@@ -170,7 +170,7 @@
     return details;
   }
 
-  /** What a chart says to those who cannot see it. */
+  /** The chart's text for screen readers. */
   function gist(panel, title, name, variant) {
     if (panel.heat) return title + ", " + name + " client";
     const { t, shown, raw } = read(panel, variant);
@@ -331,7 +331,7 @@
     const said = element("span", { role: "status" });
     const tools = element("div", { class: "panels-tools" }, reset, said,
       element("span", {}, "Drag over a chart to zoom, double-click or Escape to see all; arrows, + and − when a chart has the focus."));
-    // Where threads stand is what those who look are to find out, and is not told while a run goes on.
+    // Where threads stand is for the workshop to find out, so it is not shown while a run goes on.
     const recorded = panel => variants.some(name => data[name] && (panel.heat ? data[name].heat.bucket : read(panel, data[name]).shown.length > 0));
     const shownPanels = panels.filter(panel => (!panel.when || panel.when(data)) && (options.live ? !panel.places : recorded(panel)));
     root.replaceChildren(tools, ...shownPanels.map(section), ...(options.live ? [] : [distribution()]));
@@ -361,7 +361,7 @@
     }, { rootMargin: "-25% 0px -55% 0px" });
     for (const panel of root.querySelectorAll(".panel")) where.observe(panel);
 
-    /** Columns may begin late, and leave stretches out. */
+    /** A column may start late and have gaps. */
     function concatenate(kept, more) {
       const rows = kept.t.length;
       for (const name of new Set([...Object.keys(kept), ...Object.keys(more)])) {
@@ -371,7 +371,7 @@
     }
 
     return {
-      /** More of a run that goes on: columns are appended, all else is replaced. */
+      /** A chunk of a run that goes on: columns are appended, everything else is replaced. */
       append(delta) {
         for (const name of variants) {
           if (!delta[name] || !data[name]) continue;

@@ -4,7 +4,7 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const view = leakdrill.mount(document.getElementById("panels"), data, { onChange: writeAddress });
 
-  /** "#from=12.5&to=40&panel=threads"; "#culprit" is a place on the page and none of the view's. */
+  /** "#from=12.5&to=40&panel=threads"; "#culprit" is a place on the page, not part of the view. */
   function stateInAddress() {
     const hash = location.hash.slice(1);
     if (!hash.includes("=")) return null;
@@ -39,7 +39,7 @@
     navigator.clipboard.writeText(location.href).then(() => say("Link copied."), () => say("Copy it from the address bar."));
   }
 
-  /** A jump to a section leaves the view in the address alone. */
+  /** A jump to a section keeps the view in the address. */
   function jump(event) {
     const target = document.getElementById(event.currentTarget.hash.slice(1));
     if (!target) return;

@@ -1,5 +1,5 @@
 "use strict";
-/** Figures of runs: how they are written, and how far they lie apart. Knows no page. */
+/** Formats figures of runs and computes their spread. Knows no page. */
 var leakdrill = globalThis.leakdrill || {};
 leakdrill.figures = (() => {
   const fixed = [0, 1, 2].map(digits => new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits }));
@@ -16,7 +16,7 @@ leakdrill.figures = (() => {
   /** The same words as in the terminal: 1,600/s, 76.6 %, yes. */
   const write = (value, unit) => value == null ? "–" : (written[unit] || brief)(value);
 
-  /** Median, bounds and (max - min) / |median| of what is there; null if nothing is. */
+  /** Median, bounds and (max - min) / |median| of the values; null without any. */
   function spread(values) {
     const sorted = values.filter(value => value != null).sort((a, b) => a - b);
     if (sorted.length === 0) return null;

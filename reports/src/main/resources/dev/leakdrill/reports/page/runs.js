@@ -1,5 +1,5 @@
 "use strict";
-/** The list of runs: sorted, filtered, chosen from; what is chosen is in the page's address. */
+/** The list of runs: sorted, filtered and selected from; the selection is in the page's address. */
 leakdrill.runs = (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const { write, letter } = leakdrill.figures;
@@ -32,7 +32,7 @@ leakdrill.runs = (() => {
     notes: { label: "Notes", sort: run => run.problems.length, cell: notesCell },
   };
 
-  /** What the start and the case do not say already. */
+  /** The part of the name that start and case do not show. */
   function place(run) {
     const parts = run.id.split("/");
     if (parts.length > 1 && parts[parts.length - 1] === run.case) return "in " + parts.slice(0, -1).join("/");
@@ -56,7 +56,7 @@ leakdrill.runs = (() => {
     return element("td", { className: "notes" }, ...run.problems.map(problem => element("div", { textContent: problem })));
   }
 
-  /** With its role said aloud: on a narrow screen a row is laid out as a card, and would lose it. */
+  /** With an explicit role, which a row laid out as a card on a narrow screen would lose. */
   function cell(name, column, run) {
     const made = column.cell ? column.cell(run) : element("td", { className: column.numeric ? "n" : "", textContent: column.text(run) || "–" });
     made.setAttribute("role", made.scope === "row" ? "rowheader" : "cell");
@@ -90,7 +90,7 @@ leakdrill.runs = (() => {
     && (!byId("outcome").value || run.outcome === byId("outcome").value)
     && byId("text").value.toLowerCase().split(/\s+/).every(word => haystack.get(run.id).includes(word)));
 
-  /** What is unknown comes last, whichever way round. */
+  /** Unknown values come last in either order. */
   function byState(a, b) {
     const [x, y] = [a, b].map(columns[state.sort].sort);
     if (x == null || y == null) return (x == null) - (y == null);
@@ -169,7 +169,7 @@ leakdrill.runs = (() => {
       element("span", { className: "badge " + outcomeClass(run), textContent: run.outcome }), drop);
   }
 
-  /** The letters of the runs that are so, or how many they are; empty if none is. */
+  /** The letters of the runs with a property, or their number; empty if there are none. */
   function those(runs, are) {
     const letters = runs.flatMap((run, index) => are(run) ? [letter(index)] : []);
     return letters.length > 8 ? letters.length + " runs" : letters.join(", ");
@@ -219,7 +219,7 @@ leakdrill.runs = (() => {
     compare();
   }
 
-  /** Up to five of the newest run's case: a page that is opened for the first time shows something. */
+  /** The first selection: up to five runs of the newest run's case. */
   function proposed() {
     if (data.comparison) return data.runs;
     const complete = data.runs.filter(run => run.leaky && !run.partial);
@@ -256,7 +256,7 @@ leakdrill.runs = (() => {
     }
   }
 
-  /** Without touching the address, which holds the choice. */
+  /** Keeps the address, which holds the selection. */
   function toComparison(event) {
     event.preventDefault();
     byId("compared").scrollIntoView();

@@ -1,7 +1,7 @@
 "use strict";
 /**
- * What every page decides before its first paint, so that nothing flashes: light or dark, and in a
- * workshop (?spoilers=off) what it keeps to itself. Both stand in the address, and so in a link.
+ * Runs before the first paint, so that nothing flashes: light or dark, and in a workshop
+ * (?spoilers=off) what is hidden. Both are in the address, and so in a link.
  * Tells the document "leakdrill:theme" when the colours have changed.
  */
 (() => {
@@ -26,7 +26,7 @@
     try {
       history.replaceState(history.state, "", url);
     } catch {
-      // Nor to change its address: then a link does not keep it.
+      // Nor may it change its address: then a link does not keep it.
     }
   }
 
