@@ -13,11 +13,14 @@ import dev.leakdrill.drill.recording.RequestRecorder;
 import dev.leakdrill.drill.settings.DrillException;
 import dev.leakdrill.drill.settings.DrillSettings;
 import dev.leakdrill.drill.terminal.ConsoleOutput;
+import dev.leakdrill.reports.figures.VariantAnalysis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run whose servers are ready: all that conducts and records it, from the first phase until its
@@ -40,17 +43,23 @@ final class ActiveRun {
   /**
    * Starts the recording.
    *
+   * @param leakyRun gives the run that this one is the control of, or null
    * @param whenOver called on the conducting thread when the run is over, complete or not
    * @throws IOException if the run folder cannot be written
    */
-  ActiveRun(RunContext run, LiveViewHolder liveView, Runnable whenOver) throws IOException {
+  ActiveRun(
+      RunContext run,
+      LiveViewHolder liveView,
+      Supplier<@Nullable VariantAnalysis> leakyRun,
+      Runnable whenOver)
+      throws IOException {
     this.run = run;
     failure = run.failure();
     DrillSettings settings = run.settings();
     AlertMonitor alerts =
         new AlertMonitor(run.servers().service().name(), settings.inFlightLimit());
     LiveRunAdapter adapter = new LiveRunAdapter(run, alerts);
-    feed = liveView.show(settings, run.variant(), adapter);
+    feed = liveView.show(settings, adapter, leakyRun);
     writer =
         new RecordingWriter(
             run.recorder(),

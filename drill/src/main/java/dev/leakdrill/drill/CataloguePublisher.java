@@ -1,8 +1,8 @@
 package dev.leakdrill.drill;
 
-import dev.leakdrill.drill.settings.DrillSettings;
 import dev.leakdrill.drill.terminal.ConsoleOutput;
 import dev.leakdrill.reports.CatalogueRun;
+import dev.leakdrill.reports.analysis.CaseSummary;
 import dev.leakdrill.run.RunFolders;
 import dev.leakdrill.run.Variant;
 import java.io.IOException;
@@ -10,21 +10,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** What people see when {@code case=all} is over: a table and a page over all cases. */
 final class CataloguePublisher {
 
   private CataloguePublisher() {}
 
-  /** Writes both from what is there; the first variant's run has half of it. */
-  static void publish(List<DrillSettings> drills, Variant variant, Class<?> simulation) {
-    Path all = Objects.requireNonNull(drills.get(0).drillFolder().getParent());
+  /**
+   * Writes both. A case that this JVM has judged is not judged again; after the first variant's
+   * runs half of each case is missing.
+   */
+  static void publish(List<VariantRunner> drills, Variant variant, Class<?> simulation) {
+    Path all = Objects.requireNonNull(drills.get(0).settings().drillFolder().getParent());
     if (!Files.isDirectory(all)) {
       return;
     }
     try {
       RunPublisher.moveGatlingReport(variant.folderIn(all), simulation);
-      CatalogueRun run = CatalogueRun.rebuild(all);
+      CatalogueRun run = CatalogueRun.write(all, judged(drills));
       RunFolders.markLatest(all);
       RunPublisher.listAmongAll(all);
       if (variant == Variant.LEAKY) {
@@ -37,5 +41,9 @@ final class CataloguePublisher {
     } catch (IOException e) {
       ConsoleOutput.print("No page over all cases: " + e.getMessage());
     }
+  }
+
+  private static List<CaseSummary> judged(List<VariantRunner> drills) {
+    return drills.stream().map(VariantRunner::summary).flatMap(Optional::stream).toList();
   }
 }

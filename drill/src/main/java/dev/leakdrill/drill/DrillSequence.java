@@ -29,12 +29,12 @@ public final class DrillSequence {
     if (!alone) {
       // Gatling's report covers all of them, so it belongs to none.
       Runtime.getRuntime()
-          .addShutdownHook(new Thread(() -> publishAll(settings, variant, simulation), "all-exit"));
+          .addShutdownHook(new Thread(() -> publishAll(variant, simulation), "all-exit"));
     }
   }
 
-  private void publishAll(List<DrillSettings> settings, Variant variant, Class<?> simulation) {
-    CataloguePublisher.publish(settings, variant, simulation);
+  private void publishAll(Variant variant, Class<?> simulation) {
+    CataloguePublisher.publish(runs, variant, simulation);
     liveView.close();
   }
 

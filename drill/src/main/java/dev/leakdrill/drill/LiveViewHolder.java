@@ -7,13 +7,12 @@ import dev.leakdrill.drill.settings.DrillException;
 import dev.leakdrill.drill.settings.DrillSettings;
 import dev.leakdrill.drill.settings.LivePort;
 import dev.leakdrill.drill.terminal.ConsoleOutput;
+import dev.leakdrill.reports.figures.VariantAnalysis;
 import dev.leakdrill.reports.page.LiveData;
-import dev.leakdrill.run.DrillRun;
-import dev.leakdrill.run.Variant;
 import dev.leakdrill.server.process.StartFailedException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,29 +75,17 @@ final class LiveViewHolder implements AutoCloseable {
   /**
    * Shows a run from now on.
    *
+   * @param leakyRun gives the run that this one is the control of, to be shown beside it, or null;
+   *     asked only if there is a view
    * @return takes what the run records; nothing if there is no view
    */
-  LiveFeed show(DrillSettings settings, Variant variant, RunStatusSource run) {
+  LiveFeed show(
+      DrillSettings settings, RunStatusSource run, Supplier<@Nullable VariantAnalysis> leakyRun) {
     LiveView open = view;
     if (open == null) {
       return LiveFeed.NONE;
     }
-    return open.show(settings.leakCase().name(), run, LiveData.of(otherVariant(settings, variant)));
-  }
-
-  /** Returns the leaky run, which the fixed one is shown beside. */
-  private static DrillRun otherVariant(DrillSettings settings, Variant variant) {
-    DrillRun nothing = new DrillRun("", null, null, List.of());
-    if (variant == Variant.LEAKY
-        || !Files.isDirectory(Variant.LEAKY.folderIn(settings.drillFolder()))) {
-      return nothing;
-    }
-    try {
-      DrillRun drill = DrillRun.read(settings.drillFolder());
-      return new DrillRun(drill.name(), drill.leaky(), null, List.of());
-    } catch (IOException e) {
-      return nothing;
-    }
+    return open.show(settings.leakCase().name(), run, LiveData.of(leakyRun.get()));
   }
 
   @Override

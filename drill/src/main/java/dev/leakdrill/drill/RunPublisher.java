@@ -3,6 +3,9 @@ package dev.leakdrill.drill;
 import dev.leakdrill.drill.live.LiveFeed;
 import dev.leakdrill.drill.settings.DrillSettings;
 import dev.leakdrill.drill.terminal.ConsoleOutput;
+import dev.leakdrill.reports.analysis.CaseSummary;
+import dev.leakdrill.reports.analysis.RunAnalysis;
+import dev.leakdrill.reports.figures.VariantAnalysis;
 import dev.leakdrill.reports.page.ReportPage;
 import dev.leakdrill.reports.page.RunsPage;
 import dev.leakdrill.reports.verdict.Verdict;
@@ -11,7 +14,6 @@ import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.RunFolders;
 import dev.leakdrill.run.Variant;
-import dev.leakdrill.run.VariantRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,28 +21,106 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** From the files of a drill to what people see: verdict, table, page. */
+/**
+ * Publishes what one variant's run amounts to: verdict, table, page. The run's files are read and
+ * analysed once, at its end, and the analysis goes to all of them. Safe for use by many threads.
+ */
 final class RunPublisher {
 
-  private RunPublisher() {}
+  /** Makes the analysis of a drill. */
+  @FunctionalInterface
+  interface Analyst {
+    /**
+     * Returns the analysis of a drill.
+     *
+     * @param leaky the leaky run's analysis if there is one already
+     */
+    RunAnalysis analyse(DrillRun drill, @Nullable VariantAnalysis leaky);
+  }
+
+  private final Path drillFolder;
+  private final Path home;
+  private final Variant variant;
+  private final Analyst analyst;
+  private @Nullable DrillRun leakyDrill;
+  private @Nullable VariantAnalysis leaky;
+  private @Nullable RunAnalysis analysis;
+  private @Nullable CaseSummary summary;
+
+  RunPublisher(DrillSettings settings, Variant variant) {
+    this(settings.drillFolder(), settings.home(), variant, RunAnalysis::of);
+  }
+
+  /**
+   * @param home the project's root, where the diff of the fix is looked for
+   */
+  RunPublisher(Path drillFolder, Path home, Variant variant, Analyst analyst) {
+    this.drillFolder = drillFolder;
+    this.home = home;
+    this.variant = variant;
+    this.analyst = analyst;
+  }
+
+  /**
+   * Returns the leaky run that this one is the control of, read at the first call; null if this is
+   * the leaky one, or there is none that can be read.
+   */
+  synchronized @Nullable VariantAnalysis leakyRun() {
+    if (variant == Variant.LEAKY || !Files.isDirectory(Variant.LEAKY.folderIn(drillFolder))) {
+      return null;
+    }
+    if (leakyDrill == null) {
+      try {
+        DrillRun read = DrillRun.readVariant(drillFolder, Variant.LEAKY);
+        leaky = read.leaky() == null ? null : VariantAnalysis.of(read.leaky());
+        leakyDrill = read;
+      } catch (IOException e) {
+        return null;
+      }
+    }
+    return leaky;
+  }
+
+  /** Returns the drill in one line of the catalogue's table; empty before it was judged. */
+  synchronized Optional<CaseSummary> summary() {
+    return Optional.ofNullable(summary);
+  }
+
+  private synchronized RunAnalysis analysis() throws IOException {
+    RunAnalysis made = analysis;
+    if (made == null) {
+      DrillRun drill =
+          leakyDrill == null
+              ? DrillRun.read(drillFolder)
+              : leakyDrill.with(DrillRun.readVariant(drillFolder, Variant.FIXED));
+      made = analyst.analyse(drill, leaky);
+      analysis = made;
+      summary = made.summary();
+    }
+    return made;
+  }
+
+  /** Lets go of everything but the summary; an hour's run is large. */
+  synchronized void release() {
+    leakyDrill = null;
+    leaky = null;
+    analysis = null;
+  }
 
   /**
    * Judges what is in the drill's folder, writes {@code verdict.json} and prints the table. While
    * the other variant has not run yet, this one is judged by itself.
    *
    * @param complete whether this variant's run reached its end
-   * @param feed told of it too
+   * @param feed gets the verdict too
    * @return the endpoint that tells the build
    */
-  static VerdictEndpoint judge(Path drillFolder, Variant variant, boolean complete, LiveFeed feed) {
+  VerdictEndpoint judge(boolean complete, LiveFeed feed) {
     try {
-      DrillRun drill = DrillRun.read(drillFolder);
-      Verdict verdict = Verdict.of(drill);
-      verdict.write(drillFolder.resolve(RunFiles.VERDICT));
-      Optional<VariantRun> only =
-          drill.variants().size() == 1 ? Optional.of(drill.variants().get(0)) : Optional.empty();
-      Verdict shown = only.map(Verdict::ofVariant).orElse(verdict);
-      ConsoleOutput.print(VerdictTable.of(shown, drill.damages()));
+      RunAnalysis drill = analysis();
+      drill.verdict().write(drillFolder.resolve(RunFiles.VERDICT));
+      Verdict shown = drill.soFar();
+      ConsoleOutput.print(VerdictTable.of(shown, drill.problems()));
       feed.verdict(shown.outcome().text(), shown.reason());
       return new VerdictEndpoint(complete && shown.passes(), shown.reason());
     } catch (IOException e) {
@@ -54,22 +134,17 @@ final class RunPublisher {
    * Moves Gatling's report beside the run's files and writes the page over both variants.
    *
    * @param simulation whose report it is; empty if the report covers other drills too
-   * @param feed told where the page is
+   * @param failure why the run ended early; null if it did not
+   * @param feed gets the page's place
    */
-  static void publish(
-      DrillSettings settings,
-      Variant variant,
-      Optional<Class<?>> simulation,
-      @Nullable String failure,
-      LiveFeed feed) {
-    Path drillFolder = settings.drillFolder();
+  void publish(Optional<Class<?>> simulation, @Nullable String failure, LiveFeed feed) {
     try {
       if (failure == null && simulation.isPresent()) {
         moveGatlingReport(variant.folderIn(drillFolder), simulation.get());
       }
-      DrillRun drill = DrillRun.read(drillFolder);
+      RunAnalysis drill = analysis();
       Path page = drillFolder.resolve(RunFiles.PAGE);
-      ReportPage.write(drill, Verdict.of(drill), theFix(settings), page);
+      ReportPage.write(drill, diffOfTheFix(), page);
       feed.report(page.toString());
       if (simulation.isPresent()) {
         RunFolders.markLatest(drillFolder);
@@ -113,8 +188,8 @@ final class RunPublisher {
     }
   }
 
-  private static @Nullable String theFix(DrillSettings settings) throws IOException {
-    Path diff = settings.home().resolve("docs").resolve("the-fix.diff");
+  private @Nullable String diffOfTheFix() throws IOException {
+    Path diff = home.resolve("docs").resolve("the-fix.diff");
     return Files.isReadable(diff) ? Files.readString(diff) : null;
   }
 }

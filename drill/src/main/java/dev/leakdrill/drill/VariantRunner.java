@@ -8,6 +8,7 @@ import dev.leakdrill.drill.settings.DrillException;
 import dev.leakdrill.drill.settings.DrillSettings;
 import dev.leakdrill.drill.terminal.Banner;
 import dev.leakdrill.drill.terminal.ConsoleOutput;
+import dev.leakdrill.reports.analysis.CaseSummary;
 import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.Variant;
 import dev.leakdrill.server.time.NanoClock;
@@ -40,6 +41,7 @@ public final class VariantRunner {
   private final Class<?> simulation;
   private final boolean alone;
   private final LiveViewHolder liveView;
+  private final RunPublisher publisher;
   private final Path folder;
   private final RequestRecorder recorder;
   private final PaymentCalls payments;
@@ -67,6 +69,7 @@ public final class VariantRunner {
     this.simulation = simulation;
     this.alone = alone;
     this.liveView = liveView;
+    publisher = new RunPublisher(settings, variant);
     folder = variant.folderIn(settings.drillFolder());
     // A caller is a socket, and a socket may take a while to close; so half of the descriptors.
     long maxSockets = ProcessVitals.maxDescriptors().orElse(Long.MAX_VALUE) / 2;
@@ -82,6 +85,11 @@ public final class VariantRunner {
   /** Returns what this run is asked to do. */
   public DrillSettings settings() {
     return settings;
+  }
+
+  /** Returns the drill in one line of the catalogue's table; empty before it was judged. */
+  Optional<CaseSummary> summary() {
+    return publisher.summary();
   }
 
   /** Returns the callers' side of the run. */
@@ -109,7 +117,8 @@ public final class VariantRunner {
     ConsoleOutput.print(Banner.of(settings, variant, folder));
     RunLauncher launcher = new RunLauncher(settings, variant, recorder, maxHold(), failure);
     try {
-      ActiveRun started = new ActiveRun(launcher.start(), liveView, this::whenOver);
+      ActiveRun started =
+          new ActiveRun(launcher.start(), liveView, publisher::leakyRun, this::whenOver);
       active = started;
       started.start();
     } catch (IOException e) {
@@ -190,19 +199,18 @@ public final class VariantRunner {
 
   private void whenOver() {
     ActiveRun run = Objects.requireNonNull(active);
-    verdict =
-        RunPublisher.judge(settings.drillFolder(), variant, !failure.isReported(), run.feed());
+    verdict = publisher.judge(!failure.isReported(), run.feed());
     run.feed().close();
     if (!alone) {
       // All pages at once, at exit, would need the heap of all runs at once.
       publish(run, Optional.empty());
+      publisher.release();
     }
     ended = true;
   }
 
   private void publish(ActiveRun run, Optional<Class<?>> gatlingReportOf) {
-    RunPublisher.publish(
-        settings, variant, gatlingReportOf, failure.reason().orElse(null), run.feed());
+    publisher.publish(gatlingReportOf, failure.reason().orElse(null), run.feed());
   }
 
   private void atExit() {

@@ -1,8 +1,9 @@
 package dev.leakdrill.reports;
 
+import dev.leakdrill.reports.analysis.CaseSummary;
+import dev.leakdrill.reports.analysis.RunAnalysis;
 import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.reports.page.CataloguePage;
-import dev.leakdrill.reports.verdict.CaseSummary;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.JsonFiles;
@@ -13,32 +14,46 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * What a folder of several cases' drills amounts to: a folder a case, and over them {@code
- * verdict.json} with a summary each and {@code index.html}. Immutable.
+ * A folder of several cases' drills: a folder a case, and over them {@code verdict.json} with a
+ * summary each and {@code index.html}. Immutable.
  *
  * @param folder the folder that holds the cases' folders
  */
 public record CatalogueRun(Path folder, List<CaseSummary> cases) {
 
-  /** Returns whether this is a folder of several drills and not one drill's own. */
-  public static boolean isOne(Path folder) {
+  /** Returns whether a folder holds a folder a case, and so is not one drill's own. */
+  public static boolean isCatalogue(Path folder) {
     return LeakCatalog.names().stream().anyMatch(name -> Files.isDirectory(folder.resolve(name)));
   }
 
   /**
-   * Reads and judges what is there and writes the summary and the page; the cases' own pages stay
-   * as they are.
+   * Reads and judges the cases in a folder and writes the summary and the page; the cases' own
+   * pages stay as they are.
    *
    * @throws IOException if the folder cannot be read or written
    */
   public static CatalogueRun rebuild(Path folder) throws IOException {
+    return write(folder, List.of());
+  }
+
+  /**
+   * Writes the summary and the page, as {@link #rebuild} does.
+   *
+   * @param judged the cases that have been judged already
+   * @throws IOException if the folder cannot be read or written
+   */
+  public static CatalogueRun write(Path folder, List<CaseSummary> judged) throws IOException {
+    Map<String, CaseSummary> byCase =
+        judged.stream().collect(Collectors.toMap(CaseSummary::leakCase, summary -> summary));
     List<CaseSummary> cases = new ArrayList<>();
     for (String name : LeakCatalog.names()) {
       Path drill = folder.resolve(name);
       if (Files.isDirectory(drill)) {
-        cases.add(CaseSummary.of(name, Verdict.of(DrillRun.read(drill))));
+        CaseSummary known = byCase.get(name);
+        cases.add(known == null ? judge(name, drill) : known);
       }
     }
     CatalogueRun run = new CatalogueRun(folder, List.copyOf(cases));
@@ -47,6 +62,10 @@ public record CatalogueRun(Path folder, List<CaseSummary> cases) {
         Map.of("outcome", run.passes() ? "REPRODUCED" : "NOT REPRODUCED", "cases", cases));
     CataloguePage.write(folder.getFileName().toString(), run.cases(), run.page());
     return run;
+  }
+
+  private static CaseSummary judge(String name, Path drill) throws IOException {
+    return CaseSummary.of(name, RunAnalysis.of(DrillRun.read(drill)).verdict());
   }
 
   /** Returns whether every case is there and REPRODUCED. */

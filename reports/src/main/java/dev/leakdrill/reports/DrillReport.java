@@ -1,5 +1,6 @@
 package dev.leakdrill.reports;
 
+import dev.leakdrill.reports.analysis.RunAnalysis;
 import dev.leakdrill.reports.page.FixDiff;
 import dev.leakdrill.reports.page.ReportPage;
 import dev.leakdrill.reports.verdict.Verdict;
@@ -11,12 +12,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * What a drill's folder amounts to: its files read, judged and written as {@code verdict.json} and
- * {@code index.html}. Immutable.
+ * A drill's folder, read and analysed, with {@code verdict.json} and {@code index.html} written
+ * into it. Immutable.
  *
  * @param folder the drill's folder, links followed
  */
-public record DrillReport(Path folder, DrillRun drill, Verdict verdict) {
+public record DrillReport(Path folder, RunAnalysis analysis) {
 
   /**
    * Reads a drill's folder, judges it and writes its verdict and page into it; the diff of the fix
@@ -25,17 +26,21 @@ public record DrillReport(Path folder, DrillRun drill, Verdict verdict) {
    * @throws IOException if there is no such folder, or it cannot be written
    */
   public static DrillReport rebuild(Path drillFolder) throws IOException {
-    DrillRun drill = DrillRun.read(drillFolder);
     Path folder = RunFolders.resolve(drillFolder);
-    Verdict verdict = Verdict.of(drill);
-    verdict.write(folder.resolve(RunFiles.VERDICT));
+    RunAnalysis analysis = RunAnalysis.of(DrillRun.read(drillFolder));
+    analysis.verdict().write(folder.resolve(RunFiles.VERDICT));
     String diff = FixDiff.findAbove(folder).orElse(null);
-    ReportPage.write(drill, verdict, diff, folder.resolve(RunFiles.PAGE));
-    return new DrillReport(folder, drill, verdict);
+    ReportPage.write(analysis, diff, folder.resolve(RunFiles.PAGE));
+    return new DrillReport(folder, analysis);
+  }
+
+  /** Returns the verdict over the drill. */
+  public Verdict verdict() {
+    return analysis.verdict();
   }
 
   /** Returns the verdict as a table of plain text. */
   public String table() {
-    return VerdictTable.of(verdict, drill.damages());
+    return VerdictTable.of(analysis.verdict(), analysis.problems());
   }
 }

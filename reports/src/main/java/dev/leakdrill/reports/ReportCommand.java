@@ -42,7 +42,7 @@ final class ReportCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try {
       Path folder = RunFolders.resolve(runFolder);
-      if (CatalogueRun.isOne(folder)) {
+      if (CatalogueRun.isCatalogue(folder)) {
         CatalogueRun run = CatalogueRun.rebuild(folder);
         out.print(run.table());
         out.println("page: " + run.page().toUri());

@@ -2,9 +2,11 @@ package dev.leakdrill.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leakdrill.reports.analysis.RunAnalysis;
+import dev.leakdrill.reports.figures.PhaseStatistics;
+import dev.leakdrill.reports.figures.VariantAnalysis;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.Phase;
-import dev.leakdrill.run.PhaseStatistics;
 import dev.leakdrill.run.RequestOutcome;
 import dev.leakdrill.run.SyntheticDrill;
 import dev.leakdrill.run.SyntheticDumps;
@@ -157,7 +159,7 @@ class DamagedFolderTest {
   @EnumSource(Harm.class)
   void aReportIsWrittenAndTheOtherFilesSayWhatTheySaid(Harm harm) throws IOException {
     Random random = new Random(SEED + harm.ordinal());
-    Figures whole = Figures.of(DrillRun.read(drill));
+    Figures whole = Figures.of(RunAnalysis.of(DrillRun.read(drill)));
     for (Path file : files()) {
       byte[] good = Files.readAllBytes(drill.resolve(file));
       for (int i = 0; i < (harm.isRandom() ? TIMES : 1); i++) {
@@ -168,13 +170,13 @@ class DamagedFolderTest {
 
         assertThat(report.folder().resolve("index.html")).as(what).content().endsWith("</html>\n");
         assertThat(report.folder().resolve("verdict.json")).as(what).isNotEmptyFile();
-        Figures.of(report.drill()).assertSame(whole, file, what);
+        Figures.of(report.analysis()).assertSame(whole, file, what);
         if (!harm.isRandom() && !(harm == Harm.DELETED && mayBeMissing(file))) {
-          assertThat(report.drill().damages())
+          assertThat(report.analysis().problems())
               .as(what)
               .anyMatch(damage -> file.startsWith(damage.file()));
         }
-        assertThat(report.drill().damages()).as(what).hasSizeLessThan(100);
+        assertThat(report.analysis().problems()).as(what).hasSizeLessThan(100);
         Files.deleteIfExists(drill.resolve(file));
         Files.write(drill.resolve(file), good);
       }
@@ -198,14 +200,15 @@ class DamagedFolderTest {
   /** What each file says, by the file. */
   private record Figures(List<String> files, List<Object> said) {
 
-    static Figures of(DrillRun drill) {
+    static Figures of(RunAnalysis drill) {
       Figures figures = new Figures(new ArrayList<>(), new ArrayList<>());
-      for (VariantRun run : drill.variants()) {
+      for (VariantAnalysis analysis : drill.variants()) {
+        VariantRun run = analysis.run();
         Variant variant = run.manifest().variant();
         figures.add(variant + "/run.json", run.manifest());
         figures.add(variant + "/throughput.csv", run.throughput());
         figures.add(variant + "/telemetry.csv", run.telemetry());
-        PhaseStatistics hold = PhaseStatistics.of(run, Phase.HOLD);
+        PhaseStatistics hold = analysis.phases().get(Phase.HOLD);
         figures.add(
             variant + "/response-time.hlog",
             hold.durations(run.responseTimes(), List.of(RequestOutcome.OK)));
@@ -214,7 +217,9 @@ class DamagedFolderTest {
             hold.durations(run.serviceTimes(), List.of(RequestOutcome.OK)));
         run.threadDumps()
             .forEach((name, dump) -> figures.add(variant + "/threads-" + name + ".json", dump));
-        run.dumpSeries()
+        analysis
+            .dumps()
+            .dumps()
             .forEach(dump -> figures.add(variant + "/dumps/" + dump.name(), dump.threadCount()));
       }
       return figures;

@@ -17,7 +17,7 @@ import java.util.UUID;
 public final class AtomicFile {
 
   /** A dump of some 100,000 threads; what is larger is no file of a drill. */
-  static final int MOST_BYTES = 16 << 20;
+  public static final int MOST_BYTES = 16 << 20;
 
   /** What a file is to hold. */
   @FunctionalInterface

@@ -33,19 +33,30 @@ public record DrillRun(
    * @throws IOException if there is no such folder
    */
   public static DrillRun read(Path folder) throws IOException {
-    Path drill = RunFolders.resolve(folder);
-    if (!Files.isDirectory(drill)) {
-      throw new NotDirectoryException(folder.toString());
-    }
+    Path drill = drillFolder(folder);
     // An hour's run takes two seconds and more to read: the one while the other is read.
-    List<ReadProblem> ofFixed = new ArrayList<>();
-    var readingFixed =
-        CompletableFuture.supplyAsync(() -> readVariant(drill, Variant.FIXED, ofFixed));
-    List<ReadProblem> damages = new ArrayList<>();
-    VariantRun leaky = readVariant(drill, Variant.LEAKY, damages);
-    VariantRun fixed = readingFixed.join();
-    damages.addAll(ofFixed);
-    return new DrillRun(drill.getFileName().toString(), leaky, fixed, List.copyOf(damages));
+    var readingFixed = CompletableFuture.supplyAsync(() -> readOnly(drill, Variant.FIXED));
+    return readOnly(drill, Variant.LEAKY).with(readingFixed.join());
+  }
+
+  /**
+   * Reads one variant of a drill's folder and leaves the other out.
+   *
+   * @throws IOException if there is no such folder
+   */
+  public static DrillRun readVariant(Path folder, Variant variant) throws IOException {
+    return readOnly(drillFolder(folder), variant);
+  }
+
+  /** Returns this drill with the variant, and the damages, that the other one has. */
+  public DrillRun with(DrillRun other) {
+    List<ReadProblem> all = new ArrayList<>(damages);
+    all.addAll(other.damages);
+    return new DrillRun(
+        name,
+        leaky == null ? other.leaky : leaky,
+        fixed == null ? other.fixed : fixed,
+        List.copyOf(all));
   }
 
   /** Returns the runs that are there, the leaky one first. */
@@ -55,21 +66,36 @@ public record DrillRun(
         .toList();
   }
 
-  private static @Nullable VariantRun readVariant(
-      Path drill, Variant variant, List<ReadProblem> damages) {
-    Path folder = variant.folderIn(drill);
+  private static Path drillFolder(Path folder) throws IOException {
+    Path drill = RunFolders.resolve(folder);
+    if (!Files.isDirectory(drill)) {
+      throw new NotDirectoryException(folder.toString());
+    }
+    return drill;
+  }
+
+  private static DrillRun readOnly(Path drill, Variant variant) {
+    List<ReadProblem> damages = new ArrayList<>();
+    VariantRun run = readRun(variant.folderIn(drill), variant.toString(), damages);
+    boolean leaky = variant == Variant.LEAKY;
+    return new DrillRun(
+        drill.getFileName().toString(), leaky ? run : null, leaky ? null : run, damages);
+  }
+
+  private static @Nullable VariantRun readRun(
+      Path folder, String variant, List<ReadProblem> damages) {
     if (!Files.isDirectory(folder)) {
       if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-        damages.add(ReadProblem.ofFile(variant.toString(), "left out: not a folder"));
+        damages.add(ReadProblem.ofFile(variant, "left out: not a folder"));
       }
       return null;
     }
     try {
       VariantRun run = VariantRun.read(folder);
-      run.damages().forEach(damage -> damages.add(damage.in(variant.toString())));
+      run.damages().forEach(damage -> damages.add(damage.in(variant)));
       return run;
     } catch (IOException e) {
-      damages.add(ReadProblem.ofFile(variant.toString(), "left out: " + e.getMessage()));
+      damages.add(ReadProblem.ofFile(variant, "left out: " + e.getMessage()));
       return null;
     }
   }

@@ -25,7 +25,8 @@ public record ReadProblem(String file, OptionalInt lineNumber, String reason) {
         line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS - 2) + "..";
   }
 
-  static ReadProblem ofFile(String file, String reason) {
+  /** Returns a problem of a whole file. */
+  public static ReadProblem ofFile(String file, String reason) {
     return new ReadProblem(file, OptionalInt.empty(), reason);
   }
 
@@ -34,7 +35,7 @@ public record ReadProblem(String file, OptionalInt lineNumber, String reason) {
   }
 
   /** Returns what an exception says, without the name of its class where it says something. */
-  static String reason(Exception e) {
+  public static String reason(Exception e) {
     if (e instanceof CharacterCodingException) {
       return "not UTF-8";
     }
@@ -52,7 +53,7 @@ public record ReadProblem(String file, OptionalInt lineNumber, String reason) {
   }
 
   /** Returns the same damage seen from the folder above. */
-  ReadProblem in(String folder) {
+  public ReadProblem in(String folder) {
     return new ReadProblem(folder + "/" + file, lineNumber, reason);
   }
 

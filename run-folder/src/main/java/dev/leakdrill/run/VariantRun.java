@@ -1,6 +1,5 @@
 package dev.leakdrill.run;
 
-import dev.leakdrill.threads.Dump;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that one variant's run left in its folder. Immutable; figures derived from it are in {@link
- * PhaseStatistics}.
+ * All that one variant's run left in its folder. Immutable.
  *
  * @param manifest the run's manifest
  * @param throughput good rows, in the file's order
@@ -27,11 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param serviceTimes intervals of the time from actual start to end
  * @param threadDumps by the last part of the file's name: a phase or {@link
  *     GroupedThreadDump#DRAINED}
- * @param dumpSeries dumps of the first service over the run, in order, the drained one last
+ * @param dumpFiles dumps of the first service over the run, in order, the drained one last
  * @param drainedJstack what {@code jstack} printed at the same time; null if it was not asked
  * @param idleVitals what the servers said before the load; null if that file is not there
  * @param drainedVitals what they said after it; null likewise
- * @param hasGatlingReport whether {@code gatling/index.html} is there
  * @param damages what could not be read, files relative to the variant's folder
  */
 public record VariantRun(
@@ -41,11 +38,10 @@ public record VariantRun(
     List<IntervalHistogram> responseTimes,
     List<IntervalHistogram> serviceTimes,
     Map<String, GroupedThreadDump> threadDumps,
-    List<Dump> dumpSeries,
+    List<DumpFile> dumpFiles,
     @Nullable String drainedJstack,
     @Nullable VitalsSnapshot idleVitals,
     @Nullable VitalsSnapshot drainedVitals,
-    boolean hasGatlingReport,
     List<ReadProblem> damages) {
 
   private static final String JSTACK_HEADING = "Full thread dump";
@@ -81,11 +77,10 @@ public record VariantRun(
         responseTimes.intervals(),
         serviceTimes.intervals(),
         dumps,
-        DumpSeriesReader.read(folder, damages),
+        DumpFile.list(folder, damages),
         readIfThere(folder.resolve(RunFiles.DRAINED_JSTACK), damages, VariantRun::readJstack),
         readIfThere(folder.resolve(RunFiles.IDLE_VITALS), damages, VitalsSnapshot::read),
         readIfThere(folder.resolve(RunFiles.DRAINED_VITALS), damages, VitalsSnapshot::read),
-        Files.exists(folder.resolve(RunFiles.GATLING_PAGE)),
         List.copyOf(damages));
   }
 
@@ -154,7 +149,7 @@ public record VariantRun(
    * Returns when the repaired service took over from the first one, seconds since clock zero;
    * infinite if it never did.
    */
-  double switchedAtSeconds() {
+  public double switchedAtSeconds() {
     return manifest
         .event(RunEvent.SWITCHED)
         .map(RunEvent::atSeconds)

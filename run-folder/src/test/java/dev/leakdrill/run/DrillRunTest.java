@@ -2,7 +2,6 @@ package dev.leakdrill.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,27 +34,19 @@ class DrillRunTest {
   }
 
   @Test
-  void onlyRowsInsideThePhaseCount() throws IOException {
-    PhaseStatistics hold = PhaseStatistics.of(DrillRun.read(drill).leaky(), Phase.HOLD);
-
-    assertThat(hold.rows()).hasSize(15);
-    assertThat(hold.goodputPerSec()).hasValue(375);
-    assertThat(hold.median(TelemetryRow::inFlight)).hasValue(256);
-    assertThat(hold.meanSlotHeldSeconds().getAsDouble()).isCloseTo(0.040, within(1e-9));
-    assertThat(
-            hold.durations(
-                DrillRun.read(drill).leaky().responseTimes(), List.of(RequestOutcome.OK)))
-        .extracting(histogram -> histogram.getTotalCount())
-        .isEqualTo(15L * 375);
+  void knowsWhenTheRepairedServiceTookOver() throws IOException {
+    assertThat(DrillRun.read(drill).leaky().switchedAtSeconds()).isEqualTo(69.5);
   }
 
   @Test
-  void medianFollowsTheServiceThatTakesNewRequests() throws IOException {
-    SyntheticDrill.leaky().write(drill);
-    VariantRun run = DrillRun.read(drill).leaky();
+  void aDrillReadVariantByVariantIsTheSame() throws IOException {
+    DrillRun apart =
+        DrillRun.readVariant(drill, Variant.LEAKY).with(DrillRun.readVariant(drill, Variant.FIXED));
 
-    assertThat(run.switchedAtSeconds()).isEqualTo(69.5);
-    assertThat(PhaseStatistics.of(run, Phase.RECOVERY).median(TelemetryRow::inFlight)).hasValue(64);
+    assertThat(apart.variants())
+        .extracting(VariantRun::manifest)
+        .isEqualTo(DrillRun.read(drill).variants().stream().map(VariantRun::manifest).toList());
+    assertThat(DrillRun.readVariant(drill, Variant.FIXED).leaky()).isNull();
   }
 
   @Test

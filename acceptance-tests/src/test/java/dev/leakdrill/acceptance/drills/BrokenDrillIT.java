@@ -2,6 +2,7 @@ package dev.leakdrill.acceptance.drills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leakdrill.reports.analysis.RunAnalysis;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.RunManifest;
@@ -51,7 +52,7 @@ class BrokenDrillIT {
       assertThat(drill.leaky()).isNotNull();
       assertThat(drill.leaky().manifest().status()).isNotEqualTo(RunManifest.Status.COMPLETE);
       assertThat(drill.leaky().throughput()).isNotEmpty();
-      Verdict verdict = Verdict.of(drill);
+      Verdict verdict = RunAnalysis.of(drill).verdict();
       assertThat(verdict.outcome()).isEqualTo(Verdict.Outcome.INVALID);
     }
   }

@@ -2,7 +2,7 @@ package dev.leakdrill.drill.settings;
 
 import dev.leakdrill.drill.workload.ArrivalSchedule;
 import dev.leakdrill.reports.cases.LeakCase;
-import dev.leakdrill.reports.verdict.IncidentModel;
+import dev.leakdrill.reports.figures.IncidentModel;
 import dev.leakdrill.run.DeployMode;
 import dev.leakdrill.run.OperatorMode;
 import dev.leakdrill.run.ThreadKind;

@@ -4,7 +4,7 @@ import dev.leakdrill.drill.settings.DrillSettings;
 import dev.leakdrill.drill.settings.PhaseLengths;
 import dev.leakdrill.reports.cases.ExpectedResidue;
 import dev.leakdrill.reports.cases.LeakCase;
-import dev.leakdrill.reports.verdict.IncidentModel;
+import dev.leakdrill.reports.figures.IncidentModel;
 import dev.leakdrill.run.Variant;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,7 +3,6 @@ package dev.leakdrill.drill.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leakdrill.reports.page.LiveData;
-import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.Phase;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpContent;
@@ -27,12 +26,7 @@ class LiveRunFeedTest {
   private final EmbeddedChannel viewer = new EmbeddedChannel();
   private final LiveRunFeed feed =
       new LiveRunFeed(
-          DRILL,
-          run,
-          LiveData.of(new DrillRun("", null, null, List.of())),
-          new DrillRegistry(List.of(DRILL)),
-          thread,
-          broadcaster);
+          DRILL, run, LiveData.of(null), new DrillRegistry(List.of(DRILL)), thread, broadcaster);
 
   @BeforeEach
   void openViewer() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leakdrill.leakcheck.NoLeakedThreads;
 import dev.leakdrill.reports.page.LiveData;
-import dev.leakdrill.run.DrillRun;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +29,7 @@ class LiveSecurityIT {
   @BeforeEach
   void open() throws Exception {
     view = LiveView.open(0, List.of("stalled-call"));
-    view.show("stalled-call", run, LiveData.of(new DrillRun("", null, null, List.of())));
+    view.show("stalled-call", run, LiveData.of(null));
     own = view.address().getAuthority();
     try (EventReader reader = new EventReader(view.address())) {
       token = reader.next("snapshot").data().path("token").asString();
@@ -168,7 +167,7 @@ class LiveSecurityIT {
   @Test
   void everyViewHasATokenOfItsOwn() throws Exception {
     try (LiveView other = LiveView.open(0, List.of("x"))) {
-      other.show("x", run, LiveData.of(new DrillRun("", null, null, List.of())));
+      other.show("x", run, LiveData.of(null));
       try (EventReader reader = new EventReader(other.address())) {
         assertThat(reader.next("snapshot").data().path("token").asString()).isNotEqualTo(token);
       }

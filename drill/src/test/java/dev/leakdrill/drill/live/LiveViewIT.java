@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leakdrill.leakcheck.NoLeakedThreads;
 import dev.leakdrill.reports.page.LiveData;
-import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.server.process.StartFailedException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ class LiveViewIT {
   }
 
   private static ObjectNode nothingBefore() {
-    return LiveData.of(new DrillRun("", null, null, List.of()));
+    return LiveData.of(null);
   }
 
   private EventReader watch() throws IOException {

@@ -1,5 +1,7 @@
 package dev.leakdrill.drill.live;
 
+import dev.leakdrill.reports.analysis.RunAnalysis;
+import dev.leakdrill.reports.figures.VariantAnalysis;
 import dev.leakdrill.reports.page.LiveData;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.run.DrillRun;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a recorded drill in the live view as if it ran now, the leaky run and then the fixed one,
@@ -31,17 +34,25 @@ public final class ReplayMain {
     double speed = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 1;
     int port = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 7_070;
     double from = arguments.length > 3 ? Double.parseDouble(arguments[3]) : 0;
-    DrillRun before = new DrillRun(drill.name(), null, null, List.of());
+    RunAnalysis leaky = RunAnalysis.of(new DrillRun(drill.name(), drill.leaky(), null, List.of()));
+    RunAnalysis fixed = RunAnalysis.of(new DrillRun(drill.name(), null, drill.fixed(), List.of()));
+    VariantAnalysis before = null;
     for (VariantRun run : drill.variants()) {
-      show(run, before, Verdict.ofVariant(run), speed, port, from);
-      before = new DrillRun(drill.name(), drill.leaky(), null, List.of());
+      Verdict verdict = run.equals(drill.leaky()) ? leaky.soFar() : fixed.soFar();
+      show(run, before, verdict, speed, port, from);
+      before = leaky.leaky();
       from = 0;
       LockSupport.parkNanos(BETWEEN_RUNS_NANOS);
     }
   }
 
   private static void show(
-      VariantRun run, DrillRun before, Verdict verdict, double speed, int port, double from)
+      VariantRun run,
+      @Nullable VariantAnalysis before,
+      Verdict verdict,
+      double speed,
+      int port,
+      double from)
       throws IOException, StartFailedException {
     String name = run.manifest().leakCase();
     try (LiveView view = LiveView.open(port, List.of(name))) {

@@ -1,5 +1,6 @@
 package dev.leakdrill.drill.live;
 
+import dev.leakdrill.reports.analysis.RunAnalysis;
 import dev.leakdrill.reports.page.LiveData;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.run.DrillRun;
@@ -36,10 +37,10 @@ public final class StoppedReplay implements AutoCloseable {
     DrillRun drill = DrillRun.read(folder);
     run = Objects.requireNonNull(drill.leaky(), "no leaky run in " + folder);
     String name = run.manifest().leakCase();
-    verdict = Verdict.ofVariant(run);
+    verdict = RunAnalysis.of(new DrillRun(drill.name(), run, null, List.of())).soFar();
     view = LiveView.open(0, List.of(name), processors);
     replay = new Replay(run);
-    feed = view.show(name, replay, LiveData.of(new DrillRun(drill.name(), null, null, List.of())));
+    feed = view.show(name, replay, LiveData.of(null));
     replay.into(feed);
   }
 

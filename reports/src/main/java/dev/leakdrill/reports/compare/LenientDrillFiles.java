@@ -1,5 +1,6 @@
 package dev.leakdrill.reports.compare;
 
+import dev.leakdrill.reports.verdict.CheckId;
 import dev.leakdrill.run.JsonFiles;
 import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.RunManifest;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,14 @@ record LenientDrillFiles(
     Path folder, JsonNode verdict, JsonNode leaky, JsonNode fixed, List<String> problems) {
 
   private static final String FORMAT_VERSION = "formatVersion";
+
+  /** Verdicts that were written before checks had ids have labels only; these never change. */
+  private static final Map<String, String> IDS_OF_OLD_LABELS =
+      Map.of(
+          "leaked threads", CheckId.LEAKED_THREADS.value(),
+          "silent phase", CheckId.SILENT_PHASE.value(),
+          "scheduling delay p99", CheckId.SCHEDULING_DELAY.value(),
+          "injector's share of the machine", CheckId.INJECTOR_CPU.value());
 
   static LenientDrillFiles read(Path folder) {
     List<String> problems = new ArrayList<>();
@@ -97,14 +107,19 @@ record LenientDrillFiles(
         : null;
   }
 
-  /** Returns the verdict's check of this name; an empty tree without one. */
-  JsonNode check(Variant variant, String name) {
+  /** Returns the verdict's check of this id; an empty tree without one. */
+  JsonNode check(Variant variant, CheckId id) {
     for (JsonNode check : verdict.path("checks")) {
-      if (text(check, "name").equals(name) && text(check, "variant").equals(variant.toString())) {
+      if (idOf(check).equals(id.value()) && text(check, "variant").equals(variant.toString())) {
         return check;
       }
     }
     return JsonNodeFactory.instance.objectNode();
+  }
+
+  private static String idOf(JsonNode check) {
+    String id = text(check, "id");
+    return id.isEmpty() ? IDS_OF_OLD_LABELS.getOrDefault(text(check, "name"), "") : id;
   }
 
   /** Returns the end of a manifest's last phase, seconds since its clock zero. */

@@ -2,6 +2,7 @@ package dev.leakdrill.reports.compare;
 
 import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.cases.LeakCatalog;
+import dev.leakdrill.reports.verdict.CheckId;
 import dev.leakdrill.run.Instance;
 import dev.leakdrill.run.Variant;
 import java.util.List;
@@ -11,8 +12,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads those figures of a drill that are no single field of its files. Stateless. */
 final class MetricReaders {
-
-  private static final String LEAKED_THREADS = "leaked threads";
 
   private MetricReaders() {}
 
@@ -54,18 +53,18 @@ final class MetricReaders {
   /** The check that counts what was left behind: in another case than the incident the first. */
   static JsonNode leakCheck(LenientDrillFiles files) {
     if (isIncident(files)) {
-      return files.check(Variant.LEAKY, LEAKED_THREADS);
+      return files.check(Variant.LEAKY, CheckId.LEAKED_THREADS);
     }
     for (JsonNode check : files.verdict().path("checks")) {
       if (LenientDrillFiles.text(check, "kind").equals("leak")) {
         return check;
       }
     }
-    return files.check(Variant.LEAKY, LEAKED_THREADS);
+    return files.check(Variant.LEAKY, CheckId.LEAKED_THREADS);
   }
 
   static @Nullable Double injectorShare(LenientDrillFiles files) {
-    JsonNode check = files.check(Variant.LEAKY, "injector's share of the machine");
+    JsonNode check = files.check(Variant.LEAKY, CheckId.INJECTOR_CPU);
     Double percent = LenientDrillFiles.number(check.path("measured"));
     return percent == null ? null : (Double) (percent / 100);
   }

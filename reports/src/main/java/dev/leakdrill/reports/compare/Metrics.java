@@ -1,6 +1,7 @@
 package dev.leakdrill.reports.compare;
 
 import dev.leakdrill.reports.compare.Metric.Reader;
+import dev.leakdrill.reports.verdict.CheckId;
 import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.Variant;
 import java.util.List;
@@ -51,7 +52,11 @@ public final class Metrics {
                           files.verdict().at("/leaky/predictedHoldGoodputPerSec"))
                       : null),
           verdict("drop", "fraction", "leaky", "Share of steady goodput that the hold lacks."),
-          check("silentSeconds", "s", "silent phase", "From the fault's arming to the collapse."),
+          check(
+              "silentSeconds",
+              "s",
+              CheckId.SILENT_PHASE,
+              "From the fault's arming to the collapse."),
           verdict(
               "serviceTimeMillis",
               "ms",
@@ -149,13 +154,13 @@ public final class Metrics {
           check(
               "schedulingDelayP99Millis",
               "ms",
-              "scheduling delay p99",
+              CheckId.SCHEDULING_DELAY,
               "How late the injector started requests in the leaky run, 99th percentile."),
           new Metric(
               "injectorShare",
               "fraction",
               "The injector's share of the machine in the leaky run.",
-              "verdict.json checks[], injector's share of the machine",
+              "verdict.json checks[], injector-cpu",
               (files, curves) -> MetricReaders.injectorShare(files)),
           new Metric(
               "serviceMemoryMegabytes",
@@ -210,7 +215,7 @@ public final class Metrics {
         (files, curves) -> LenientDrillFiles.number(files.verdict().at(pointer)));
   }
 
-  private static Metric check(String name, String unit, String check, String sentence) {
+  private static Metric check(String name, String unit, CheckId check, String sentence) {
     return new Metric(
         name,
         unit,

@@ -1,12 +1,12 @@
 package dev.leakdrill.reports.compare;
 
+import dev.leakdrill.reports.figures.PhaseStatistics;
 import dev.leakdrill.run.CsvTable;
 import dev.leakdrill.run.Instance;
 import dev.leakdrill.run.IntervalHistogram;
 import dev.leakdrill.run.IntervalLog;
 import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.PhaseInterval;
-import dev.leakdrill.run.PhaseStatistics;
 import dev.leakdrill.run.ReadProblem;
 import dev.leakdrill.run.RequestOutcome;
 import dev.leakdrill.run.RunEvent;

@@ -2,8 +2,8 @@ package dev.leakdrill.reports.page;
 
 import dev.leakdrill.reports.alerts.Alert;
 import dev.leakdrill.reports.alerts.AlertCatalog;
+import dev.leakdrill.reports.figures.WarningLeadTime;
 import dev.leakdrill.reports.verdict.FigureFormat;
-import dev.leakdrill.reports.verdict.WarningLeadTime;
 
 /**
  * An alert that fired in the leaky run, ready to print. Immutable.

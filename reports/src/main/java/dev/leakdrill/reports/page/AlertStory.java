@@ -1,7 +1,7 @@
 package dev.leakdrill.reports.page;
 
+import dev.leakdrill.reports.figures.WarningLeadTime;
 import dev.leakdrill.reports.verdict.FigureFormat;
-import dev.leakdrill.reports.verdict.WarningLeadTime;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.RunManifest;
 import java.util.List;

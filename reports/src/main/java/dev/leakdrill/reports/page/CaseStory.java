@@ -1,9 +1,9 @@
 package dev.leakdrill.reports.page;
 
-import dev.leakdrill.reports.verdict.CaseSummary;
+import dev.leakdrill.reports.analysis.CaseSummary;
+import dev.leakdrill.reports.figures.LeakyFigures;
 import dev.leakdrill.reports.verdict.FigureFormat;
 import dev.leakdrill.reports.verdict.Verdict;
-import dev.leakdrill.reports.verdict.Verdict.LeakyFigures;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.PhaseInterval;

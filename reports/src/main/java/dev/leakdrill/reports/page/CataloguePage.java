@@ -1,6 +1,6 @@
 package dev.leakdrill.reports.page;
 
-import dev.leakdrill.reports.verdict.CaseSummary;
+import dev.leakdrill.reports.analysis.CaseSummary;
 import dev.leakdrill.reports.verdict.FigureFormat;
 import dev.leakdrill.run.AtomicFile;
 import java.io.IOException;

@@ -1,11 +1,12 @@
 package dev.leakdrill.reports.page;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.leakdrill.reports.analysis.RunAnalysis;
 import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.cases.LeakCatalog;
-import dev.leakdrill.reports.verdict.TurningPoints;
-import dev.leakdrill.reports.verdict.WarningLeadTime;
-import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.reports.figures.IncidentModel;
+import dev.leakdrill.reports.figures.VariantAnalysis;
+import dev.leakdrill.reports.figures.WarningLeadTime;
 import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.PhaseInterval;
 import dev.leakdrill.run.RunEvent;
@@ -13,6 +14,7 @@ import dev.leakdrill.run.VariantRun;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +65,15 @@ public record ChartData(
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Distribution hold,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Distribution wholeRun) {
 
-    static VariantData of(VariantRun run) {
-      return of(run, allEvents(run), Distribution.of(run, Phase.HOLD), Distribution.of(run, null));
+    static VariantData of(VariantAnalysis analysis) {
+      VariantRun run = analysis.run();
+      return of(
+          run,
+          analysis.model(),
+          allEvents(analysis),
+          StackShares.of(analysis.dumps().dumps(), run.manifest().gatewayPackage()),
+          Distribution.of(run, Phase.HOLD),
+          Distribution.of(run, null));
     }
 
     /**
@@ -73,12 +82,15 @@ public record ChartData(
      * @param events of the whole run so far
      */
     static VariantData ofChunk(VariantRun chunk, List<RunEvent> events) {
-      return of(chunk, events, null, null);
+      return of(
+          chunk, IncidentModel.ordered(chunk.manifest()), events, new ColumnTable(), null, null);
     }
 
     private static VariantData of(
         VariantRun run,
+        IncidentModel model,
         List<RunEvent> events,
+        ColumnTable stacks,
         @Nullable Distribution hold,
         @Nullable Distribution wholeRun) {
       return new VariantData(
@@ -86,48 +98,56 @@ public record ChartData(
           events,
           run.manifest().arrivalRatePerSec(),
           run.manifest().inFlightLimit(),
-          MinMaxDownsampler.toAtMost(MAX_ROWS, RateColumns.of(run)),
+          MinMaxDownsampler.toAtMost(MAX_ROWS, RateColumns.of(run, model)),
           MinMaxDownsampler.toAtMost(MAX_ROWS, PercentileColumns.of(run)),
           HeatMap.of(run),
           HeatMap.stepSeconds(run),
           GaugeColumns.ofServices(run),
           GaugeColumns.processorMillis(run),
-          StackShares.of(run),
+          stacks,
           hold,
           wholeRun);
     }
   }
 
   /** The manifest's events, the alerts and the turning points of goodput, in order. */
-  private static List<RunEvent> allEvents(VariantRun run) {
-    Stream<RunEvent> alerts =
-        WarningLeadTime.of(run).stream()
-            .map(WarningLeadTime::alert)
-            .map(alert -> new RunEvent(ALERT, alert.atSeconds(), alert.name()));
-    List<RunEvent> events = new ArrayList<>(run.manifest().events());
-    Stream.concat(alerts, TurningPoints.of(run).stream()).forEach(events::add);
+  private static List<RunEvent> allEvents(VariantAnalysis analysis) {
+    List<RunEvent> events = new ArrayList<>(analysis.manifest().events());
+    for (WarningLeadTime fired : analysis.alerts()) {
+      events.add(new RunEvent(ALERT, fired.alert().atSeconds(), fired.alert().name()));
+    }
+    events.addAll(analysis.turningPoints());
     events.sort(Comparator.comparingDouble(RunEvent::atSeconds));
     return events;
   }
 
   /** Returns a drill's data. */
-  public static ChartData of(DrillRun drill) {
+  public static ChartData of(RunAnalysis drill) {
+    return of(drill.leaky(), drill.fixed());
+  }
+
+  /** Returns the data of the runs that are there. */
+  static ChartData of(@Nullable VariantAnalysis leaky, @Nullable VariantAnalysis fixed) {
+    List<VariantRun> runs =
+        Stream.of(Optional.ofNullable(leaky), Optional.ofNullable(fixed))
+            .flatMap(Optional::stream)
+            .map(VariantAnalysis::run)
+            .toList();
     double end =
-        drill.variants().stream()
+        runs.stream()
             .flatMap(run -> run.throughput().stream())
             .mapToDouble(row -> row.elapsedSeconds() + row.durationMillis() / 1000.0)
             .max()
             .orElse(1);
     // An hour's run takes seconds: both variants are worked on at the same time.
-    CompletableFuture<@Nullable VariantData> fixed =
-        CompletableFuture.supplyAsync(
-            () -> drill.fixed() == null ? null : VariantData.of(drill.fixed()));
+    CompletableFuture<@Nullable VariantData> ofFixed =
+        CompletableFuture.supplyAsync(() -> fixed == null ? null : VariantData.of(fixed));
     return new ChartData(
         end,
         Distribution.NINES,
-        drill.variants().stream().findFirst().map(ChartData::leaking).orElse(null),
-        drill.leaky() == null ? null : VariantData.of(drill.leaky()),
-        fixed.join());
+        runs.stream().findFirst().map(ChartData::leaking).orElse(null),
+        leaky == null ? null : VariantData.of(leaky),
+        ofFixed.join());
   }
 
   private static @Nullable String leaking(VariantRun run) {

@@ -27,7 +27,7 @@ public record CheckGroup(String title, List<Row> rows) {
 
     static Row of(Check check) {
       return new Row(
-          check.name(),
+          check.label(),
           FigureFormat.of(check.predicted(), check.unit()),
           FigureFormat.of(check.measured(), check.unit()),
           FigureFormat.range(check.allowed().get(0), check.allowed().get(1), check.unit()),

@@ -1,7 +1,8 @@
 package dev.leakdrill.reports.page;
 
+import dev.leakdrill.reports.figures.VariantAnalysis;
 import dev.leakdrill.reports.verdict.FigureFormat;
-import dev.leakdrill.run.VariantRun;
+import dev.leakdrill.threads.Dump;
 import dev.leakdrill.threads.diagnose.Culprit;
 import dev.leakdrill.threads.diagnose.Diagnosis;
 import java.util.List;
@@ -26,22 +27,20 @@ public record CulpritView(
   private static final int MAX_OTHERS = 3;
 
   /** Returns null if the run's dumps name nobody, or there are none. */
-  static @Nullable CulpritView of(@Nullable VariantRun run, @Nullable Culprit culprit) {
-    if (run == null || culprit == null) {
+  static @Nullable CulpritView of(@Nullable VariantAnalysis analysis) {
+    Culprit culprit = analysis == null ? null : analysis.culprit();
+    Diagnosis diagnosis = analysis == null ? null : analysis.dumps().diagnosis();
+    if (analysis == null || culprit == null || diagnosis == null) {
       return null;
     }
     return new CulpritView(
         culprit.frame(),
         culprit.sentence(),
         culprit.confidence().word(),
-        dumps(run),
+        dumps(analysis.dumps().dumps()),
         culprit.evidence(),
-        StackFrame.allOf(culprit.stack(), run.manifest().gatewayPackage()),
-        Diagnosis.of(run.dumpSeries()).suspects().stream()
-            .skip(1)
-            .limit(MAX_OTHERS)
-            .map(CulpritView::inBrief)
-            .toList());
+        StackFrame.allOf(culprit.stack(), analysis.manifest().gatewayPackage()),
+        diagnosis.suspects().stream().skip(1).limit(MAX_OTHERS).map(CulpritView::inBrief).toList());
   }
 
   private static String inBrief(Culprit other) {
@@ -52,13 +51,13 @@ public record CulpritView(
             other.frame());
   }
 
-  private static String dumps(VariantRun run) {
+  private static String dumps(List<Dump> dumps) {
     OptionalDouble most =
-        run.dumpSeries().stream()
+        dumps.stream()
             .filter(dump -> dump.tookMillis() != null)
             .mapToDouble(dump -> dump.tookMillis())
             .max();
-    return "%d dumps of the running service".formatted(run.dumpSeries().size())
+    return "%d dumps of the running service".formatted(dumps.size())
         + (most.isEmpty()
             ? ""
             : ", each taken and grouped in %s or less"

@@ -1,8 +1,8 @@
 package dev.leakdrill.reports.page;
 
 import dev.leakdrill.reports.cases.LeakCatalog;
+import dev.leakdrill.reports.figures.PhaseStatistics;
 import dev.leakdrill.run.Instance;
-import dev.leakdrill.run.PhaseStatistics;
 import dev.leakdrill.run.TelemetryRow;
 import dev.leakdrill.run.VariantRun;
 import dev.leakdrill.run.VitalsSnapshot;

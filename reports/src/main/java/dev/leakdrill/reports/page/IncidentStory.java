@@ -1,9 +1,9 @@
 package dev.leakdrill.reports.page;
 
+import dev.leakdrill.reports.figures.FixedFigures;
+import dev.leakdrill.reports.figures.LeakyFigures;
 import dev.leakdrill.reports.verdict.FigureFormat;
 import dev.leakdrill.reports.verdict.Verdict;
-import dev.leakdrill.reports.verdict.Verdict.FixedFigures;
-import dev.leakdrill.reports.verdict.Verdict.LeakyFigures;
 import dev.leakdrill.run.DeployMode;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.FaultRecord;

@@ -1,11 +1,11 @@
 package dev.leakdrill.reports.page;
 
-import dev.leakdrill.reports.verdict.CaseSummary;
+import dev.leakdrill.reports.analysis.CaseSummary;
+import dev.leakdrill.reports.figures.FixedFigures;
+import dev.leakdrill.reports.figures.LeakyFigures;
+import dev.leakdrill.reports.figures.WarningLeadTime;
 import dev.leakdrill.reports.verdict.FigureFormat;
 import dev.leakdrill.reports.verdict.Verdict;
-import dev.leakdrill.reports.verdict.Verdict.FixedFigures;
-import dev.leakdrill.reports.verdict.Verdict.LeakyFigures;
-import dev.leakdrill.reports.verdict.WarningLeadTime;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.VariantRun;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.leakdrill.reports.page;
 
 import dev.leakdrill.reports.cases.LeakCatalog;
+import dev.leakdrill.reports.figures.VariantAnalysis;
 import dev.leakdrill.reports.page.ChartData.VariantData;
-import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.IntervalHistogram;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.RunManifest;
@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -37,9 +38,14 @@ public final class LiveData {
 
   private LiveData() {}
 
-  /** Returns the data of a drill as far as it has been read. */
-  public static ObjectNode of(DrillRun drill) {
-    return MAPPER.valueToTree(ChartData.of(drill));
+  /**
+   * Returns the data of what came before the run that is shown: nothing, or the leaky run beside
+   * its control.
+   *
+   * @param leaky null for nothing
+   */
+  public static ObjectNode of(@Nullable VariantAnalysis leaky) {
+    return MAPPER.valueToTree(ChartData.of(leaky, null));
   }
 
   /**
@@ -70,7 +76,6 @@ public final class LiveData {
             null,
             null,
             null,
-            false,
             List.of());
     ObjectNode chunk = MAPPER.createObjectNode();
     chunk.put("endSeconds", endSeconds);

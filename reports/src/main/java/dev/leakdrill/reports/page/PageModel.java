@@ -1,5 +1,6 @@
 package dev.leakdrill.reports.page;
 
+import dev.leakdrill.reports.analysis.RunAnalysis;
 import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.run.DeployMode;
@@ -19,7 +20,9 @@ final class PageModel {
 
   private PageModel() {}
 
-  static Map<String, Object> of(DrillRun drill, Verdict verdict, @Nullable String fixDiff) {
+  static Map<String, Object> of(RunAnalysis analysis, @Nullable String fixDiff) {
+    DrillRun drill = analysis.drill();
+    Verdict verdict = analysis.verdict();
     VariantRun leaky = drill.leaky();
     Map<String, Object> values = new HashMap<>();
     values.put("drill", drill.name());
@@ -39,7 +42,7 @@ final class PageModel {
     values.put("leaking", leaking(verdict.leakCase()));
     values.put("cold", leaky != null && leaky.manifest().deploy() == DeployMode.COLD);
     values.put("virtual", drill.variants().stream().anyMatch(v -> v.manifest().onVirtualThreads()));
-    values.put("culprit", CulpritView.of(leaky, verdict.culprit()));
+    values.put("culprit", CulpritView.of(analysis.leaky()));
     values.put("diff", fixDiff == null ? List.of() : FixDiff.linesOf(fixDiff, verdict.leakCase()));
     values.put("alerts", verdict.alerts().stream().map(AlertRow::of).toList());
     values.put("checkGroups", CheckGroup.allOf(verdict));
@@ -47,7 +50,6 @@ final class PageModel {
     values.put("threads", leaky == null ? List.of() : ThreadGroupView.allOf(leaky));
     values.put("threadsSource", leaky == null ? "" : ThreadGroupView.source(leaky));
     values.put("damages", ReadProblem.inWords(drill.damages(), MAX_DAMAGES));
-    values.put("gatling", RunFacts.gatlingReports(drill));
     values.put("jvms", RunFacts.jvms(drill));
     return values;
   }

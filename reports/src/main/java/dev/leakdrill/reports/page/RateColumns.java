@@ -2,7 +2,7 @@ package dev.leakdrill.reports.page;
 
 import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.cases.LeakCatalog;
-import dev.leakdrill.reports.verdict.IncidentModel;
+import dev.leakdrill.reports.figures.IncidentModel;
 import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.RunManifest;
@@ -16,8 +16,7 @@ final class RateColumns {
 
   private RateColumns() {}
 
-  static ColumnTable of(VariantRun run) {
-    IncidentModel model = IncidentModel.of(run);
+  static ColumnTable of(VariantRun run, IncidentModel model) {
     ColumnTable columns = new ColumnTable();
     for (ThroughputRow row : run.throughput()) {
       // A second cut short by the run's end would look like a collapse.

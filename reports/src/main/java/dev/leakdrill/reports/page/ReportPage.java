@@ -1,11 +1,13 @@
 package dev.leakdrill.reports.page;
 
-import dev.leakdrill.reports.verdict.Verdict;
+import dev.leakdrill.reports.analysis.RunAnalysis;
 import dev.leakdrill.run.AtomicFile;
-import dev.leakdrill.run.DrillRun;
+import dev.leakdrill.run.RunFiles;
+import dev.leakdrill.run.Variant;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -33,8 +35,8 @@ public final class ReportPage {
    *
    * @throws IOException if the file cannot be written
    */
-  public static void write(DrillRun drill, Verdict verdict, Path file) throws IOException {
-    write(drill, verdict, null, file);
+  public static void write(RunAnalysis analysis, Path file) throws IOException {
+    write(analysis, null, file);
   }
 
   /**
@@ -43,15 +45,28 @@ public final class ReportPage {
    * @param fixDiff a unified diff from the leaky to the fixed client; null leaves its part out
    * @throws IOException if the file cannot be written
    */
-  public static void write(DrillRun drill, Verdict verdict, @Nullable String fixDiff, Path file)
+  public static void write(RunAnalysis analysis, @Nullable String fixDiff, Path file)
       throws IOException {
-    String page = render(drill, verdict, fixDiff);
+    String page = render(analysis, fixDiff, variantsWithGatlingReport(file));
     AtomicFile.write(file, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
   }
 
-  static String render(DrillRun drill, Verdict verdict, @Nullable String fixDiff)
+  /** Returns the variants whose folder beside the page holds Gatling's own report. */
+  private static List<String> variantsWithGatlingReport(Path page) {
+    return Stream.of(Variant.values())
+        .filter(
+            variant ->
+                Files.exists(
+                    page.resolveSibling(variant.toString()).resolve(RunFiles.GATLING_PAGE)))
+        .map(Variant::toString)
+        .toList();
+  }
+
+  static String render(
+      RunAnalysis analysis, @Nullable String fixDiff, List<String> variantsWithGatlingReport)
       throws IOException {
-    Map<String, Object> values = new HashMap<>(PageModel.of(drill, verdict, fixDiff));
+    Map<String, Object> values = new HashMap<>(PageModel.of(analysis, fixDiff));
+    values.put("gatling", variantsWithGatlingReport);
     String shell = PageResources.text("shell.js");
     List<String> scripts =
         List.of(
@@ -66,7 +81,7 @@ public final class ReportPage {
     values.put("scripts", scripts);
     values.put(
         "policy", ContentPolicy.of(Stream.concat(Stream.of(shell), scripts.stream()).toList()));
-    values.put("data", ChartData.of(drill).json());
+    values.put("data", ChartData.of(analysis).json());
     return PageResources.render("page.html", values);
   }
 

@@ -84,14 +84,6 @@ final class RunFacts {
         .toList();
   }
 
-  /** Returns the variants that have a report of Gatling's. */
-  static List<String> gatlingReports(DrillRun drill) {
-    return drill.variants().stream()
-        .filter(VariantRun::hasGatlingReport)
-        .map(run -> run.manifest().variant().toString())
-        .toList();
-  }
-
   /** Returns the JVMs of all runs with their JDK and memory. */
   static List<String> jvms(DrillRun drill) {
     return drill.variants().stream()

@@ -1,6 +1,5 @@
 package dev.leakdrill.reports.page;
 
-import dev.leakdrill.run.VariantRun;
 import dev.leakdrill.threads.Dump;
 import dev.leakdrill.threads.DumpedThread;
 import dev.leakdrill.threads.StackGroup;
@@ -26,10 +25,8 @@ final class StackShares {
 
   private StackShares() {}
 
-  static ColumnTable of(VariantRun run) {
-    List<Dump> dumps =
-        run.dumpSeries().stream().filter(dump -> TIME.matcher(dump.name()).matches()).toList();
-    String gatewayPackage = run.manifest().gatewayPackage();
+  static ColumnTable of(List<Dump> series, String gatewayPackage) {
+    List<Dump> dumps = series.stream().filter(dump -> TIME.matcher(dump.name()).matches()).toList();
     List<Map<String, Integer>> counts =
         dumps.stream().map(dump -> counts(dump, gatewayPackage)).toList();
     Map<String, Integer> most = new HashMap<>();

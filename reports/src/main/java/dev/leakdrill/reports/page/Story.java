@@ -2,8 +2,8 @@ package dev.leakdrill.reports.page;
 
 import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.cases.LeakCatalog;
+import dev.leakdrill.reports.figures.LeakyFigures;
 import dev.leakdrill.reports.verdict.Verdict;
-import dev.leakdrill.reports.verdict.Verdict.LeakyFigures;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.VariantRun;
 import java.util.ArrayList;

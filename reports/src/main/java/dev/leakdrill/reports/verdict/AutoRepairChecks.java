@@ -1,115 +1,46 @@
 package dev.leakdrill.reports.verdict;
 
+import dev.leakdrill.reports.figures.RepairTimes;
+import dev.leakdrill.reports.figures.VariantAnalysis;
 import dev.leakdrill.reports.verdict.Check.Kind;
-import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.RunManifest;
-import dev.leakdrill.run.VariantRun;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * Whether an alert, the dumps and a deploy ended a leak before its dose was complete: the leaky run
- * with {@code operator=auto}. The silent phase is the time in which nobody would have noticed.
+ * with {@code operator=auto}. All of it has to happen in the silent phase, while no caller notices.
+ * Stateless.
  */
 final class AutoRepairChecks {
 
-  /** For a machine: scrapes and the alert's own patience, or dumps and their analysis. */
-  private static final double MOST_SECONDS = 4;
+  /** For a machine: scrapes and how long the alert waits, or dumps and their analysis. */
+  private static final double MAX_SECONDS = 4;
 
   private AutoRepairChecks() {}
 
-  static List<Check> of(VariantRun run) {
-    RunManifest manifest = run.manifest();
+  static List<Check> of(VariantAnalysis leaky) {
+    RunManifest manifest = leaky.manifest();
+    RepairTimes times = leaky.repairTimes();
     CheckList list = new CheckList(manifest.variant(), Kind.LEAK);
-    IncidentModel model = IncidentModel.of(run);
-    HealingTimes times = HealingTimes.of(manifest);
-    GoodputCurve curve = GoodputCurve.of(run);
-    list.add(
-        "time to detect, fault to alert",
-        "s",
-        OptionalDouble.empty(),
-        times.detectSeconds(),
-        0,
-        MOST_SECONDS,
-        "nobody was woken in time");
-    list.add(
-        "time to diagnose, alert to culprit",
-        "s",
-        OptionalDouble.empty(),
-        times.diagnoseSeconds(),
-        0,
-        MOST_SECONDS,
-        "the dumps named nobody before the deploy");
-    LeakChecks.addRecovery(list, curve);
-    // How long a new service takes beside one under full load is up to the machine: told.
-    list.add(
-        "fault to takeover, silent for",
-        "s",
-        model.silentSeconds(),
-        times.totalSeconds(),
-        0,
-        Double.MAX_VALUE,
-        null);
-    list.add(
-        "without 95 % of goodput",
-        "s",
-        OptionalDouble.empty(),
-        curve.secondsBelowWholeInRecovery(),
-        0,
-        Double.MAX_VALUE,
-        null);
-    double dose = manifest.fault().dose();
-    list.add(
-        "leaked threads, fewer than the dose",
-        "threads",
-        OptionalDouble.empty(),
-        curve.leakedThreads(),
-        1,
-        dose - 1,
-        "threads with a frame in " + manifest.gatewayPackage() + " after draining");
+    list.check(CheckId.TIME_TO_DETECT, "time to detect, fault to alert", Unit.SECONDS)
+        .measured(times.detectSeconds())
+        .allow(0, MAX_SECONDS, "nobody was woken in time");
+    list.check(CheckId.TIME_TO_DIAGNOSE, "time to diagnose, alert to culprit", Unit.SECONDS)
+        .measured(times.diagnoseSeconds())
+        .allow(0, MAX_SECONDS, "the dumps named nobody before the deploy");
+    LeakChecks.addRecovery(list, leaky.curve());
+    // How long a new service takes beside one under full load is up to the machine: not judged.
+    list.check(CheckId.TIME_TO_TAKEOVER, "fault to takeover, silent for", Unit.SECONDS)
+        .predicted(leaky.model().silentSeconds())
+        .measured(times.totalSeconds())
+        .show();
+    list.check(CheckId.SECONDS_BELOW_WHOLE, "without 95 % of goodput", Unit.SECONDS)
+        .measured(leaky.curve().secondsBelowWholeInRecovery())
+        .show();
+    list.check(
+            CheckId.LEAKED_THREADS_BELOW_DOSE, "leaked threads, fewer than the dose", Unit.THREADS)
+        .measured(leaky.leakedThreads().byDump())
+        .allow(1, manifest.fault().dose() - 1, LeakChecks.threadsIn(manifest));
     return list.checks();
-  }
-
-  /**
-   * The moments of a repair as differences, seconds; empty where one of the two did not happen.
-   *
-   * @param totalSeconds from the fault's arming to the takeover
-   */
-  record HealingTimes(
-      OptionalDouble detectSeconds,
-      OptionalDouble diagnoseSeconds,
-      OptionalDouble recoverSeconds,
-      OptionalDouble totalSeconds) {
-
-    static HealingTimes of(RunManifest manifest) {
-      OptionalDouble armed = at(manifest, RunEvent.FAULT_ARMED);
-      OptionalDouble alert = at(manifest, RunEvent.ALERT_FIRED);
-      OptionalDouble diagnosed =
-          manifest
-              .event(RunEvent.DIAGNOSED)
-              .filter(event -> !event.detail().isEmpty())
-              .map(event -> OptionalDouble.of(event.atSeconds()))
-              .orElse(OptionalDouble.empty());
-      OptionalDouble deploy = at(manifest, RunEvent.DEPLOY_BEGAN);
-      OptionalDouble switched = at(manifest, RunEvent.SWITCHED);
-      return new HealingTimes(
-          between(armed, alert),
-          between(alert, diagnosed),
-          between(deploy, switched),
-          between(armed, switched));
-    }
-
-    private static OptionalDouble at(RunManifest manifest, String event) {
-      return manifest
-          .event(event)
-          .map(found -> OptionalDouble.of(found.atSeconds()))
-          .orElse(OptionalDouble.empty());
-    }
-
-    private static OptionalDouble between(OptionalDouble from, OptionalDouble to) {
-      return from.isEmpty() || to.isEmpty()
-          ? OptionalDouble.empty()
-          : OptionalDouble.of(to.getAsDouble() - from.getAsDouble());
-    }
   }
 }

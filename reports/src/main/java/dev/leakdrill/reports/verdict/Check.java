@@ -9,23 +9,25 @@ import org.jspecify.annotations.Nullable;
  * One line of the verdict: a figure, what the model predicts for it, what was measured and what is
  * allowed. Immutable.
  *
+ * @param id what programs look it up by
+ * @param label what people read, JSON name {@code name}
  * @param predicted null if the model says nothing but the bounds
  * @param measured null if it could not be measured; such a check fails
  * @param allowed lower and upper bound, both inclusive
  * @param variant whose run was measured
- * @param unit of all its figures: {@code /s}, {@code s}, {@code ms}, {@code %}, {@code ratio},
- *     {@code threads}, {@code requests}, {@code calls} or {@code yes} (1 means yes, 0 no)
- * @param problem what it means that it failed, in words; null if it passed or its name says enough
+ * @param unit of all its figures
+ * @param problem what it means that it failed, in words; null if it passed or its label says enough
  */
 public record Check(
-    String name,
+    CheckId id,
+    @JsonProperty("name") String label,
     @Nullable Double predicted,
     @Nullable Double measured,
     List<Double> allowed,
     boolean pass,
     Variant variant,
     Kind kind,
-    String unit,
+    Unit unit,
     @Nullable String problem) {
 
   /** What a check is about. */

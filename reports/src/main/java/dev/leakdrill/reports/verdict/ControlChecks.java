@@ -1,10 +1,10 @@
 package dev.leakdrill.reports.verdict;
 
+import dev.leakdrill.reports.figures.IncidentModel;
+import dev.leakdrill.reports.figures.PhaseStatistics;
+import dev.leakdrill.reports.figures.VariantAnalysis;
 import dev.leakdrill.reports.verdict.Check.Kind;
 import dev.leakdrill.run.Phase;
-import dev.leakdrill.run.PhaseStatistics;
-import dev.leakdrill.run.RunManifest;
-import dev.leakdrill.run.VariantRun;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -16,40 +16,28 @@ final class ControlChecks {
 
   private ControlChecks() {}
 
-  static List<Check> of(VariantRun run) {
-    RunManifest manifest = run.manifest();
-    CheckList list = new CheckList(manifest.variant(), Kind.CONTROL);
-    IncidentModel model = IncidentModel.of(run);
+  static List<Check> of(VariantAnalysis fixed) {
+    CheckList list = new CheckList(fixed.manifest().variant(), Kind.CONTROL);
+    IncidentModel model = fixed.model();
+    PhaseStatistics hold = fixed.phases().get(Phase.HOLD);
     double rate = model.arrivalRatePerSec();
     double underFault = model.goodputUnderFaultPerSec();
-    list.add(
-        "fault window goodput",
-        "/s",
-        OptionalDouble.of(underFault),
-        PhaseStatistics.of(run, Phase.FAULT_WINDOW).goodputPerSec(),
-        underFault - NOISE * rate,
-        1.05 * rate,
-        null);
-    list.add(
-        "hold goodput",
-        "/s",
-        OptionalDouble.of(rate),
-        PhaseStatistics.of(run, Phase.HOLD).goodputPerSec(),
-        0.995 * rate,
-        1.05 * rate,
-        null);
+    list.check(CheckId.FAULT_WINDOW_GOODPUT, "fault window goodput", Unit.PER_SEC)
+        .predicted(underFault)
+        .measured(fixed.phases().get(Phase.FAULT_WINDOW).goodputPerSec())
+        .allow(underFault - NOISE * rate, 1.05 * rate);
+    list.check(CheckId.HOLD_GOODPUT, "hold goodput", Unit.PER_SEC)
+        .predicted(rate)
+        .measured(hold.goodputPerSec())
+        .allow(0.995 * rate, 1.05 * rate);
     // Not medians: a moment at which the machine was busy elsewhere calls for threads too, in
     // either phase. A leak that begins well within the hold is for the dumps to name.
-    OptionalDouble steady = PhaseStatistics.of(run, Phase.STEADY_STATE).lowestTenthOfLiveThreads();
+    OptionalDouble steady = fixed.phases().get(Phase.STEADY_STATE).lowestTenthOfLiveThreads();
     double steadyThreads = steady.orElse(Double.NaN);
-    list.add(
-        "live threads back, lowest tenth",
-        "threads",
-        steady,
-        PhaseStatistics.of(run, Phase.HOLD).lowestTenthOfLiveThreads(),
-        0.9 * steadyThreads,
-        1.1 * steadyThreads,
-        null);
+    list.check(CheckId.LIVE_THREADS_BACK, "live threads back, lowest tenth", Unit.THREADS)
+        .predicted(steady)
+        .measured(hold.lowestTenthOfLiveThreads())
+        .allow(0.9 * steadyThreads, 1.1 * steadyThreads);
     return list.checks();
   }
 }

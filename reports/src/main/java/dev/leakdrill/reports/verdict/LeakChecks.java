@@ -1,159 +1,135 @@
 package dev.leakdrill.reports.verdict;
 
+import dev.leakdrill.reports.figures.GoodputCurve;
+import dev.leakdrill.reports.figures.IncidentModel;
+import dev.leakdrill.reports.figures.PhaseStatistics;
+import dev.leakdrill.reports.figures.VariantAnalysis;
 import dev.leakdrill.reports.verdict.Check.Kind;
 import dev.leakdrill.run.DeployMode;
 import dev.leakdrill.run.Phase;
-import dev.leakdrill.run.PhaseStatistics;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.TelemetryRow;
-import dev.leakdrill.run.VariantRun;
 import java.util.List;
 import java.util.OptionalDouble;
 
 /** Whether the leaky client collapsed as predicted and its repair brought goodput back. */
 final class LeakChecks {
 
-  private static final double MOST_RECOVERY_SECONDS = 12;
+  private static final double MAX_RECOVERY_SECONDS = 12;
   private static final double THREADS_TOLERANCE = 2;
 
   private LeakChecks() {}
 
-  static List<Check> of(VariantRun run) {
-    RunManifest manifest = run.manifest();
+  static List<Check> of(VariantAnalysis leaky) {
+    RunManifest manifest = leaky.manifest();
     CheckList list = new CheckList(manifest.variant(), Kind.LEAK);
-    IncidentModel model = IncidentModel.of(run);
-    GoodputCurve curve = GoodputCurve.of(run);
-    PhaseStatistics hold = PhaseStatistics.of(run, Phase.HOLD);
-    OptionalDouble holdGoodput = hold.goodputPerSec();
-    double plateau = model.plateauPerSec();
-
-    OptionalDouble silent = model.silentSeconds();
-    if (silent.isPresent()) {
-      double seconds = silent.getAsDouble();
-      list.add(
-          "silent phase", "s", silent, curve.silentSeconds(), 0.6 * seconds, 1.4 * seconds, null);
-    }
-    double below = 0.05 + model.arrivalGapShare();
-    list.add(
-        "hold goodput = F / S",
-        "/s",
-        OptionalDouble.of(plateau),
-        holdGoodput,
-        plateau * (1 - below),
-        plateau * 1.05,
-        null);
-    OptionalDouble measuredServiceSeconds = hold.meanSlotHeldSeconds();
-    double measuredPlateau =
-        model.plateauPerSec(measuredServiceSeconds.orElse(manifest.serviceTimeMillis() / 1000));
-    double belowMeasured = Math.max(0.04, model.arrivalGapShare());
-    list.add(
-        "hold goodput = F / S in the hold",
-        "/s",
-        OptionalDouble.of(measuredPlateau),
-        measuredServiceSeconds.isPresent() ? holdGoodput : OptionalDouble.empty(),
-        measuredPlateau * (1 - belowMeasured),
-        measuredPlateau * 1.04,
-        measuredServiceSeconds.isPresent()
-            ? null
-            : "no request completed in the hold, or the service did not report its slots");
-    double drop = 100 * model.drop();
-    list.add("drop", "%", OptionalDouble.of(drop), curve.dropPercent(), drop - 2, drop + 2, null);
-    if (model.collapses()) {
-      double limit = manifest.inFlightLimit();
-      list.add(
-          "in flight in the hold",
-          "requests",
-          OptionalDouble.of(limit),
-          hold.median(TelemetryRow::inFlight),
-          Math.floor(0.98 * limit),
-          limit,
-          "every slot is taken, most of them for ever");
-    }
-    list.add(
-        "hold stays flat, 2nd half / 1st",
-        "ratio",
-        OptionalDouble.of(1),
-        curve.holdFlatness(),
-        0.95,
-        1.05,
-        null);
+    addCollapse(list, leaky);
+    addHold(list, leaky);
     if (manifest.deploy() == DeployMode.COLD) {
-      addRelapse(list, curve);
+      addColdRestart(list, leaky.curve());
     } else {
-      addLeakedThreads(list, run, curve);
-      addRecovery(list, curve);
+      addLeakedThreads(list, leaky);
+      addRecovery(list, leaky.curve());
     }
     return list.checks();
   }
 
-  private static void addLeakedThreads(CheckList list, VariantRun run, GoodputCurve curve) {
-    double dose = run.manifest().fault().dose();
-    list.add(
-        "leaked threads",
-        "threads",
-        OptionalDouble.of(dose),
-        curve.leakedThreads(),
-        Math.max(dose - THREADS_TOLERANCE, 0),
-        dose + THREADS_TOLERANCE,
-        "threads with a frame in " + run.manifest().gatewayPackage() + " after draining");
+  private static void addCollapse(CheckList list, VariantAnalysis leaky) {
+    IncidentModel model = leaky.model();
+    OptionalDouble holdGoodput = leaky.phases().get(Phase.HOLD).goodputPerSec();
+    OptionalDouble silent = model.silentSeconds();
+    if (silent.isPresent()) {
+      list.check(CheckId.SILENT_PHASE, "silent phase", Unit.SECONDS)
+          .predicted(silent)
+          .measured(leaky.curve().silentSeconds())
+          .allow(0.6 * silent.getAsDouble(), 1.4 * silent.getAsDouble());
+    }
+    double plateau = model.plateauPerSec();
+    double below = 0.05 + model.arrivalGapShare();
+    list.check(CheckId.HOLD_GOODPUT, "hold goodput = F / S", Unit.PER_SEC)
+        .predicted(plateau)
+        .measured(holdGoodput)
+        .allow(plateau * (1 - below), plateau * 1.05);
+    OptionalDouble serviceSeconds = leaky.phases().get(Phase.HOLD).meanSlotHeldSeconds();
+    double measuredPlateau =
+        model.plateauPerSec(serviceSeconds.orElse(leaky.manifest().serviceTimeMillis() / 1000));
+    double belowMeasured = Math.max(0.04, model.arrivalGapShare());
+    list.check(CheckId.HOLD_GOODPUT_MEASURED, "hold goodput = F / S in the hold", Unit.PER_SEC)
+        .predicted(measuredPlateau)
+        .measured(serviceSeconds.isPresent() ? holdGoodput : OptionalDouble.empty())
+        .allow(
+            measuredPlateau * (1 - belowMeasured),
+            measuredPlateau * 1.04,
+            serviceSeconds.isPresent()
+                ? null
+                : "no request completed in the hold, or the service did not report its slots");
+    double drop = 100 * model.drop();
+    list.check(CheckId.DROP, "drop", Unit.PERCENT)
+        .predicted(drop)
+        .measured(leaky.curve().dropPercent())
+        .allow(drop - 2, drop + 2);
+  }
+
+  private static void addHold(CheckList list, VariantAnalysis leaky) {
+    PhaseStatistics hold = leaky.phases().get(Phase.HOLD);
+    if (leaky.model().collapses()) {
+      double limit = leaky.manifest().inFlightLimit();
+      list.check(CheckId.HOLD_IN_FLIGHT, "in flight in the hold", Unit.REQUESTS)
+          .predicted(limit)
+          .measured(hold.median(TelemetryRow::inFlight))
+          .allow(Math.floor(0.98 * limit), limit, "every slot is taken, most of them for ever");
+    }
+    list.check(CheckId.HOLD_FLATNESS, "hold stays flat, 2nd half / 1st", Unit.RATIO)
+        .predicted(1)
+        .measured(leaky.curve().holdFlatness())
+        .allow(0.95, 1.05);
+  }
+
+  private static void addLeakedThreads(CheckList list, VariantAnalysis leaky) {
+    double dose = leaky.manifest().fault().dose();
+    double min = Math.max(dose - THREADS_TOLERANCE, 0);
+    list.check(CheckId.LEAKED_THREADS, "leaked threads", Unit.THREADS)
+        .predicted(dose)
+        .measured(leaky.leakedThreads().byDump())
+        .allow(min, dose + THREADS_TOLERANCE, threadsIn(leaky.manifest()));
     // jstack does not see virtual threads.
-    if (run.drainedJstack() != null && !run.manifest().onVirtualThreads()) {
-      list.add(
-          "leaked threads, counted by jstack",
-          "threads",
-          OptionalDouble.of(dose),
-          curve.leakedThreadsByJstack(),
-          Math.max(dose - THREADS_TOLERANCE, 0),
-          dose + THREADS_TOLERANCE,
-          null);
+    if (leaky.run().drainedJstack() != null && !leaky.manifest().onVirtualThreads()) {
+      list.check(CheckId.LEAKED_THREADS_JSTACK, "leaked threads, counted by jstack", Unit.THREADS)
+          .predicted(dose)
+          .measured(leaky.leakedThreads().byJstack())
+          .allow(min, dose + THREADS_TOLERANCE);
     }
   }
 
-  /** What a cold restart costs depends on the machine: told, not judged. */
-  private static void addRelapse(CheckList list, GoodputCurve curve) {
-    list.add(
-        "cold restart: without 95 % of goodput",
-        "s",
-        OptionalDouble.empty(),
-        curve.secondsBelowWholeInRecovery(),
-        0,
-        Double.MAX_VALUE,
-        null);
-    list.add(
-        "cold restart: worst second",
-        "/s",
-        OptionalDouble.empty(),
-        curve.worstSecondOfRecovery(),
-        0,
-        Double.MAX_VALUE,
-        null);
+  /** Returns which threads count as leaked. */
+  static String threadsIn(RunManifest manifest) {
+    return "threads with a frame in " + manifest.gatewayPackage() + " after draining";
   }
 
+  /** What a cold restart costs depends on the machine: shown, not judged. */
+  private static void addColdRestart(CheckList list, GoodputCurve curve) {
+    list.check(CheckId.SECONDS_BELOW_WHOLE, "cold restart: without 95 % of goodput", Unit.SECONDS)
+        .measured(curve.secondsBelowWholeInRecovery())
+        .show();
+    list.check(CheckId.WORST_SECOND, "cold restart: worst second", Unit.PER_SEC)
+        .measured(curve.worstSecondOfRecovery())
+        .show();
+  }
+
+  /** Adds whether the deploy brought goodput back, in time and for good. */
   static void addRecovery(CheckList list, GoodputCurve curve) {
     double steady = curve.steadyGoodputPerSec().orElse(Double.NaN);
-    list.add(
-        "recovery after the deploy began",
-        "s",
-        OptionalDouble.empty(),
-        curve.recoverySeconds(),
-        0,
-        MOST_RECOVERY_SECONDS,
-        "to the first of three seconds with 95 % of steady goodput");
-    list.add(
-        "recovered goodput",
-        "/s",
-        curve.steadyGoodputPerSec(),
-        curve.recoveredGoodputPerSec(),
-        0.95 * steady,
-        1.05 * steady,
-        null);
-    list.add(
-        "stays recovered, worst 3 s",
-        "/s",
-        curve.steadyGoodputPerSec(),
-        curve.worstRecoveredGoodputPerSec(),
-        0.90 * steady,
-        1.05 * steady,
-        null);
+    list.check(CheckId.RECOVERY, "recovery after the deploy began", Unit.SECONDS)
+        .measured(curve.recoverySeconds())
+        .allow(
+            0, MAX_RECOVERY_SECONDS, "to the first of three seconds with 95 % of steady goodput");
+    list.check(CheckId.RECOVERED_GOODPUT, "recovered goodput", Unit.PER_SEC)
+        .predicted(curve.steadyGoodputPerSec())
+        .measured(curve.recoveredGoodputPerSec())
+        .allow(0.95 * steady, 1.05 * steady);
+    list.check(CheckId.STAYS_RECOVERED, "stays recovered, worst 3 s", Unit.PER_SEC)
+        .predicted(curve.steadyGoodputPerSec())
+        .measured(curve.worstRecoveredGoodputPerSec())
+        .allow(0.90 * steady, 1.05 * steady);
   }
 }

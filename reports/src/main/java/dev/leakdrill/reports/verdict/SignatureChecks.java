@@ -2,19 +2,19 @@ package dev.leakdrill.reports.verdict;
 
 import dev.leakdrill.reports.cases.ExpectedResidue;
 import dev.leakdrill.reports.cases.LeakCase;
+import dev.leakdrill.reports.figures.Residue;
+import dev.leakdrill.reports.figures.Rounding;
+import dev.leakdrill.reports.figures.VariantAnalysis;
 import dev.leakdrill.reports.verdict.Check.Kind;
 import dev.leakdrill.run.Phase;
-import dev.leakdrill.run.PhaseStatistics;
 import dev.leakdrill.run.RunManifest;
-import dev.leakdrill.run.VariantRun;
-import dev.leakdrill.run.VitalsSnapshot;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a run left behind what its case says, and nothing else: vital signs of the idle service
- * before the load against those of the drained one after it. Stateless.
+ * Whether a run left behind what its case predicts, and nothing else: vital signs of the idle
+ * service before the load against those of the drained one after it. Stateless.
  */
 final class SignatureChecks {
 
@@ -25,123 +25,74 @@ final class SignatureChecks {
 
   private SignatureChecks() {}
 
-  static List<Check> ofLeaky(VariantRun run, LeakCase leakCase) {
-    CheckList list = new CheckList(run.manifest().variant(), Kind.LEAK);
-    for (ExpectedResidue leak : leakCase.signature().leaks()) {
-      addExpected(list, run, leak);
-    }
-    for (ExpectedResidue witness : leakCase.signature().witnesses()) {
-      addExpected(list, run, witness);
-    }
-    addFlat(list, run, leakCase);
-    addGoodput(list, run);
+  static List<Check> ofLeaky(VariantAnalysis leaky, LeakCase leakCase) {
+    CheckList list = new CheckList(leaky.manifest().variant(), Kind.LEAK);
+    leakCase.signature().leaks().forEach(leak -> addExpected(list, leaky, leak));
+    leakCase.signature().witnesses().forEach(witness -> addExpected(list, leaky, witness));
+    addFlat(list, leaky.residue(), leakCase);
+    addGoodput(list, leaky);
     return list.checks();
   }
 
-  static List<Check> ofFixed(VariantRun run, LeakCase leakCase) {
-    CheckList list = new CheckList(run.manifest().variant(), Kind.CONTROL);
+  static List<Check> ofFixed(VariantAnalysis fixed, LeakCase leakCase) {
+    CheckList list = new CheckList(fixed.manifest().variant(), Kind.CONTROL);
     for (ExpectedResidue leak : leakCase.signature().leaks()) {
-      list.add(
-          "stays flat: " + name(leak.vital()),
-          "",
-          OptionalDouble.of(0),
-          atLeastZero(growth(run, leak.vital())),
-          0,
-          ExpectedResidue.COUNT_TOLERANCE,
-          "the fixed client left something behind, too");
+      list.check(CheckId.noResidue(leak.vital()), "stays flat: " + name(leak.vital()), Unit.COUNT)
+          .predicted(0)
+          .measured(atLeastZero(fixed.residue().growth(leak.vital())))
+          .allow(0, ExpectedResidue.COUNT_TOLERANCE, "the fixed client left something behind, too");
     }
-    for (ExpectedResidue witness : leakCase.signature().fixedWitnesses()) {
-      addExpected(list, run, witness);
-    }
-    addFlat(list, run, leakCase);
-    addGoodput(list, run);
+    leakCase.signature().fixedWitnesses().forEach(witness -> addExpected(list, fixed, witness));
+    addFlat(list, fixed.residue(), leakCase);
+    addGoodput(list, fixed);
     return list.checks();
   }
 
-  /** Returns whether nothing that the case would leak has grown; empty if that is unknown. */
-  static boolean nothingLeaked(VariantRun run, LeakCase leakCase) {
+  /** Returns whether nothing that the case would leak has grown; false if that is unknown. */
+  static boolean nothingLeaked(Residue residue, LeakCase leakCase) {
     return leakCase.signature().leaks().stream()
         .allMatch(
             leak ->
-                growth(run, leak.vital()).orElse(Double.MAX_VALUE)
+                residue.growth(leak.vital()).orElse(Double.MAX_VALUE)
                     <= ExpectedResidue.COUNT_TOLERANCE);
   }
 
   /** Returns what the case's first resource grew by; null if unknown. */
-  static @Nullable Double leaked(VariantRun run, LeakCase leakCase) {
-    return CheckList.rounded(growth(run, leakCase.signature().vital()));
+  static @Nullable Double leaked(Residue residue, LeakCase leakCase) {
+    return Rounding.orNull(residue.growth(leakCase.signature().vital()));
   }
 
-  private static void addExpected(CheckList list, VariantRun run, ExpectedResidue expected) {
-    RunManifest manifest = run.manifest();
+  private static void addExpected(
+      CheckList list, VariantAnalysis analysis, ExpectedResidue expected) {
+    RunManifest manifest = analysis.manifest();
     double predicted =
         expected.predicted(manifest.fault().delivered(), manifest.arrivalRatePerSec());
     double allowance = expected.allowance(predicted);
-    list.add(
-        (expected.per() == null
-            ? name(expected.vital())
-            : name(expected.vital()) + " / " + name(expected.per())),
-        expected.per() == null ? "" : "ratio",
-        OptionalDouble.of(predicted),
-        measured(run, expected),
-        predicted - allowance,
-        predicted + allowance,
-        null);
-  }
-
-  private static void addFlat(CheckList list, VariantRun run, LeakCase leakCase) {
-    for (String vital : leakCase.signature().flat()) {
-      list.add(
-          "does not grow: " + name(vital),
-          "",
-          OptionalDouble.of(0),
-          atLeastZero(growth(run, vital)),
-          0,
-          FLAT_TOLERANCE,
-          "this case leaks something else");
-    }
-  }
-
-  private static void addGoodput(CheckList list, VariantRun run) {
-    double rate = run.manifest().arrivalRatePerSec();
-    list.add(
-        "goodput after the fault",
-        "/s",
-        OptionalDouble.of(rate),
-        PhaseStatistics.of(run, Phase.HOLD).goodputPerSec(),
-        (1 - GOODPUT_NOISE) * rate,
-        1.05 * rate,
-        null);
-  }
-
-  private static OptionalDouble measured(VariantRun run, ExpectedResidue expected) {
-    OptionalDouble value =
-        expected.level() ? level(run, expected.vital()) : growth(run, expected.vital());
     String per = expected.per();
-    if (per == null || value.isEmpty()) {
-      return value;
-    }
-    OptionalDouble divisor = level(run, per);
-    return divisor.orElse(0) == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(value.getAsDouble() / divisor.getAsDouble());
+    list.check(
+            CheckId.residue(expected.vital(), per),
+            name(expected.vital()) + (per == null ? "" : " / " + name(per)),
+            per == null ? Unit.COUNT : Unit.RATIO)
+        .predicted(predicted)
+        .measured(analysis.residue().of(expected))
+        .allow(predicted - allowance, predicted + allowance);
   }
 
-  private static OptionalDouble level(VariantRun run, String vital) {
-    VitalsSnapshot drained = run.drainedVitals();
-    return drained == null ? OptionalDouble.empty() : drained.value(vital);
+  private static void addFlat(CheckList list, Residue residue, LeakCase leakCase) {
+    for (String vital : leakCase.signature().flat()) {
+      list.check(CheckId.flat(vital), "does not grow: " + name(vital), Unit.COUNT)
+          .predicted(0)
+          .measured(atLeastZero(residue.growth(vital)))
+          .allow(0, FLAT_TOLERANCE, "this case leaks something else");
+    }
   }
 
-  private static OptionalDouble growth(VariantRun run, String vital) {
-    VitalsSnapshot idle = run.idleVitals();
-    OptionalDouble after = level(run, vital);
-    if (idle == null || after.isEmpty()) {
-      return OptionalDouble.empty();
-    }
-    OptionalDouble before = idle.value(vital);
-    return before.isEmpty()
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(after.getAsDouble() - before.getAsDouble());
+  private static void addGoodput(CheckList list, VariantAnalysis analysis) {
+    double rate = analysis.manifest().arrivalRatePerSec();
+    list.check(CheckId.GOODPUT_AFTER_FAULT, "goodput after the fault", Unit.PER_SEC)
+        .predicted(rate)
+        .measured(analysis.phases().get(Phase.HOLD).goodputPerSec())
+        .allow((1 - GOODPUT_NOISE) * rate, 1.05 * rate);
   }
 
   /** Warm-up leaves connections behind that close later: less than before is no leak. */
@@ -149,7 +100,7 @@ final class SignatureChecks {
     return growth.isEmpty() ? growth : OptionalDouble.of(Math.max(0, growth.getAsDouble()));
   }
 
-  /** {@code service.threadsByPrefix.authorization-task} is read as {@code authorization-task}. */
+  /** Returns {@code authorization-task} of {@code service.threadsByPrefix.authorization-task}. */
   static String name(String vital) {
     return vital.substring(vital.lastIndexOf('.') + 1);
   }

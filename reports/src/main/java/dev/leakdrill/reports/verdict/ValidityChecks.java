@@ -1,15 +1,15 @@
 package dev.leakdrill.reports.verdict;
 
+import dev.leakdrill.reports.figures.IncidentModel;
+import dev.leakdrill.reports.figures.PhaseStatistics;
+import dev.leakdrill.reports.figures.VariantAnalysis;
 import dev.leakdrill.reports.verdict.Check.Kind;
 import dev.leakdrill.run.FaultRecord;
 import dev.leakdrill.run.Instance;
 import dev.leakdrill.run.Phase;
-import dev.leakdrill.run.PhaseStatistics;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.TelemetryRow;
 import dev.leakdrill.run.ThroughputRow;
-import dev.leakdrill.run.Variant;
-import dev.leakdrill.run.VariantRun;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -20,96 +20,87 @@ final class ValidityChecks {
   private static final List<Phase> JUDGED_PHASES =
       List.of(Phase.STEADY_STATE, Phase.FAULT_WINDOW, Phase.HOLD, Phase.RECOVERY);
   private static final int REQUESTS_AT_THE_EDGES = 2;
-  private static final double MOST_SCHEDULING_DELAY_MILLIS = 250;
+  private static final double MAX_SCHEDULING_DELAY_MILLIS = 250;
   private static final double SERVICE_TIME_TOLERANCE = 0.125;
-  private static final double MOST_INJECTOR_CPU_PERCENT = 80;
+  private static final double MAX_INJECTOR_CPU_PERCENT = 80;
 
   private ValidityChecks() {}
 
-  static List<Check> of(VariantRun run) {
-    RunManifest manifest = run.manifest();
+  static List<Check> of(VariantAnalysis analysis) {
+    RunManifest manifest = analysis.manifest();
     CheckList list = new CheckList(manifest.variant(), Kind.VALIDITY);
     List<PhaseStatistics> judged =
         JUDGED_PHASES.stream()
             .filter(name -> manifest.phase(name).isPresent())
-            .map(name -> PhaseStatistics.of(run, name))
+            .map(analysis.phases()::get)
             .toList();
-
     list.addFact(
-        "run complete", manifest.status() == RunManifest.Status.COMPLETE, howItEnded(manifest));
-    list.add(
-        "offered load started, worst phase",
-        "%",
-        OptionalDouble.of(100),
-        worstStartedPercent(judged),
-        99,
-        101,
-        "the injector did not start the requests of its schedule");
-    list.add(
-        "scheduling delay p99",
-        "ms",
-        OptionalDouble.empty(),
-        schedulingDelayP99Millis(judged),
-        0,
-        MOST_SCHEDULING_DELAY_MILLIS,
-        "the injector started requests late: it was starved of CPU");
-    double rate = manifest.arrivalRatePerSec();
-    list.add(
-        "steady goodput",
-        "/s",
-        OptionalDouble.of(rate),
-        PhaseStatistics.of(run, Phase.STEADY_STATE).goodputPerSec(),
-        0.98 * rate,
-        1.05 * rate,
-        "this machine is too slow for this scale: lower -Dleakdrill.scale");
-    FaultRecord fault = manifest.fault();
-    list.add(
-        "fault delivered",
-        "calls",
-        OptionalDouble.of(fault.dose()),
-        OptionalDouble.of(fault.delivered()),
-        fault.dose(),
-        fault.dose(),
-        "the backend did not deliver the dose that was ordered");
-    list.add(
-        "connect errors, steady and hold",
-        "requests",
-        OptionalDouble.of(0),
-        connectErrors(run),
-        0,
-        0,
-        "callers got no connection: the service's figures are not the client's doing");
-    if (VerdictRules.isIncidentOf(run, Variant.LEAKY)) {
-      addServiceTime(list, run);
+        CheckId.RUN_COMPLETE,
+        "run complete",
+        manifest.status() == RunManifest.Status.COMPLETE,
+        howItEnded(manifest));
+    addLoad(list, analysis, judged);
+    addFault(list, analysis);
+    if (analysis.isLeaky() && analysis.residueCase().isEmpty()) {
+      addServiceTime(list, analysis);
     }
-    list.add(
-        "injector's share of the machine",
-        "%",
-        OptionalDouble.empty(),
-        injectorCpuPercent(judged, manifest.cpus()),
-        0,
-        MOST_INJECTOR_CPU_PERCENT,
-        "the injector took the CPU that the service needed");
+    list.check(CheckId.INJECTOR_CPU, "injector's share of the machine", Unit.PERCENT)
+        .measured(injectorCpuPercent(judged, manifest.cpus()))
+        .allow(0, MAX_INJECTOR_CPU_PERCENT, "the injector took the CPU that the service needed");
     return list.checks();
   }
 
-  /** The plateau is F / S with this S; where it is mostly the machine's, so is the plateau. */
-  private static void addServiceTime(CheckList list, VariantRun run) {
-    IncidentModel ordered = IncidentModel.ordered(run.manifest());
+  private static void addLoad(
+      CheckList list, VariantAnalysis analysis, List<PhaseStatistics> judged) {
+    list.check(CheckId.OFFERED_LOAD, "offered load started, worst phase", Unit.PERCENT)
+        .predicted(100)
+        .measured(worstStartedPercent(judged))
+        .allow(99, 101, "the injector did not start the requests of its schedule");
+    list.check(CheckId.SCHEDULING_DELAY, "scheduling delay p99", Unit.MILLIS)
+        .measured(schedulingDelayP99Millis(judged))
+        .allow(
+            0,
+            MAX_SCHEDULING_DELAY_MILLIS,
+            "the injector started requests late: it was starved of CPU");
+    double rate = analysis.manifest().arrivalRatePerSec();
+    list.check(CheckId.STEADY_GOODPUT, "steady goodput", Unit.PER_SEC)
+        .predicted(rate)
+        .measured(analysis.phases().get(Phase.STEADY_STATE).goodputPerSec())
+        .allow(
+            0.98 * rate,
+            1.05 * rate,
+            "this machine is too slow for this scale: lower -Dleakdrill.scale");
+  }
+
+  private static void addFault(CheckList list, VariantAnalysis analysis) {
+    FaultRecord fault = analysis.manifest().fault();
+    list.check(CheckId.FAULT_DELIVERED, "fault delivered", Unit.CALLS)
+        .predicted(fault.dose())
+        .measured(fault.delivered())
+        .allow(fault.dose(), fault.dose(), "the backend did not deliver the dose that was ordered");
+    list.check(CheckId.CONNECT_ERRORS, "connect errors, steady and hold", Unit.REQUESTS)
+        .predicted(0)
+        .measured(connectErrors(analysis))
+        .allow(0, 0, "callers got no connection: the service's figures are not the client's doing");
+  }
+
+  /** The plateau is F / S with this S; where S is mostly the machine's, so is the plateau. */
+  private static void addServiceTime(CheckList list, VariantAnalysis leaky) {
+    IncidentModel ordered = IncidentModel.ordered(leaky.manifest());
     if (ordered.collapses()) {
       double millis = 1000 * ordered.serviceTimeSeconds();
-      OptionalDouble measured = ServiceTime.beforeTheFault(run);
-      list.add(
-          "service time S, before the fault",
-          "ms",
-          OptionalDouble.of(millis),
-          measured.isPresent()
-              ? OptionalDouble.of(1000 * measured.getAsDouble())
-              : OptionalDouble.empty(),
-          (1 - SERVICE_TIME_TOLERANCE) * millis,
-          (1 + SERVICE_TIME_TOLERANCE) * millis,
-          "this machine adds too much to a call for F / S to be told from it: end other programs"
-              + " or lower -Dleakdrill.scale");
+      OptionalDouble measured = leaky.serviceTimeSeconds();
+      list.check(CheckId.SERVICE_TIME, "service time S, before the fault", Unit.MILLIS)
+          .predicted(millis)
+          .measured(
+              measured.isPresent()
+                  ? OptionalDouble.of(1000 * measured.getAsDouble())
+                  : OptionalDouble.empty())
+          .allow(
+              (1 - SERVICE_TIME_TOLERANCE) * millis,
+              (1 + SERVICE_TIME_TOLERANCE) * millis,
+              "this machine adds too much to a call for F / S to be told from it: end other"
+                  + " programs or lower -Dleakdrill.scale");
     }
   }
 
@@ -121,6 +112,7 @@ final class ValidityChecks {
             && leaky.threads() == fixed.threads()
             && IncidentModel.ordered(leaky).equals(IncidentModel.ordered(fixed));
     list.addFact(
+        CheckId.SAME_LOAD,
         "same load and fault as leaky",
         same,
         "the two runs differ in case, threads, load, limit or fault: run both again");
@@ -165,11 +157,12 @@ final class ValidityChecks {
     return rank == 0 ? OptionalDouble.empty() : OptionalDouble.of(sorted[rank - 1] / 1000.0);
   }
 
-  private static OptionalDouble connectErrors(VariantRun run) {
-    PhaseStatistics steady = PhaseStatistics.of(run, Phase.STEADY_STATE);
-    // Whoever was repaired in time had no hold.
-    boolean held = run.manifest().phase(Phase.HOLD).isPresent() || !VerdictRules.heals(run);
-    PhaseStatistics hold = PhaseStatistics.of(run, held ? Phase.HOLD : Phase.RECOVERY);
+  private static OptionalDouble connectErrors(VariantAnalysis analysis) {
+    PhaseStatistics steady = analysis.phases().get(Phase.STEADY_STATE);
+    // A run that was repaired in time has no hold.
+    boolean hasHold =
+        analysis.manifest().phase(Phase.HOLD).isPresent() || !analysis.isRepairedByAlert();
+    PhaseStatistics hold = analysis.phases().get(hasHold ? Phase.HOLD : Phase.RECOVERY);
     return steady.rows().isEmpty() || hold.rows().isEmpty()
         ? OptionalDouble.empty()
         : OptionalDouble.of(

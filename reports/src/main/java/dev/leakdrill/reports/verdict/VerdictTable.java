@@ -13,7 +13,7 @@ public final class VerdictTable {
   /** Columns that no line exceeds. */
   public static final int WIDTH = 100;
 
-  private static final int MOST_DAMAGES = 5;
+  private static final int MAX_DAMAGES = 5;
   private static final String ROW = "  %-38s %11s %11s %21s   %s\n";
 
   private VerdictTable() {}
@@ -49,10 +49,10 @@ public final class VerdictTable {
           text,
           "culprit (%s confidence): %s".formatted(culprit.confidence().word(), culprit.sentence()));
     }
-    verdict.alerts().forEach(alert -> wrap(text, "alert " + alert.inWords()));
-    damages.stream().limit(MOST_DAMAGES).forEach(damage -> wrap(text, "damaged: " + damage));
-    if (damages.size() > MOST_DAMAGES) {
-      wrap(text, "damaged: %d more places, see the page".formatted(damages.size() - MOST_DAMAGES));
+    verdict.alerts().forEach(alert -> wrap(text, "alert " + AlertText.of(alert)));
+    damages.stream().limit(MAX_DAMAGES).forEach(damage -> wrap(text, "damaged: " + damage));
+    if (damages.size() > MAX_DAMAGES) {
+      wrap(text, "damaged: %d more places, see the page".formatted(damages.size() - MAX_DAMAGES));
     }
     return text.toString();
   }
@@ -88,7 +88,7 @@ public final class VerdictTable {
           String.format(
               Locale.ROOT,
               ROW,
-              check.name(),
+              check.label(),
               FigureFormat.of(check.predicted(), check.unit()),
               FigureFormat.of(check.measured(), check.unit()),
               FigureFormat.range(check.allowed().get(0), check.allowed().get(1), check.unit()),

@@ -58,7 +58,6 @@ final class RestlessTelemetry {
         null,
         null,
         null,
-        false,
         List.of());
   }
 

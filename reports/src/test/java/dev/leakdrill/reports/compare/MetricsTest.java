@@ -2,6 +2,7 @@ package dev.leakdrill.reports.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leakdrill.reports.analysis.RunAnalysis;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.RunFiles;
@@ -51,7 +52,7 @@ class MetricsTest {
     SyntheticDrill.writeBoth(drill);
     SyntheticDumps.write(
         drill.resolve("leaky"), SyntheticDumps.FRAME, List.of(0, 0, 0, 80, 160, 241, 241, 241));
-    Verdict verdict = Verdict.of(DrillRun.read(drill));
+    Verdict verdict = RunAnalysis.of(DrillRun.read(drill)).verdict();
     verdict.write(drill.resolve(RunFiles.VERDICT));
 
     RunSummary run = RunsFolder.find(runs, "x").get(0);

@@ -2,9 +2,9 @@ package dev.leakdrill.reports.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leakdrill.reports.analysis.RunAnalysis;
 import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.cases.LeakCatalog;
-import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.SyntheticCase;
 import dev.leakdrill.run.Variant;
@@ -24,7 +24,7 @@ class CaseStoryTest {
 
   private Story story() throws IOException {
     DrillRun run = DrillRun.read(drill);
-    return Story.of(run, Verdict.of(run));
+    return Story.of(run, RunAnalysis.of(run).verdict());
   }
 
   private List<String> told() throws IOException {

@@ -2,6 +2,7 @@ package dev.leakdrill.reports.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leakdrill.reports.analysis.RunAnalysis;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.SyntheticDrill;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ class ChartDataTest {
   @BeforeEach
   void writeAndRead() throws Exception {
     SyntheticDrill.writeBoth(folder);
-    data = JsonMapper.shared().readTree(ChartData.of(DrillRun.read(folder)).json());
+    data = JsonMapper.shared().readTree(ChartData.of(RunAnalysis.of(DrillRun.read(folder))).json());
   }
 
   @Test

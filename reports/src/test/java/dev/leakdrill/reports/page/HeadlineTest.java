@@ -2,7 +2,7 @@ package dev.leakdrill.reports.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.reports.verdict.Verdict;
+import dev.leakdrill.reports.analysis.RunAnalysis;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.FaultRecord;
 import dev.leakdrill.run.SyntheticCase;
@@ -20,7 +20,7 @@ class HeadlineTest {
 
   private String headline() throws IOException {
     DrillRun run = DrillRun.read(drill);
-    return Headline.of(run, Verdict.of(run));
+    return Headline.of(run, RunAnalysis.of(run).verdict());
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.leakdrill.reports.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.PhaseInterval;
 import dev.leakdrill.run.RunEvent;
@@ -35,7 +34,7 @@ class LiveDataTest {
 
   @Test
   void columnsOfTwoPiecesContinueAndAllElseIsReplaced() {
-    ObjectNode data = LiveData.of(new DrillRun("", null, null, List.of()));
+    ObjectNode data = LiveData.of(null);
     LiveData.append(data, chunk(0, "stalled-call"));
     LiveData.append(data, chunk(1, "stalled-call"));
 

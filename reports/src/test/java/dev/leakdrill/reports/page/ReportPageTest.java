@@ -2,7 +2,7 @@ package dev.leakdrill.reports.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leakdrill.reports.verdict.Verdict;
+import dev.leakdrill.reports.analysis.RunAnalysis;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.GroupedThreadDump;
 import dev.leakdrill.run.GroupedThreadDump.ThreadGroup;
@@ -35,7 +35,7 @@ class ReportPageTest {
   private String page(String diff) throws IOException {
     DrillRun run = DrillRun.read(drill);
     Path file = drill.resolve(RunFiles.PAGE);
-    ReportPage.write(run, Verdict.of(run), diff, file);
+    ReportPage.write(RunAnalysis.of(run), diff, file);
     return Files.readString(file);
   }
 
@@ -45,7 +45,7 @@ class ReportPageTest {
     leaky.manifest = builder -> builder.threads(ThreadKind.VIRTUAL);
     leaky.write(drill);
 
-    assertThat(ReportPage.render(DrillRun.read(drill), Verdict.of(DrillRun.read(drill)), null))
+    assertThat(ReportPage.render(RunAnalysis.of(DrillRun.read(drill)), null, List.of()))
         .contains("Thread.dump_to_file -format=json");
   }
 

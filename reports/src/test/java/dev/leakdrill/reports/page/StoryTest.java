@@ -2,8 +2,8 @@ package dev.leakdrill.reports.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leakdrill.reports.analysis.RunAnalysis;
 import dev.leakdrill.reports.page.Sentence.Piece;
-import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.run.DeployMode;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.FaultRecord;
@@ -34,7 +34,7 @@ class StoryTest {
 
   private Story story() throws IOException {
     DrillRun run = DrillRun.read(drill);
-    return Story.of(run, Verdict.of(run));
+    return Story.of(run, RunAnalysis.of(run).verdict());
   }
 
   private List<String> told() throws IOException {

@@ -2,6 +2,7 @@ package dev.leakdrill.reports.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leakdrill.reports.analysis.RunAnalysis;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.FaultRecord;
 import dev.leakdrill.run.Instance;
@@ -50,13 +51,13 @@ class DumpAndAlertVerdictTest {
     fixed.write(drill);
     SyntheticDumps.write(drill.resolve("leaky"), frame, leakyDumps);
     SyntheticDumps.write(drill.resolve("fixed"), frame, fixedDumps);
-    return Verdict.of(DrillRun.read(drill));
+    return RunAnalysis.of(DrillRun.read(drill)).verdict();
   }
 
   private static List<String> failed(Verdict verdict) {
     return verdict.checks().stream()
         .filter(check -> !check.pass())
-        .map(check -> check.variant() + " " + check.name())
+        .map(check -> check.variant() + " " + check.id())
         .toList();
   }
 
@@ -64,7 +65,9 @@ class DumpAndAlertVerdictTest {
   private static UnaryOperator<TelemetryRow> oldest(LongUnaryOperator ageMillis) {
     return row ->
         row.instance().equals(Instance.SERVICE_1)
-            ? WarningLeadTimeTest.withOldest(row, ageMillis.applyAsLong(row.elapsedMillis()))
+            ? row.toBuilder()
+                .oldestRequestMillis(ageMillis.applyAsLong(row.elapsedMillis()))
+                .build()
             : row;
   }
 
@@ -91,15 +94,14 @@ class DumpAndAlertVerdictTest {
   @Test
   void dumpsThatNameNobodyFailALeakyRun() throws IOException {
     assertThat(failed(verdict(NONE, NONE)))
-        .containsExactly("leaky leaked threads", "leaky dumps name a line of the client");
+        .containsExactly("leaky leaked-threads", "leaky culprit-named");
   }
 
   @Test
   void dumpsThatNameSomebodyElseFailALeakyRun() throws IOException {
     Verdict verdict = verdict("com.example.Other.call(Other.java:3)", LEAK, NONE);
 
-    assertThat(failed(verdict))
-        .containsExactly("leaky leaked threads", "leaky dumps name a line of the client");
+    assertThat(failed(verdict)).containsExactly("leaky leaked-threads", "leaky culprit-named");
     assertThat(verdict.checks())
         .extracting(Check::problem)
         .anyMatch(
@@ -110,7 +112,7 @@ class DumpAndAlertVerdictTest {
   void dumpsThatNameSomebodyFailTheControl() throws IOException {
     Verdict verdict = verdict(LEAK, LEAK);
 
-    assertThat(failed(verdict)).containsExactly("fixed dumps name nobody");
+    assertThat(failed(verdict)).containsExactly("fixed no-culprit");
     assertThat(verdict.reason()).contains("cry wolf");
   }
 
@@ -118,11 +120,13 @@ class DumpAndAlertVerdictTest {
   void aRunWithoutDumpsIsNotJudgedByThem() throws IOException {
     SyntheticDrill.writeBoth(drill);
 
-    Verdict verdict = Verdict.of(DrillRun.read(drill));
+    Verdict verdict = RunAnalysis.of(DrillRun.read(drill)).verdict();
 
     assertThat(verdict.passes()).isTrue();
     assertThat(verdict.culprit()).isNull();
-    assertThat(verdict.checks()).noneMatch(check -> check.name().startsWith("dumps name"));
+    assertThat(verdict.checks())
+        .extracting(Check::id)
+        .doesNotContain(CheckId.CULPRIT_NAMED, CheckId.NO_CULPRIT);
   }
 
   @Test
@@ -133,14 +137,14 @@ class DumpAndAlertVerdictTest {
     Files.writeString(cut, whole.substring(0, whole.length() / 2));
     Files.writeString(drill.resolve("leaky/dumps/0012500.json"), "no dump");
 
-    DrillRun run = DrillRun.read(drill);
+    RunAnalysis run = RunAnalysis.of(DrillRun.read(drill));
 
-    assertThat(run.damages())
+    assertThat(run.problems())
         .hasSize(2)
         .allMatch(
             damage ->
                 damage.file().contains("dumps/00125") || damage.file().contains("dumps/00120"));
-    assertThat(Objects.requireNonNull(Verdict.of(run).culprit()).count()).isEqualTo(241);
+    assertThat(Objects.requireNonNull(run.verdict().culprit()).count()).isEqualTo(241);
   }
 
   @Test
@@ -151,7 +155,7 @@ class DumpAndAlertVerdictTest {
     Verdict verdict = verdict(LEAK, NONE);
 
     assertThat(failed(verdict)).isEmpty();
-    assertThat(verdict.alerts().get(0).inWords())
+    assertThat(AlertText.of(verdict.alerts().get(0)))
         .isEqualTo("RequestStuck fired 2.0 s after the fault, 10.0 s before the collapse");
     assertThat(VerdictTable.of(verdict, List.of())).contains("alert RequestStuck fired 2.0 s");
   }
@@ -165,8 +169,8 @@ class DumpAndAlertVerdictTest {
     fixed.telemetry = oldest(at -> 40);
 
     assertThat(failed(verdict(LEAK, NONE)))
-        .contains("leaky warning lead time, alert to collapse")
-        .doesNotContain("leaky an alert fires");
+        .contains("leaky warning-lead-time")
+        .doesNotContain("leaky alert-fires");
   }
 
   /** 12 s without anybody noticing, by the order; less by the slots that slower calls hold. */
@@ -179,7 +183,7 @@ class DumpAndAlertVerdictTest {
     fixed.telemetry = oldest(at -> 40);
 
     assertThat(verdict(LEAK, NONE).checks())
-        .filteredOn(check -> check.name().startsWith("warning lead time"))
+        .filteredOn(check -> check.id().equals(CheckId.WARNING_LEAD_TIME))
         .extracting(check -> check.allowed().get(0))
         .containsExactly(8.0);
   }
@@ -191,7 +195,7 @@ class DumpAndAlertVerdictTest {
 
     Verdict verdict = verdict(LEAK, NONE);
 
-    assertThat(failed(verdict)).containsExactly("fixed no alert fires");
+    assertThat(failed(verdict)).containsExactly("fixed no-alert");
     assertThat(verdict.reason()).contains("a false alarm: RequestStuck");
   }
 
@@ -200,7 +204,7 @@ class DumpAndAlertVerdictTest {
     leaky.telemetry = oldest(at -> at > 20_000 && at < 24_000 ? 2_000 : stuckSinceTheFault(at));
     fixed.telemetry = oldest(at -> 40);
 
-    assertThat(failed(verdict(LEAK, NONE))).contains("leaky no alert fires before the fault");
+    assertThat(failed(verdict(LEAK, NONE))).contains("leaky no-early-alert");
   }
 
   @Test
@@ -217,11 +221,12 @@ class DumpAndAlertVerdictTest {
     Verdict verdict = verdict(List.of(0, 0, 0, 10, 30, 50, 50, 50), NONE);
 
     assertThat(verdict.checks())
-        .filteredOn(check -> check.name().startsWith("time to"))
+        .filteredOn(
+            check -> List.of(CheckId.TIME_TO_DETECT, CheckId.TIME_TO_DIAGNOSE).contains(check.id()))
         .extracting(Check::measured)
         .containsExactly(2.0, 1.0);
     assertThat(verdict.checks())
-        .filteredOn(check -> check.name().equals("leaked threads, fewer than the dose"))
+        .filteredOn(check -> check.id().equals(CheckId.LEAKED_THREADS_BELOW_DOSE))
         .extracting(Check::measured)
         .containsExactly(50.0);
   }
@@ -231,8 +236,7 @@ class DumpAndAlertVerdictTest {
     leaky.manifest = builder -> builder.operator(OperatorMode.AUTO);
 
     assertThat(failed(verdict(LEAK, NONE)))
-        .contains(
-            "leaky time to detect, fault to alert", "leaky time to diagnose, alert to culprit");
+        .contains("leaky time-to-detect", "leaky time-to-diagnose");
   }
 
   @Test
@@ -245,7 +249,7 @@ class DumpAndAlertVerdictTest {
 
     assertThat(verdict(NONE, NONE).checks())
         .filteredOn(check -> check.variant() == Variant.LEAKY)
-        .filteredOn(check -> check.name().matches("no alert fires|dumps name nobody"))
+        .filteredOn(check -> List.of(CheckId.NO_ALERT, CheckId.NO_CULPRIT).contains(check.id()))
         .hasSize(2)
         .allMatch(Check::pass);
   }

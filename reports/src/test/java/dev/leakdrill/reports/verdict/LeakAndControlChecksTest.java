@@ -7,6 +7,7 @@ import static dev.leakdrill.run.SyntheticDrill.DEPLOY_AT;
 import static dev.leakdrill.run.SyntheticDrill.HOLD_FROM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leakdrill.reports.analysis.RunAnalysis;
 import dev.leakdrill.reports.verdict.Verdict.Outcome;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.Instance;
@@ -30,9 +31,9 @@ class LeakAndControlChecksTest {
   private Verdict assertThatOnlyFails(String... checks) throws IOException {
     leaky.write(drill);
     fixed.write(drill);
-    Verdict verdict = Verdict.of(DrillRun.read(drill));
+    Verdict verdict = RunAnalysis.of(DrillRun.read(drill)).verdict();
     assertThat(verdict.checks().stream().filter(check -> !check.pass()))
-        .extracting(check -> check.variant() + " " + check.name())
+        .extracting(check -> check.variant() + " " + check.id())
         .containsExactly(checks);
     assertThat(verdict.outcome()).isEqualTo(Outcome.NOT_REPRODUCED);
     return verdict;
@@ -41,7 +42,7 @@ class LeakAndControlChecksTest {
   @Test
   void collapseTooEarly() throws IOException {
     leaky.throughput = okBetween(ARMED_AT + 6, COLLAPSE_AT, ok -> 1000);
-    Verdict verdict = assertThatOnlyFails("leaky silent phase");
+    Verdict verdict = assertThatOnlyFails("leaky silent-phase");
     assertThat(verdict.reason())
         .isEqualTo("leaky run: silent phase is 6.0 s, allowed 7.2 .. 16.8 s");
   }
@@ -50,41 +51,40 @@ class LeakAndControlChecksTest {
   void oneSlowSecondIsNoCollapse() throws IOException {
     leaky.throughput = okBetween(ARMED_AT + 3, ARMED_AT + 4, ok -> 1000);
     leaky.leakedThreads = 200;
-    assertThatOnlyFails("leaky leaked threads");
+    assertThatOnlyFails("leaky leaked-threads");
   }
 
   @Test
   void plateauTooHighForTheServiceTimeBeforeTheFault() throws IOException {
     leaky.throughput = okBetween(HOLD_FROM, DEPLOY_AT, ok -> 396);
     leaky.telemetry = slots(HOLD_FROM, 15.0 / 396 * 1000);
-    assertThatOnlyFails("leaky hold goodput = F / S");
+    assertThatOnlyFails("leaky hold-goodput");
   }
 
   @Test
   void plateauTooLowForTheServiceTimeBeforeTheFault() throws IOException {
     leaky.throughput = okBetween(HOLD_FROM, DEPLOY_AT, ok -> 349);
     leaky.telemetry = slots(HOLD_FROM, 15.0 / 349 * 1000);
-    assertThatOnlyFails("leaky hold goodput = F / S");
+    assertThatOnlyFails("leaky hold-goodput");
   }
 
   @Test
   void plateauTooLowAgainstTheMeasuredServiceTime() throws IOException {
     leaky.telemetry = slots(HOLD_FROM, 38);
-    assertThatOnlyFails("leaky hold goodput = F / S in the hold");
+    assertThatOnlyFails("leaky hold-goodput-measured");
   }
 
   @Test
   void dropIsJudgedAgainstMeasuredSteadyState() throws IOException {
     leaky.throughput = okBetween(HOLD_FROM, DEPLOY_AT, ok -> 410);
-    assertThatOnlyFails(
-        "leaky hold goodput = F / S", "leaky hold goodput = F / S in the hold", "leaky drop");
+    assertThatOnlyFails("leaky hold-goodput", "leaky hold-goodput-measured", "leaky drop");
   }
 
   @Test
   void slotsThatComeBackInTheHold() throws IOException {
     leaky.telemetry =
         row -> row.inFlight() != null && row.inFlight() == 256 ? withInFlight(row, 249) : row;
-    assertThatOnlyFails("leaky in flight in the hold");
+    assertThatOnlyFails("leaky hold-in-flight");
   }
 
   @Test
@@ -93,35 +93,32 @@ class LeakAndControlChecksTest {
         okBetween(HOLD_FROM, HOLD_FROM + 8, ok -> 386)
                 .andThen(okBetween(HOLD_FROM + 8, DEPLOY_AT, ok -> 364)::apply)
             ::apply;
-    assertThatOnlyFails("leaky hold stays flat, 2nd half / 1st");
+    assertThatOnlyFails("leaky hold-flatness");
   }
 
   @Test
   void leakedThreadsOffByThree() throws IOException {
     leaky.leakedThreads = 238;
-    assertThatOnlyFails("leaky leaked threads");
+    assertThatOnlyFails("leaky leaked-threads");
   }
 
   @Test
   void jstackDisagrees() throws IOException {
     leaky.leakedThreadsByJstack = 244;
-    assertThatOnlyFails("leaky leaked threads, counted by jstack");
+    assertThatOnlyFails("leaky leaked-threads-jstack");
   }
 
   @Test
   void recoveryTooLate() throws IOException {
     leaky.throughput = okBetween(BACK_AT, DEPLOY_AT + 13, ok -> 375);
-    assertThatOnlyFails("leaky recovery after the deploy began");
+    assertThatOnlyFails("leaky recovery");
   }
 
   @Test
   void noRecoveryAtAll() throws IOException {
     leaky.throughput = okBetween(BACK_AT, 1000, ok -> 375);
     Verdict verdict =
-        assertThatOnlyFails(
-            "leaky recovery after the deploy began",
-            "leaky recovered goodput",
-            "leaky stays recovered, worst 3 s");
+        assertThatOnlyFails("leaky recovery", "leaky recovered-goodput", "leaky stays-recovered");
     assertThat(verdict.leaky().recoverySeconds()).isNull();
     assertThat(verdict.reason()).contains("could not be measured", "2 more checks failed");
   }
@@ -129,25 +126,25 @@ class LeakAndControlChecksTest {
   @Test
   void recoveredButLower() throws IOException {
     leaky.throughput = okBetween(BACK_AT + 3, 1000, ok -> 1500);
-    assertThatOnlyFails("leaky recovered goodput");
+    assertThatOnlyFails("leaky recovered-goodput");
   }
 
   @Test
   void aRelapse() throws IOException {
     leaky.throughput = okBetween(80, 83, ok -> 1400);
-    assertThatOnlyFails("leaky stays recovered, worst 3 s");
+    assertThatOnlyFails("leaky stays-recovered");
   }
 
   @Test
   void theFixLosesGoodputUnderTheFault() throws IOException {
     fixed.throughput = okBetween(ARMED_AT, HOLD_FROM, ok -> 1567);
-    assertThatOnlyFails("fixed fault window goodput");
+    assertThatOnlyFails("fixed fault-window-goodput");
   }
 
   @Test
   void theFixLosesGoodputAfterTheFault() throws IOException {
     fixed.throughput = okBetween(HOLD_FROM, DEPLOY_AT, ok -> 1591);
-    assertThatOnlyFails("fixed hold goodput");
+    assertThatOnlyFails("fixed hold-goodput");
   }
 
   @Test
@@ -157,7 +154,7 @@ class LeakAndControlChecksTest {
             row.elapsedMillis() >= HOLD_FROM * 1000 && row.inFlight() != null
                 ? withInFlight(row, 80)
                 : row;
-    assertThatOnlyFails("fixed live threads back, lowest tenth");
+    assertThatOnlyFails("fixed live-threads-back");
   }
 
   @Test
@@ -171,7 +168,8 @@ class LeakAndControlChecksTest {
                 : row;
     leaky.write(drill);
     fixed.write(drill);
-    assertThat(Verdict.of(DrillRun.read(drill)).outcome()).isEqualTo(Outcome.REPRODUCED);
+    assertThat(RunAnalysis.of(DrillRun.read(drill)).verdict().outcome())
+        .isEqualTo(Outcome.REPRODUCED);
   }
 
   static UnaryOperator<ThroughputRow> okBetween(

@@ -2,6 +2,7 @@ package dev.leakdrill.reports.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leakdrill.reports.analysis.RunAnalysis;
 import dev.leakdrill.reports.verdict.Verdict.Outcome;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.SyntheticCase;
@@ -70,6 +71,6 @@ class SignatureChecksTest {
   private Verdict verdict(Map<String, Object> leaky, Map<String, Object> fixed) throws IOException {
     SyntheticCase.write(drill, "unclosed-response", Variant.LEAKY, IDLE, leaky);
     SyntheticCase.write(drill, "unclosed-response", Variant.FIXED, IDLE, fixed);
-    return Verdict.of(DrillRun.read(drill));
+    return RunAnalysis.of(DrillRun.read(drill)).verdict();
   }
 }

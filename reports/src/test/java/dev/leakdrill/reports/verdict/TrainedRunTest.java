@@ -6,6 +6,7 @@ import static dev.leakdrill.run.SyntheticDrill.END;
 import static dev.leakdrill.run.SyntheticDrill.STEADY_FROM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leakdrill.reports.analysis.RunAnalysis;
 import dev.leakdrill.reports.verdict.Verdict.Outcome;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.Phase;
@@ -38,7 +39,7 @@ class TrainedRunTest {
                 .addEvent(new RunEvent(RunEvent.TRAINER, ARMED_AT, "armed the fault"));
     leaky.write(drill);
     SyntheticDrill.fixed().write(drill);
-    return Verdict.of(DrillRun.read(drill));
+    return RunAnalysis.of(DrillRun.read(drill)).verdict();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.leakdrill.reports.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leakdrill.reports.analysis.RunAnalysis;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.ReadProblem;
 import dev.leakdrill.run.SyntheticDrill;
@@ -26,7 +27,8 @@ class VerdictTableTest {
     ReadProblem damage = new ReadProblem("leaky/" + "y".repeat(120), OptionalInt.of(3), "left out");
 
     String table =
-        VerdictTable.of(Verdict.of(DrillRun.read(drill)), Collections.nCopies(9, damage));
+        VerdictTable.of(
+            RunAnalysis.of(DrillRun.read(drill)).verdict(), Collections.nCopies(9, damage));
 
     assertThat(table.lines().toList())
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100))
@@ -37,7 +39,7 @@ class VerdictTableTest {
   void aRowHoldsPredictedMeasuredAllowedAndResult() throws IOException {
     SyntheticDrill.writeBoth(drill);
 
-    String table = VerdictTable.of(Verdict.of(DrillRun.read(drill)), List.of());
+    String table = VerdictTable.of(RunAnalysis.of(DrillRun.read(drill)).verdict(), List.of());
 
     assertThat(table).startsWith("\nREPRODUCED   case stalled-call, scale 1/8, 1,600 arrivals/s\n");
     assertThat(table).containsPattern("leaked threads +241 +241 +239 \\.\\. 243 +pass");
@@ -49,7 +51,7 @@ class VerdictTableTest {
   void coloursOnlyWhenAsked() throws IOException {
     SyntheticDrill.writeBoth(drill);
 
-    assertThat(VerdictTable.coloured(Verdict.of(DrillRun.read(drill)), List.of()))
+    assertThat(VerdictTable.coloured(RunAnalysis.of(DrillRun.read(drill)).verdict(), List.of()))
         .contains("\u001b[1;32mREPRODUCED\u001b[0m");
   }
 }

@@ -6,6 +6,7 @@ import static dev.leakdrill.run.SyntheticDrill.HOLD_FROM;
 import static dev.leakdrill.run.SyntheticDrill.STEADY_FROM;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leakdrill.reports.analysis.RunAnalysis;
 import dev.leakdrill.reports.verdict.Verdict.Outcome;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.FaultRecord;
@@ -30,13 +31,13 @@ class VerdictTest {
   private Verdict judge() throws IOException {
     leaky.write(drill);
     fixed.write(drill);
-    return Verdict.of(DrillRun.read(drill));
+    return RunAnalysis.of(DrillRun.read(drill)).verdict();
   }
 
   private static List<String> failed(Verdict verdict) {
     return verdict.checks().stream()
         .filter(check -> !check.pass())
-        .map(check -> check.variant() + " " + check.name())
+        .map(check -> check.variant() + " " + check.id())
         .toList();
   }
 
@@ -63,7 +64,7 @@ class VerdictTest {
   void partialRunIsInvalidAndSaysWhy() throws IOException {
     leaky.manifest = builder -> builder.partial("the backend died");
 
-    assertThatOnlyFails("leaky run complete", Outcome.INVALID);
+    assertThatOnlyFails("leaky run-complete", Outcome.INVALID);
     assertThat(judge().reason()).contains("leaky run", "the backend died");
   }
 
@@ -75,7 +76,7 @@ class VerdictTest {
                 ? copy(row, row.started() - 30, row.ok(), 0, 900)
                 : row;
 
-    assertThatOnlyFails("leaky offered load started, worst phase", Outcome.INVALID);
+    assertThatOnlyFails("leaky offered-load", Outcome.INVALID);
   }
 
   @Test
@@ -87,7 +88,7 @@ class VerdictTest {
                 : row;
 
     assertThat(judge().checks())
-        .filteredOn(check -> check.name().equals("offered load started, worst phase"))
+        .filteredOn(check -> check.id().equals(CheckId.OFFERED_LOAD))
         .extracting(Check::measured)
         .containsOnly(100.0);
   }
@@ -96,7 +97,7 @@ class VerdictTest {
   void lateRequestsAreInvalid() throws IOException {
     fixed.throughput = row -> copy(row, row.started(), row.ok(), 0, 251_000);
 
-    assertThatOnlyFails("fixed scheduling delay p99", Outcome.INVALID);
+    assertThatOnlyFails("fixed scheduling-delay", Outcome.INVALID);
   }
 
   @Test
@@ -107,7 +108,7 @@ class VerdictTest {
                 ? copy(row, row.started(), 1567, 0, 900)
                 : row;
 
-    assertThatOnlyFails("fixed steady goodput", Outcome.INVALID);
+    assertThatOnlyFails("fixed steady-goodput", Outcome.INVALID);
     assertThat(judge().reason()).contains("lower -Dleakdrill.scale");
   }
 
@@ -118,7 +119,7 @@ class VerdictTest {
             builder.fault(
                 new FaultRecord("stall-exchange", 100, 241, 24_000, 240, 240, 30.0, null));
 
-    assertThatOnlyFails("leaky fault delivered", Outcome.INVALID);
+    assertThatOnlyFails("leaky fault-delivered", Outcome.INVALID);
   }
 
   @Test
@@ -126,7 +127,7 @@ class VerdictTest {
     fixed.throughput =
         row -> row.elapsedSeconds() == HOLD_FROM ? copy(row, row.started(), row.ok(), 1, 900) : row;
 
-    assertThatOnlyFails("fixed connect errors, steady and hold", Outcome.INVALID);
+    assertThatOnlyFails("fixed connect-errors", Outcome.INVALID);
   }
 
   @Test
@@ -139,7 +140,7 @@ class VerdictTest {
                     .build()
                 : row;
 
-    assertThatOnlyFails("leaky injector's share of the machine", Outcome.INVALID);
+    assertThatOnlyFails("leaky injector-cpu", Outcome.INVALID);
   }
 
   @Test
@@ -148,7 +149,7 @@ class VerdictTest {
         builder ->
             builder.fault(new FaultRecord("stall-exchange", 99, 241, 24_000, 241, 0, 30.0, 48.0));
 
-    assertThatOnlyFails("fixed same load and fault as leaky", Outcome.INVALID);
+    assertThatOnlyFails("fixed same-load", Outcome.INVALID);
   }
 
   @Test
@@ -156,10 +157,10 @@ class VerdictTest {
     leaky.write(drill);
     DrillRun run = DrillRun.read(drill);
 
-    assertThat(Verdict.of(run).outcome()).isEqualTo(Outcome.INVALID);
-    assertThat(Verdict.of(run).reason())
+    assertThat(RunAnalysis.of(run).verdict().outcome()).isEqualTo(Outcome.INVALID);
+    assertThat(RunAnalysis.of(run).verdict().reason())
         .isEqualTo("the control is missing: run FixedIncidentSimulation too");
-    assertThat(Verdict.ofVariant(run.leaky()).passes()).isTrue();
+    assertThat(RunAnalysis.of(run).soFar().passes()).isTrue();
   }
 
   @Test
@@ -167,13 +168,14 @@ class VerdictTest {
     fixed.write(drill);
     DrillRun run = DrillRun.read(drill);
 
-    assertThat(Verdict.of(run).reason()).startsWith("the leaky run is missing");
-    assertThat(Verdict.ofVariant(run.fixed()).passes()).isTrue();
+    assertThat(RunAnalysis.of(run).verdict().reason()).startsWith("the leaky run is missing");
+    assertThat(RunAnalysis.of(run).soFar().passes()).isTrue();
   }
 
   @Test
   void anEmptyFolderIsInvalid() throws IOException {
-    assertThat(Verdict.of(DrillRun.read(drill)).reason()).startsWith("there is no run");
+    assertThat(RunAnalysis.of(DrillRun.read(drill)).verdict().reason())
+        .startsWith("there is no run");
   }
 
   @Test

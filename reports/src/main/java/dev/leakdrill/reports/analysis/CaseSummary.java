@@ -1,9 +1,15 @@
-package dev.leakdrill.reports.verdict;
+package dev.leakdrill.reports.analysis;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.cases.LeakCatalog;
+import dev.leakdrill.reports.figures.FixedFigures;
+import dev.leakdrill.reports.verdict.Check;
 import dev.leakdrill.reports.verdict.Check.Kind;
+import dev.leakdrill.reports.verdict.CheckId;
+import dev.leakdrill.reports.verdict.FigureFormat;
+import dev.leakdrill.reports.verdict.Unit;
+import dev.leakdrill.reports.verdict.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,8 +35,6 @@ public record CaseSummary(
     @Nullable Double leaky,
     @Nullable Double fixed) {
 
-  private static final String INCIDENT_CHECK = "leaked threads";
-
   /** Picks the line out of a verdict. */
   public static CaseSummary of(String name, Verdict verdict) {
     Optional<LeakCase> leakCase = LeakCatalog.find(name);
@@ -38,7 +42,7 @@ public record CaseSummary(
     Optional<Check> leak =
         verdict.checks().stream()
             .filter(check -> check.kind() == Kind.LEAK)
-            .filter(check -> !incident || check.name().equals(INCIDENT_CHECK))
+            .filter(check -> !incident || check.id().equals(CheckId.LEAKED_THREADS))
             .findFirst();
     Optional<Check> control =
         verdict.checks().stream().filter(check -> check.kind() == Kind.CONTROL).findFirst();
@@ -47,7 +51,7 @@ public record CaseSummary(
         verdict.outcome(),
         verdict.reason(),
         leakCase.map(LeakCase::leaks).orElse(""),
-        leak.map(Check::name).orElse(""),
+        leak.map(Check::label).orElse(""),
         leak.map(Check::predicted).orElse(null),
         leak.map(Check::measured).orElse(null),
         incident ? threadsLeft(verdict) : control.map(Check::measured).orElse(null));
@@ -55,7 +59,7 @@ public record CaseSummary(
 
   /** The incident's control shows live threads; what it has more in the hold than before. */
   private static @Nullable Double threadsLeft(Verdict verdict) {
-    Verdict.FixedFigures fixed = verdict.fixed();
+    FixedFigures fixed = verdict.fixed();
     return fixed == null || fixed.liveThreadsHold() == null || fixed.liveThreadsSteady() == null
         ? null
         : (Double) Math.max(0, fixed.liveThreadsHold() - fixed.liveThreadsSteady());
@@ -81,9 +85,9 @@ public record CaseSummary(
               "%-20s %-30.30s %9s %9s %7s   %s%n",
               each.leakCase(),
               each.resource(),
-              FigureFormat.of(each.predicted(), ""),
-              FigureFormat.of(each.leaky(), ""),
-              FigureFormat.of(each.fixed(), ""),
+              FigureFormat.of(each.predicted(), Unit.COUNT),
+              FigureFormat.of(each.leaky(), Unit.COUNT),
+              FigureFormat.of(each.fixed(), Unit.COUNT),
               each.outcome().text()));
     }
     return table.toString();

@@ -1,4 +1,4 @@
-package dev.leakdrill.reports.verdict;
+package dev.leakdrill.reports.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,7 +1,6 @@
-package dev.leakdrill.reports.verdict;
+package dev.leakdrill.reports.figures;
 
 import dev.leakdrill.run.RunManifest;
-import dev.leakdrill.run.VariantRun;
 import java.util.OptionalDouble;
 
 /**
@@ -25,14 +24,15 @@ public record IncidentModel(
 
   /**
    * Returns the model of a run with S as it was {@linkplain ServiceTime measured before the fault}:
-   * the backend's 40 ms and what the service, the client and this machine add to a call. Where the
-   * run has no such figure, S is the ordered one.
+   * the backend's 40 ms and what the service, the client and this machine add to a call.
+   *
+   * @param serviceTimeSeconds S; where it is empty, the ordered one is taken
    */
-  public static IncidentModel of(VariantRun run) {
-    IncidentModel ordered = ordered(run.manifest());
+  static IncidentModel measured(RunManifest manifest, OptionalDouble serviceTimeSeconds) {
+    IncidentModel ordered = ordered(manifest);
     return new IncidentModel(
         ordered.arrivalRatePerSec,
-        ServiceTime.beforeTheFault(run).orElse(ordered.serviceTimeSeconds),
+        serviceTimeSeconds.orElse(ordered.serviceTimeSeconds),
         ordered.inFlightLimit,
         ordered.every,
         ordered.dose);

@@ -1,4 +1,4 @@
-package dev.leakdrill.reports.verdict;
+package dev.leakdrill.reports.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -28,7 +28,8 @@ class WarningLeadTimeTest {
     drill.telemetry = row -> withOldest(row, Math.max(40, row.elapsedMillis() - 30_060));
     drill.write(folder);
 
-    List<WarningLeadTime> times = WarningLeadTime.of(VariantRun.read(folder.resolve("leaky")));
+    List<WarningLeadTime> times =
+        VariantAnalysis.of(VariantRun.read(folder.resolve("leaky"))).alerts();
 
     assertThat(times)
         .extracting(time -> time.alert().name())
@@ -44,7 +45,7 @@ class WarningLeadTimeTest {
     drill.telemetry = row -> withOldest(row, row.elapsedMillis() >= 33_000 ? 2_000 : 40);
     drill.write(folder);
 
-    assertThat(WarningLeadTime.of(VariantRun.read(folder.resolve("fixed"))))
+    assertThat(VariantAnalysis.of(VariantRun.read(folder.resolve("fixed"))).alerts())
         .singleElement()
         .satisfies(
             time -> assertThat(time.detectSeconds()).isEqualTo(3.5),
@@ -61,9 +62,10 @@ class WarningLeadTimeTest {
     Files.writeString(
         manifest, Files.readString(manifest).replace("\"stalled-call\"", "\"lost-deadline\""));
 
-    List<WarningLeadTime> times = WarningLeadTime.of(VariantRun.read(folder.resolve("leaky")));
+    List<WarningLeadTime> times =
+        VariantAnalysis.of(VariantRun.read(folder.resolve("leaky"))).alerts();
 
-    assertThat(WarningLeadTime.of(incident)).noneMatch(time -> time.leadSeconds() == null);
+    assertThat(VariantAnalysis.of(incident).alerts()).noneMatch(time -> time.leadSeconds() == null);
     assertThat(times).isNotEmpty().allMatch(time -> time.leadSeconds() == null);
   }
 
@@ -72,11 +74,11 @@ class WarningLeadTimeTest {
     SyntheticDrill.fixed().write(folder);
     SyntheticCase.write(folder, "unclosed-response", Variant.LEAKY, Map.of(), Map.of());
 
-    assertThat(WarningLeadTime.of(VariantRun.read(folder.resolve("fixed")))).isEmpty();
-    assertThat(WarningLeadTime.of(VariantRun.read(folder.resolve("leaky")))).isEmpty();
+    assertThat(VariantAnalysis.of(VariantRun.read(folder.resolve("fixed"))).alerts()).isEmpty();
+    assertThat(VariantAnalysis.of(VariantRun.read(folder.resolve("leaky"))).alerts()).isEmpty();
   }
 
-  static TelemetryRow withOldest(TelemetryRow row, long oldestMillis) {
+  private static TelemetryRow withOldest(TelemetryRow row, long oldestMillis) {
     return row.instance().equals(Instance.SERVICE_1)
         ? row.toBuilder().oldestRequestMillis(oldestMillis).build()
         : row;

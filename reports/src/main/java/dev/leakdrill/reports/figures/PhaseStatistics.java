@@ -1,5 +1,13 @@
-package dev.leakdrill.run;
+package dev.leakdrill.reports.figures;
 
+import dev.leakdrill.run.Instance;
+import dev.leakdrill.run.IntervalHistogram;
+import dev.leakdrill.run.PhaseInterval;
+import dev.leakdrill.run.RequestOutcome;
+import dev.leakdrill.run.RunManifest;
+import dev.leakdrill.run.TelemetryRow;
+import dev.leakdrill.run.ThroughputRow;
+import dev.leakdrill.run.VariantRun;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +34,10 @@ public final class PhaseStatistics {
   private final List<ThroughputRow> rows;
   private final @Nullable PhaseInterval phase;
 
-  private PhaseStatistics(VariantRun run, @Nullable PhaseInterval phase) {
+  /**
+   * @param phase null for figures that are all empty
+   */
+  PhaseStatistics(VariantRun run, @Nullable PhaseInterval phase) {
     this.run = run;
     this.phase = phase;
     this.rows =
@@ -36,11 +47,6 @@ public final class PhaseStatistics {
                 .filter(ThroughputRow::coversItsSecond)
                 .filter(row -> phase.covers(row.elapsedSeconds(), row.elapsedSeconds() + 1.0))
                 .toList();
-  }
-
-  /** Returns the figures of a phase; all are empty if the run has no such phase. */
-  public static PhaseStatistics of(VariantRun run, Phase phase) {
-    return new PhaseStatistics(run, run.manifest().phase(phase).orElse(null));
   }
 
   /** Returns the full rows inside the phase, in order. */
@@ -97,9 +103,9 @@ public final class PhaseStatistics {
   }
 
   /**
-   * Returns below how many live threads, counted as in {@link #liveThreads}, one sample in ten is.
-   * A thread that leaked is in every sample; those that a burst of slow requests called for go when
-   * they have been idle for a while.
+   * Returns the 10th percentile of live threads, counted as in {@link #liveThreads}. A thread that
+   * leaked is in every sample; those that a burst of slow requests called for go when they have
+   * been idle for a while.
    */
   public OptionalDouble lowestTenthOfLiveThreads() {
     double[] sorted = sorted(sample -> liveThreads(run.manifest(), sample));
@@ -147,7 +153,7 @@ public final class PhaseStatistics {
         && row.slotHeldMillisTotal() != null;
   }
 
-  /** The mean over the half second behind a sample. */
+  /** Returns the mean over the half second after a sample. */
   private static OptionalDouble slotHeldSeconds(List<TelemetryRow> samples, int first) {
     TelemetryRow from = samples.get(first);
     Optional<TelemetryRow> later =

@@ -1,0 +1,58 @@
+package dev.leakdrill.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One thread dump of a run's first service, not read yet. Immutable.
+ *
+ * @param name the file relative to the variant's folder, {@code dumps/0012000.json}
+ * @param path where the file is
+ */
+public record DumpFile(String name, Path path) {
+
+  /** More dumps show no more than these do; those of an hour would only fill the heap. */
+  private static final int MAX_FILES = 120;
+
+  /** Lists a variant's dumps in the order they were taken, the drained one last. */
+  static List<DumpFile> list(Path variantFolder, List<ReadProblem> damages) {
+    Path folder = variantFolder.resolve(RunFiles.DUMPS);
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return List.of();
+    }
+    List<DumpFile> dumps = new ArrayList<>();
+    // Named by time, so sorted by it.
+    try (Stream<Path> all = Files.list(folder)) {
+      evenly(
+              all.filter(file -> RunFiles.isSeriesDump(file.getFileName().toString()))
+                  .sorted()
+                  .toList())
+          .forEach(
+              file -> dumps.add(new DumpFile(RunFiles.DUMPS + "/" + file.getFileName(), file)));
+    } catch (IOException e) {
+      damages.add(ReadProblem.ofFile(RunFiles.DUMPS, "left out: " + ReadProblem.reason(e)));
+      return List.of();
+    }
+    Path drained = variantFolder.resolve(RunFiles.DRAINED_DUMP);
+    if (Files.exists(drained)) {
+      dumps.add(new DumpFile(RunFiles.DRAINED_DUMP, drained));
+    }
+    return List.copyOf(dumps);
+  }
+
+  private static List<Path> evenly(List<Path> files) {
+    if (files.size() <= MAX_FILES) {
+      return files;
+    }
+    List<Path> fewer = new ArrayList<>();
+    for (int i = 0; i < MAX_FILES; i++) {
+      fewer.add(files.get((int) ((long) i * (files.size() - 1) / (MAX_FILES - 1))));
+    }
+    return fewer;
+  }
+}
