@@ -20,7 +20,7 @@ enum Room {
   LEAKY_CLIENT(Set.of("client"), TARGET_SERVICE),
   FIXED_CLIENT(Set.of("client"), TARGET_SERVICE),
   THREAD_ANALYSIS(Set.of("threads")),
-  RUN_FOLDER(Set.of("run"), THREAD_ANALYSIS),
+  RUN_FOLDER(Set.of("run")),
   REPORTS(Set.of("reports"), RUN_FOLDER, THREAD_ANALYSIS),
   DRILL(Set.of("drill"), REPORTS, RUN_FOLDER, THREAD_ANALYSIS, SERVER_KIT),
   // The run folder for what became of a request.
