@@ -68,12 +68,12 @@ final class FaultWindow {
   }
 
   private void arm() throws IOException {
-    FaultPlan exposure = settings.leakCase().exposure();
+    FaultPlan faultPlan = settings.leakCase().exposure();
     run.debug()
         .arm(
             run.servers().backend(),
-            exposure.fault(),
-            exposure.parameters(),
+            faultPlan.fault(),
+            faultPlan.parameters(),
             settings.every(),
             settings.dose());
     armedAtSeconds = run.clock().now();
@@ -81,7 +81,7 @@ final class FaultWindow {
         .event(
             RunEvent.FAULT_ARMED,
             "%s, one call in %d, %d in all"
-                .formatted(exposure.fault(), settings.every(), settings.dose()));
+                .formatted(faultPlan.fault(), settings.every(), settings.dose()));
   }
 
   /** Watches the fault after its phase, until its dose is delivered; for one poll at a time. */

@@ -81,14 +81,14 @@ public final class DrillSettingsReader {
 
     LeakCase leakCase = leakCase(properties);
     boolean incident = leakCase.isIncident();
-    FaultPlan exposure = leakCase.exposure();
+    FaultPlan faultPlan = leakCase.exposure();
     double scale = properties.fraction("scale", 1.0 / 64, 1, 1.0 / 8);
     ThreadKind threads = threads(properties, javaFeature);
     int dose = dose(properties, leakCase, scale);
-    int every = properties.whole("every", 1, MAX_EVERY, exposure.every());
+    int every = properties.whole("every", 1, MAX_EVERY, faultPlan.every());
     Duration deadline =
         properties.time(
-            "deadline", Duration.ofMillis(1), Duration.ofMinutes(10), exposure.deadline());
+            "deadline", Duration.ofMillis(1), Duration.ofMinutes(10), faultPlan.deadline());
     Duration patience = patience(properties);
     DeployMode deploy = deploy(properties, incident);
     OperatorMode operator = operator(properties, incident, deploy);
