@@ -37,6 +37,7 @@ final class CataloguePublisher {
         return;
       }
       ConsoleOutput.print(run.table());
+      ConsoleOutput.print(run.conclusion());
       ConsoleOutput.print("Leakdrill's page over all cases: " + run.page().toUri());
     } catch (IOException e) {
       ConsoleOutput.print("No page over all cases: " + e.getMessage());

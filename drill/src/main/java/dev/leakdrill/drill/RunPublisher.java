@@ -131,7 +131,8 @@ final class RunPublisher {
   }
 
   /**
-   * Moves Gatling's report beside the run's files and writes the page over both variants.
+   * Moves Gatling's report beside the run's files and writes the page over both variants. The last
+   * lines that it prints are the verdict and the page's address.
    *
    * @param simulation whose report it is; empty if the report covers other drills too
    * @param failure why the run ended early; null if it did not
@@ -150,13 +151,17 @@ final class RunPublisher {
         RunFolders.markLatest(drillFolder);
         listAmongAll(drillFolder);
       }
+      if (variant == Variant.LEAKY && failure == null && drill.fixed() == null) {
+        ConsoleOutput.print("Next: the control, the fixed client under the same load and fault.");
+      }
+      if (simulation.isPresent()) {
+        // Gatling's report has scrolled the table away; the last lines are what a user looks for.
+        ConsoleOutput.print(VerdictTable.conclusion(drill.soFar()));
+      }
       ConsoleOutput.print(
           failure == null
               ? "Leakdrill's page: " + page.toUri()
               : "The run is labelled partial, what it has is in " + page.toUri());
-      if (variant == Variant.LEAKY && failure == null && drill.fixed() == null) {
-        ConsoleOutput.print("Next: the control, the fixed client under the same load and fault.");
-      }
     } catch (IOException e) {
       ConsoleOutput.print("No page: " + e.getMessage());
     }

@@ -74,6 +74,19 @@ public record CatalogueRun(Path folder, List<CaseSummary> cases) {
         && cases.stream().allMatch(each -> each.outcome() == Verdict.Outcome.REPRODUCED);
   }
 
+  /** Returns the outcome over all cases, and which of them stand in its way. */
+  public String conclusion() {
+    if (passes()) {
+      return "REPRODUCED: all %d cases".formatted(cases.size());
+    }
+    String others =
+        cases.stream()
+            .filter(each -> each.outcome() != Verdict.Outcome.REPRODUCED)
+            .map(each -> each.leakCase() + " " + each.outcome().text())
+            .collect(Collectors.joining(", "));
+    return "NOT REPRODUCED: " + (others.isEmpty() ? "cases are missing" : others);
+  }
+
   /** Returns where the page is. */
   public Path page() {
     return folder.resolve(RunFiles.PAGE);

@@ -28,6 +28,13 @@ public final class VerdictTable {
     return render(verdict, damages, true);
   }
 
+  /** Returns outcome and reason in plain characters, without a line feed at the end. */
+  public static String conclusion(Verdict verdict) {
+    StringBuilder text = new StringBuilder();
+    wrap(text, verdict.outcome().text() + ": " + verdict.reason());
+    return text.toString().stripTrailing();
+  }
+
   private static String render(Verdict verdict, List<ReadProblem> damages, boolean colour) {
     StringBuilder text = new StringBuilder();
     text.append(
@@ -42,7 +49,7 @@ public final class VerdictTable {
     section(text, verdict, "leaky run", Kind.LEAK, Variant.LEAKY, colour);
     section(text, verdict, "fixed run (control)", Kind.CONTROL, Variant.FIXED, colour);
     text.append('\n');
-    wrap(text, verdict.outcome().text() + ": " + verdict.reason());
+    text.append(conclusion(verdict)).append('\n');
     Culprit culprit = verdict.culprit();
     if (culprit != null) {
       wrap(
