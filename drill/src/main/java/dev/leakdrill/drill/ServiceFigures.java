@@ -25,15 +25,21 @@ final class ServiceFigures {
 
   /** Virtual threads are not among the live ones that a JVM reports. */
   private String threads(TelemetryRow sample) {
-    int live = sample.liveThreads() == null ? 0 : sample.liveThreads();
+    int live = sample.threads().liveThreads() == null ? 0 : sample.threads().liveThreads();
     boolean isVirtual = run.settings().threads() == ThreadKind.VIRTUAL;
-    int virtual = isVirtual && sample.requestThreads() != null ? sample.requestThreads() : 0;
+    int virtual =
+        isVirtual && sample.threads().requestThreads() != null
+            ? sample.threads().requestThreads()
+            : 0;
     return Integer.toString(live + virtual);
   }
 
   /** Returns the service's requests in flight and their limit, such as {@code 64/256}. */
   String inFlight() {
-    return newestSample().map(TelemetryRow::inFlight).map(String::valueOf).orElse(UNKNOWN)
+    return newestSample()
+            .map(sample -> sample.load().inFlight())
+            .map(String::valueOf)
+            .orElse(UNKNOWN)
         + "/"
         + run.settings().inFlightLimit();
   }

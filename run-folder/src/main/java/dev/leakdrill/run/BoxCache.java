@@ -2,26 +2,33 @@ package dev.leakdrill.run;
 
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One object for equal small numbers. An hour of telemetry has millions of gauges, most of them
- * below {@value #MOST}; as objects of their own they would take 90 MB, which is half of all that
- * reading the run takes. Safe for use by many threads.
+ * One object for equal small numbers. A long run has millions of gauges, most of them below {@value
+ * #MAX}; as objects of their own they would take half of the memory that reading it takes
+ * (docs/adr/0019). Safe for use by many threads.
  */
 final class BoxCache {
 
-  private static final int MOST = 1 << 14;
-  private static final Integer[] INTS = IntStream.range(0, MOST).boxed().toArray(Integer[]::new);
-  private static final Long[] LONGS = LongStream.range(0, MOST).boxed().toArray(Long[]::new);
+  private static final int MAX = 1 << 14;
+  private static final Integer[] INTS = IntStream.range(0, MAX).boxed().toArray(Integer[]::new);
+  private static final Long[] LONGS = LongStream.range(0, MAX).boxed().toArray(Long[]::new);
 
   private BoxCache() {}
 
-  static @Nullable Integer of(@Nullable Integer number) {
-    return number != null && number >= 0 && number < MOST ? INTS[number] : number;
+  // No conditional expression: of an Integer and an int, it would unbox the one that is shared.
+
+  static Integer of(int number) {
+    if (number >= 0 && number < MAX) {
+      return INTS[number];
+    }
+    return number;
   }
 
-  static @Nullable Long of(@Nullable Long number) {
-    return number != null && number >= 0 && number < MOST ? LONGS[number.intValue()] : number;
+  static Long of(long number) {
+    if (number >= 0 && number < MAX) {
+      return LONGS[(int) number];
+    }
+    return number;
   }
 }

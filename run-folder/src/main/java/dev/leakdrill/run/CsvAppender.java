@@ -6,14 +6,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.StringJoiner;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.dataformat.csv.CsvSchema;
 
 /**
- * Writes a table of a run folder, row by row: UTF-8, a header of the record's field names, {@code
- * \n} ends each row, null is an empty field.
+ * Writes a table of a run folder, row by row: UTF-8, a header of the record's columns, {@code \n}
+ * ends each row, null is an empty field.
  *
  * <p>For one thread. Rows reach the file at {@link #flush()} or when the buffer is full, then
  * perhaps in the middle of a row; {@link CsvTable} reads such a file. Close it when done.
@@ -23,10 +22,12 @@ import tools.jackson.dataformat.csv.CsvSchema;
 public final class CsvAppender<T> implements AutoCloseable {
 
   private final OutputStream out;
+  private final RecordShape<T> shape;
   private final ObjectWriter rowWriter;
 
-  private CsvAppender(OutputStream out, ObjectWriter rowWriter) {
+  private CsvAppender(OutputStream out, RecordShape<T> shape, ObjectWriter rowWriter) {
     this.out = out;
+    this.shape = shape;
     this.rowWriter = rowWriter;
   }
 
@@ -36,12 +37,13 @@ public final class CsvAppender<T> implements AutoCloseable {
    * @throws IOException if the file cannot be written
    */
   public static <T> CsvAppender<T> open(Path file, Class<T> rowType) throws IOException {
-    CsvSchema schema = CsvFormat.MAPPER.schemaFor(rowType).withLineSeparator("\n");
-    StringJoiner header = new StringJoiner(",", "", "\n");
-    schema.forEach(column -> header.add(column.getName()));
+    RecordShape<T> shape = RecordShape.of(rowType);
+    CsvSchema.Builder schema = CsvSchema.builder().setLineSeparator("\n");
+    shape.names().forEach(schema::addColumn);
     OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));
-    CsvAppender<T> appender = new CsvAppender<>(out, CsvFormat.MAPPER.writer(schema));
-    out.write(header.toString().getBytes(StandardCharsets.UTF_8));
+    CsvAppender<T> appender =
+        new CsvAppender<>(out, shape, CsvFormat.MAPPER.writer(schema.build()));
+    out.write((String.join(",", shape.names()) + "\n").getBytes(StandardCharsets.UTF_8));
     appender.flush();
     return appender;
   }
@@ -53,7 +55,7 @@ public final class CsvAppender<T> implements AutoCloseable {
    * @throws JacksonException if the row cannot be put into a line
    */
   public void append(T row) throws IOException {
-    out.write(rowWriter.writeValueAsBytes(row));
+    out.write(rowWriter.writeValueAsBytes(shape.values(row)));
   }
 
   /**

@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -25,7 +24,7 @@ import tools.jackson.core.JacksonException;
 public record CsvTable<T>(List<T> rows, List<ReadProblem> damages) {
 
   /** More than any version of any table has. */
-  private static final int MOST_COLUMNS = 1000;
+  private static final int MAX_COLUMNS = 1000;
 
   /** Reads {@code file}; never throws, a file that is not there is a damage too. */
   public static <T> CsvTable<T> read(Path file, Class<T> rowType) {
@@ -42,8 +41,9 @@ public record CsvTable<T>(List<T> rows, List<ReadProblem> damages) {
     List<T> rows = new ArrayList<>();
     try (LineReader lines = LineReader.open(file)) {
       if (lines.next()) {
-        List<String> names = names(lines, rowType, damages);
-        readRows(lines, new RowReader<>(rowType, names), problem, rows, damages);
+        RecordShape<T> shape = RecordShape.of(rowType);
+        List<String> names = names(lines, shape, damages);
+        readRows(lines, new RowReader<>(rowType, shape, names), problem, rows, damages);
       } else {
         damages.addFile("empty, not even a header");
       }
@@ -58,14 +58,13 @@ public record CsvTable<T>(List<T> rows, List<ReadProblem> damages) {
   }
 
   /** Columns that are new do no harm; one that is new where one is missing is a damaged name. */
-  private static List<String> names(LineReader lines, Class<?> rowType, ReadProblems damages)
+  private static List<String> names(LineReader lines, RecordShape<?> shape, ReadProblems damages)
       throws UnreadableLineException {
-    List<String> names = List.of(lines.text().split(",", MOST_COLUMNS + 1));
-    if (names.size() > MOST_COLUMNS) {
-      throw new UnreadableLineException("no table's: more than " + MOST_COLUMNS + " columns");
+    List<String> names = List.of(lines.text().split(",", MAX_COLUMNS + 1));
+    if (names.size() > MAX_COLUMNS) {
+      throw new UnreadableLineException("no table's: more than " + MAX_COLUMNS + " columns");
     }
-    Set<String> missing = new LinkedHashSet<>();
-    Stream.of(rowType.getRecordComponents()).forEach(field -> missing.add(field.getName()));
+    Set<String> missing = new LinkedHashSet<>(shape.names());
     Set<String> unknown = new LinkedHashSet<>(names);
     unknown.removeAll(missing);
     names.forEach(missing::remove);

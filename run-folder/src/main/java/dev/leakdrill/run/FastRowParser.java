@@ -1,61 +1,52 @@
 package dev.leakdrill.run;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the rows that our own writer wrote: whole numbers, decimal ones and bare words, each field
  * there. An hour's run has 300,000 of them, and Jackson's binding, which has to be ready for
- * anything, takes half of the time that its report may take. Whatever is not that plain, damage
- * included, is left to Jackson, and so is what there is to say of it. For one thread.
+ * anything, takes half of the time that its report may take. What is not that plain, damage and
+ * numbers beyond any reading included, is left to Jackson, and so is what there is to say of it.
+ * For one thread.
  *
  * @param <T> a record
  */
 final class FastRowParser<T> {
 
-  private static final int MOST_DIGITS = 18;
+  /** So many digits are below {@link #MAX_DECIMAL}, and fit into a long. */
+  private static final int MAX_DIGITS = 15;
 
-  private final MethodHandle constructor;
+  private static final double MAX_DECIMAL = 1e15;
+  private static final int MAX_WORDS = 16;
+
+  private final RecordShape<T> shape;
   private final Class<?>[] types;
   private final int[] columnOf;
   private final int columns;
   private final int[] starts;
+  private final List<String> words = new ArrayList<>();
 
-  private FastRowParser(MethodHandle constructor, Class<?>[] types, int[] columnOf, int columns) {
-    this.constructor = constructor;
-    this.types = types;
+  private FastRowParser(RecordShape<T> shape, int[] columnOf, int columns) {
+    this.shape = shape;
+    this.types = shape.types().toArray(Class<?>[]::new);
     this.columnOf = columnOf;
     this.columns = columns;
     starts = new int[columns + 1];
   }
 
-  /** Returns a reader of a table with these columns; null if it lacks one, or the record is odd. */
-  static <T> @Nullable FastRowParser<T> of(Class<T> rowType, List<String> names) {
-    RecordComponent[] fields = rowType.getRecordComponents();
-    Class<?>[] types = Arrays.stream(fields).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    int[] columnOf =
-        Arrays.stream(fields).mapToInt(field -> names.indexOf(field.getName())).toArray();
-    if (Arrays.stream(columnOf).anyMatch(column -> column < 0)
-        || names.stream().distinct().count() < names.size()) {
-      return null;
+  /** Returns a reader of a table with these columns; null if it lacks one or has one twice. */
+  static <T> @Nullable FastRowParser<T> of(RecordShape<T> shape, List<String> names) {
+    int[] columnOf = shape.names().stream().mapToInt(names::indexOf).toArray();
+    for (int column : columnOf) {
+      if (column < 0) {
+        return null;
+      }
     }
-    try {
-      Constructor<T> canonical = rowType.getDeclaredConstructor(types);
-      MethodHandle handle =
-          MethodHandles.lookup()
-              .unreflectConstructor(canonical)
-              .asSpreader(Object[].class, types.length)
-              .asType(MethodType.methodType(Object.class, Object[].class));
-      return new FastRowParser<>(handle, types, columnOf, names.size());
-    } catch (NoSuchMethodException | IllegalAccessException e) {
-      return null;
-    }
+    return names.stream().distinct().count() < names.size()
+        ? null
+        : new FastRowParser<>(shape, columnOf, names.size());
   }
 
   /** Returns the row, null if the line is not plain. */
@@ -63,7 +54,7 @@ final class FastRowParser<T> {
     if (!split(line)) {
       return null;
     }
-    Object[] values = new Object[types.length];
+    @Nullable Object[] values = new @Nullable Object[types.length];
     for (int i = 0; i < values.length; i++) {
       int from = starts[columnOf[i]];
       int to = starts[columnOf[i] + 1] - 1;
@@ -73,13 +64,9 @@ final class FastRowParser<T> {
       }
     }
     try {
-      @SuppressWarnings("unchecked")
-      T row = (T) constructor.invokeExact(values);
-      return row;
+      return shape.row(values);
     } catch (RuntimeException e) {
       return null;
-    } catch (Throwable e) {
-      throw new AssertionError("a record's constructor throws " + e, e);
     }
   }
 
@@ -99,22 +86,34 @@ final class FastRowParser<T> {
 
   private @Nullable Object value(Class<?> type, String line, int from, int to) {
     if (type == String.class) {
-      return isWord(line, from, to) ? line.substring(from, to) : null;
+      return isWord(line, from, to) ? word(line, from, to) : null;
     } else if (type.isEnum()) {
       return constant(type, line, from, to);
     } else if (type == double.class || type == Double.class) {
-      return isDecimal(line, from, to)
-          ? (Object) Double.parseDouble(line.substring(from, to))
-          : null;
+      return decimal(line, from, to);
     } else if (!isWhole(line, from, to)) {
       return null;
     }
     long number = Long.parseLong(line, from, to, 10);
     if (type == long.class || type == Long.class) {
-      return number;
+      return BoxCache.of(number);
     }
     boolean fits = number == (int) number && (type == int.class || type == Integer.class);
-    return fits ? (Object) (int) number : null;
+    return fits ? BoxCache.of((int) number) : null;
+  }
+
+  /** The same few words come again and again: one object for equal ones. */
+  private String word(String line, int from, int to) {
+    for (String word : words) {
+      if (word.length() == to - from && line.startsWith(word, from)) {
+        return word;
+      }
+    }
+    String word = line.substring(from, to);
+    if (words.size() < MAX_WORDS) {
+      words.add(word);
+    }
+    return word;
   }
 
   private static @Nullable Object constant(Class<?> type, String line, int from, int to) {
@@ -138,27 +137,31 @@ final class FastRowParser<T> {
   }
 
   private static boolean isWhole(String line, int from, int to) {
-    return to - from <= MOST_DIGITS && behindDigits(line, behindSign(line, from, to), to) == to;
+    return to - from <= MAX_DIGITS && afterDigits(line, afterSign(line, from, to), to) == to;
   }
 
   /** As {@link Double#toString} writes them: digits, and perhaps a point and an exponent. */
-  private static boolean isDecimal(String line, int from, int to) {
-    int end = behindDigits(line, behindSign(line, from, to), to);
+  private static @Nullable Object decimal(String line, int from, int to) {
+    int end = afterDigits(line, afterSign(line, from, to), to);
     if (end > 0 && end < to && line.charAt(end) == '.') {
-      end = behindDigits(line, end + 1, to);
+      end = afterDigits(line, end + 1, to);
     }
     if (end > 0 && end < to && line.charAt(end) == 'E') {
-      end = behindDigits(line, behindSign(line, end + 1, to), to);
+      end = afterDigits(line, afterSign(line, end + 1, to), to);
     }
-    return end == to;
+    if (end != to) {
+      return null;
+    }
+    double number = Double.parseDouble(line.substring(from, to));
+    return Math.abs(number) <= MAX_DECIMAL ? (Object) number : null;
   }
 
-  private static int behindSign(String line, int from, int to) {
+  private static int afterSign(String line, int from, int to) {
     return from < to && line.charAt(from) == '-' ? from + 1 : from;
   }
 
-  /** Returns where the digits end that begin here; -1 if there is none. */
-  private static int behindDigits(String line, int from, int to) {
+  /** Returns where the digits end that start here; -1 if there is none. */
+  private static int afterDigits(String line, int from, int to) {
     int end = from;
     while (end < to && isDigit(line.charAt(end))) {
       end++;

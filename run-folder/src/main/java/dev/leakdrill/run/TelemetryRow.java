@@ -1,82 +1,128 @@
 package dev.leakdrill.run;
 
-import java.util.stream.Stream;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One sample of one JVM: a row of {@code telemetry.csv}. A field that the JVM did not report is
- * null, and empty in the file. Immutable.
+ * One sample of one JVM: a row of {@code telemetry.csv}. The components are the columns, in their
+ * order, and so are the fields of {@code /debug/vars} that have the same names; what a JVM does not
+ * report is null, and empty in the file. Immutable.
+ *
+ * <p>To add a vital sign, add a component to the record below that it belongs to:
+ * docs/adding-a-vital-sign.md. Readers find columns by their names, so it may stand anywhere.
  *
  * @param elapsedMillis when, in milliseconds since clock zero
  * @param instance which JVM, see {@link Instance}
- * @param liveThreads live platform threads, daemons included; virtual threads are not among them
- * @param daemonThreads those that are daemons
- * @param requestThreads threads of either kind that serve a request
- * @param httpClientThreads threads of the outbound client
- * @param ioThreads threads of the server and its event loops
- * @param otherThreads the rest of {@code liveThreads}
- * @param inFlight admitted requests
- * @param leasedConnections outbound calls under way
- * @param idleConnections open outbound connections without a call
- * @param openDescriptors open file descriptors
- * @param heapUsedBytes heap in use, bytes
- * @param gcMillisTotal time in garbage collection since the JVM's start, milliseconds
- * @param cpuMillisTotal CPU time since the JVM's start, over all cores, milliseconds
- * @param residentBytes resident set, bytes
- * @param requestsCompletedTotal requests whose slot was given back, since the instance was ready
- * @param slotHeldMillisTotal how long those held their slots, in all, milliseconds
- * @param stalledOpen backend only: stalled exchanges whose socket is open
- * @param leaking the vital sign that the leak case says will grow, of the instance that has it
- * @param oldestRequestMillis age of the oldest admitted request, milliseconds; 0 without one
- * @param poolLeased connections leased from the outbound client's own pool, if it has one that says
- * @param timerTasks tasks in the outbound client's timer, if it has one
  */
 public record TelemetryRow(
     long elapsedMillis,
     String instance,
-    @Nullable Integer liveThreads,
-    @Nullable Integer daemonThreads,
-    @Nullable Integer requestThreads,
-    @Nullable Integer httpClientThreads,
-    @Nullable Integer ioThreads,
-    @Nullable Integer otherThreads,
-    @Nullable Integer inFlight,
-    @Nullable Integer leasedConnections,
-    @Nullable Integer idleConnections,
-    @Nullable Long openDescriptors,
-    @Nullable Long heapUsedBytes,
-    @Nullable Long gcMillisTotal,
-    @Nullable Long cpuMillisTotal,
-    @Nullable Long residentBytes,
-    @Nullable Long requestsCompletedTotal,
-    @Nullable Double slotHeldMillisTotal,
-    @Nullable Long stalledOpen,
-    @Nullable Integer leaking,
-    @Nullable Long oldestRequestMillis,
-    @Nullable Integer poolLeased,
-    @Nullable Integer timerTasks) {
+    @JsonUnwrapped Threads threads,
+    @JsonUnwrapped Load load,
+    @JsonUnwrapped Jvm jvm,
+    @JsonUnwrapped Requests requests,
+    @JsonUnwrapped LeakSigns leakSigns) {
 
-  /** A thousand terabytes, or as many milliseconds; no reading is larger. */
-  private static final double MOST = 1e15;
+  /**
+   * Live threads by what they are there for.
+   *
+   * @param liveThreads platform threads, daemons included; virtual threads are not among them
+   * @param daemonThreads those that are daemons
+   * @param requestThreads threads of either kind that serve a request
+   * @param httpClientThreads threads of the outbound client
+   * @param ioThreads threads of the server and its event loops
+   * @param otherThreads the rest of {@code liveThreads}
+   */
+  public record Threads(
+      @Nullable Integer liveThreads,
+      @Nullable Integer daemonThreads,
+      @Nullable Integer requestThreads,
+      @Nullable Integer httpClientThreads,
+      @Nullable Integer ioThreads,
+      @Nullable Integer otherThreads) {}
 
-  /** Takes numbers that come again and again from {@link BoxCache}. */
-  public TelemetryRow {
-    liveThreads = BoxCache.of(liveThreads);
-    daemonThreads = BoxCache.of(daemonThreads);
-    requestThreads = BoxCache.of(requestThreads);
-    httpClientThreads = BoxCache.of(httpClientThreads);
-    ioThreads = BoxCache.of(ioThreads);
-    otherThreads = BoxCache.of(otherThreads);
-    inFlight = BoxCache.of(inFlight);
-    leasedConnections = BoxCache.of(leasedConnections);
-    idleConnections = BoxCache.of(idleConnections);
-    leaking = BoxCache.of(leaking);
-    poolLeased = BoxCache.of(poolLeased);
-    timerTasks = BoxCache.of(timerTasks);
-    openDescriptors = BoxCache.of(openDescriptors);
-    gcMillisTotal = BoxCache.of(gcMillisTotal);
-    stalledOpen = BoxCache.of(stalledOpen);
-    oldestRequestMillis = BoxCache.of(oldestRequestMillis);
+  /**
+   * What the service is at.
+   *
+   * @param inFlight admitted requests
+   * @param leasedConnections outbound calls under way
+   * @param idleConnections open outbound connections without a call
+   */
+  public record Load(
+      @Nullable Integer inFlight,
+      @Nullable Integer leasedConnections,
+      @Nullable Integer idleConnections) {}
+
+  /**
+   * The JVM and its process; totals count from its start.
+   *
+   * @param openDescriptors open file descriptors
+   * @param heapUsedBytes heap in use, bytes
+   * @param gcMillisTotal time in garbage collection, milliseconds
+   * @param cpuMillisTotal CPU time over all cores, milliseconds
+   * @param residentBytes resident set, bytes
+   */
+  public record Jvm(
+      @Nullable Long openDescriptors,
+      @Nullable Long heapUsedBytes,
+      @Nullable Long gcMillisTotal,
+      @Nullable Long cpuMillisTotal,
+      @Nullable Long residentBytes) {}
+
+  /**
+   * Requests that ended since the instance was ready.
+   *
+   * @param requestsCompletedTotal requests whose slot was given back
+   * @param slotHeldMillisTotal how long those held their slots, in all, milliseconds
+   */
+  public record Requests(
+      @Nullable Long requestsCompletedTotal, @Nullable Double slotHeldMillisTotal) {}
+
+  /**
+   * What grows where something leaks.
+   *
+   * @param stalledOpen backend only: stalled exchanges whose socket is open
+   * @param leaking the vital sign that the leak case says will grow, of the instance that has it
+   * @param oldestRequestMillis age of the oldest admitted request, milliseconds; 0 without one
+   * @param poolLeased connections leased from the outbound client's own pool, if it reports them
+   * @param timerTasks tasks in the outbound client's timer, if it has one
+   */
+  public record LeakSigns(
+      @Nullable Long stalledOpen,
+      @Nullable Integer leaking,
+      @Nullable Long oldestRequestMillis,
+      @Nullable Integer poolLeased,
+      @Nullable Integer timerTasks) {}
+
+  private static final RecordShape<TelemetryRow> SHAPE = RecordShape.of(TelemetryRow.class);
+  private static final int VITALS_FROM = SHAPE.names().indexOf("liveThreads");
+
+  /** Returns a row without any vital sign. */
+  public static TelemetryRow of(long elapsedMillis, String instance) {
+    return of(elapsedMillis, instance, Map.of());
+  }
+
+  /** Returns a row of these vital signs by name; those that are no column are left out. */
+  public static TelemetryRow of(
+      long elapsedMillis, String instance, Map<String, ? extends Number> vitals) {
+    @Nullable Object[] values = new @Nullable Object[SHAPE.names().size()];
+    values[0] = elapsedMillis;
+    values[1] = instance;
+    for (int i = VITALS_FROM; i < values.length; i++) {
+      Number vital = vitals.get(SHAPE.names().get(i));
+      values[i] = vital == null ? null : RecordShape.as(SHAPE.types().get(i), vital);
+    }
+    return SHAPE.row(values);
+  }
+
+  /**
+   * Returns this row with another value of a vital sign.
+   *
+   * @throws IllegalArgumentException if there is no such column
+   */
+  public TelemetryRow with(String column, @Nullable Number value) {
+    return SHAPE.with(this, column, value);
   }
 
   /** Returns why no sample can be like this, null if one can. */
@@ -84,31 +130,6 @@ public record TelemetryRow(
     if (instance == null) {
       return "of no instance";
     }
-    if (!RunTimeRange.isPossible(elapsedMillis / 1000.0)) {
-      return "no time of a run";
-    }
-    return Stream.of(
-                openDescriptors,
-                heapUsedBytes,
-                gcMillisTotal,
-                cpuMillisTotal,
-                residentBytes,
-                requestsCompletedTotal,
-                slotHeldMillisTotal,
-                stalledOpen,
-                oldestRequestMillis)
-            .allMatch(value -> value == null || Math.abs(value.doubleValue()) <= MOST)
-        ? null
-        : "no reading of a JVM";
-  }
-
-  /** Returns a builder for a row of this moment and instance, with every other field null. */
-  public static TelemetryRowBuilder builder(long elapsedMillis, String instance) {
-    return new TelemetryRowBuilder(elapsedMillis, instance);
-  }
-
-  /** Returns a builder that starts from this row. */
-  public TelemetryRowBuilder toBuilder() {
-    return new TelemetryRowBuilder(this);
+    return RunTimeRange.isPossible(elapsedMillis / 1000.0) ? null : "no time of a run";
   }
 }

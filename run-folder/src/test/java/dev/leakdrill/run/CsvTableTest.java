@@ -45,11 +45,10 @@ class CsvTableTest {
   @Test
   void unknownGaugesAreEmptyFieldsAndNull() throws IOException {
     TelemetryRow row =
-        TelemetryRow.builder(100, "injector")
-            .liveThreads(40)
-            .cpuMillisTotal(7L)
-            .slotHeldMillisTotal(1.5)
-            .build();
+        TelemetryRow.of(100, "injector")
+            .with("liveThreads", 40)
+            .with("cpuMillisTotal", 7L)
+            .with("slotHeldMillisTotal", 1.5);
     Path telemetry = folder.resolve(RunFiles.TELEMETRY);
     try (var rows = CsvAppender.open(telemetry, TelemetryRow.class)) {
       rows.append(row);

@@ -21,8 +21,10 @@ class FastRowParserTest {
   private static final List<String> COLUMNS = List.of("whole", "large", "decimal", "maybe", "word");
   private static final List<String> GOOD = List.of("7", "8", "2.5", "3", "service-1");
 
-  private final FastRowParser<Row> plain = FastRowParser.of(Row.class, COLUMNS);
-  private final RowReader<Row> jackson = new RowReader<>(Row.class, COLUMNS);
+  private static final RecordShape<Row> SHAPE = RecordShape.of(Row.class);
+
+  private final FastRowParser<Row> plain = FastRowParser.of(SHAPE, COLUMNS);
+  private final RowReader<Row> jackson = new RowReader<>(Row.class, SHAPE, COLUMNS);
 
   private Optional<Row> byJackson(String line) {
     try {
@@ -129,13 +131,12 @@ class FastRowParserTest {
   @Test
   void findsColumnsByTheirNames() {
     FastRowParser<Row> moved =
-        FastRowParser.of(Row.class, List.of("word", "new", "maybe", "decimal", "large", "whole"));
+        FastRowParser.of(SHAPE, List.of("word", "new", "maybe", "decimal", "large", "whole"));
 
     assertThat(moved.read("hold,x y,3,2.5,8,7")).isEqualTo(new Row(7, 8, 2.5, 3, "hold"));
-    assertThat(FastRowParser.of(Row.class, List.of("whole", "large", "decimal", "maybe"))).isNull();
+    assertThat(FastRowParser.of(SHAPE, List.of("whole", "large", "decimal", "maybe"))).isNull();
     assertThat(
-            FastRowParser.of(
-                Row.class, List.of("whole", "large", "decimal", "maybe", "word", "word")))
+            FastRowParser.of(SHAPE, List.of("whole", "large", "decimal", "maybe", "word", "word")))
         .isNull();
   }
 
@@ -149,7 +150,8 @@ class FastRowParserTest {
 
   @Test
   void whatTheRecordRefusesIsLeftToJackson() {
-    FastRowParser<Refusing> refusing = FastRowParser.of(Refusing.class, List.of("positive"));
+    FastRowParser<Refusing> refusing =
+        FastRowParser.of(RecordShape.of(Refusing.class), List.of("positive"));
 
     assertThat(refusing.read("1")).isEqualTo(new Refusing(1));
     assertThat(refusing.read("0")).isNull();

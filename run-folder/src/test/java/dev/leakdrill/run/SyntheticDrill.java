@@ -175,32 +175,30 @@ public final class SyntheticDrill {
   }
 
   private static TelemetryRow service(String name, int tick, int inFlight, long completed) {
-    return TelemetryRow.builder(tick * 100L, name)
-        .liveThreads(74 + inFlight)
-        .daemonThreads(70)
-        .requestThreads(inFlight)
-        .httpClientThreads(5)
-        .ioThreads(12)
-        .otherThreads(57)
-        .inFlight(inFlight)
-        .leasedConnections(inFlight)
-        .idleConnections(8)
-        .openDescriptors(300L)
-        .heapUsedBytes(60_000_000L)
-        .gcMillisTotal(12L)
-        .cpuMillisTotal(tick * 50L)
-        .residentBytes(240_000_000L)
-        .requestsCompletedTotal(completed)
-        .slotHeldMillisTotal(completed * 40.0)
-        .build();
+    return TelemetryRow.of(tick * 100L, name)
+        .with("liveThreads", 74 + inFlight)
+        .with("daemonThreads", 70)
+        .with("requestThreads", inFlight)
+        .with("httpClientThreads", 5)
+        .with("ioThreads", 12)
+        .with("otherThreads", 57)
+        .with("inFlight", inFlight)
+        .with("leasedConnections", inFlight)
+        .with("idleConnections", 8)
+        .with("openDescriptors", 300L)
+        .with("heapUsedBytes", 60_000_000L)
+        .with("gcMillisTotal", 12L)
+        .with("cpuMillisTotal", tick * 50L)
+        .with("residentBytes", 240_000_000L)
+        .with("requestsCompletedTotal", completed)
+        .with("slotHeldMillisTotal", completed * 40.0);
   }
 
   private static TelemetryRow injector(int tick) {
-    return TelemetryRow.builder(tick * 100L, Instance.INJECTOR)
-        .liveThreads(40)
-        .cpuMillisTotal(tick * 60L)
-        .residentBytes(300_000_000L)
-        .build();
+    return TelemetryRow.of(tick * 100L, Instance.INJECTOR)
+        .with("liveThreads", 40)
+        .with("cpuMillisTotal", tick * 60L)
+        .with("residentBytes", 300_000_000L);
   }
 
   private void writeDurations(Path file, int end, double factor) throws IOException {

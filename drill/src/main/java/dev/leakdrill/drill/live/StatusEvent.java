@@ -66,7 +66,7 @@ final class StatusEvent {
     TelemetryRow sample = newestSample;
     if (sample != null) {
       json.put("threads", threads(sample));
-      json.put("inFlight", sample.inFlight());
+      json.put("inFlight", sample.load().inFlight());
     }
     return json;
   }
@@ -84,8 +84,8 @@ final class StatusEvent {
 
   private @Nullable Integer threads(TelemetryRow sample) {
     RunManifest manifest = source.manifest();
-    Integer live = sample.liveThreads();
-    Integer requests = sample.requestThreads();
+    Integer live = sample.threads().liveThreads();
+    Integer requests = sample.threads().requestThreads();
     return live == null || !manifest.onVirtualThreads() || requests == null
         ? live
         : (Integer) (live + requests);

@@ -8,7 +8,6 @@ import dev.leakdrill.run.Instance;
 import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.RunFiles;
-import dev.leakdrill.run.TelemetryRow;
 import dev.leakdrill.run.Variant;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -112,7 +111,7 @@ final class FixDeployment {
       long inFlight =
           run.telemetry()
               .latest(leaky.name())
-              .map(TelemetryRow::inFlight)
+              .map(sample -> sample.load().inFlight())
               .map(Integer::longValue)
               .orElse(before);
       if (inFlight != before) {

@@ -2,19 +2,49 @@ package dev.leakdrill.drill.recording;
 
 import dev.leakdrill.run.TelemetryRow;
 import dev.leakdrill.run.VitalsSnapshot;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Turns a server's vital signs, as its debug listener tells them, into a row of telemetry. */
+/**
+ * Turns a process's vital signs, the JSON of {@code /debug/vars}, into a row of telemetry. A number
+ * whose name is a column's goes there as it is; only what is derived is named here: threads by what
+ * they are there for, and the vital sign that leaks. Stateless.
+ */
 final class TelemetryRowMapper {
+
+  private static final Pattern IO_PREFIX =
+      Pattern.compile("(XNIO|debug|backend|epoll|nio|multiThreadIo).*");
 
   private TelemetryRowMapper() {}
 
+  /**
+   * @param leakingVital what grows in the leak case, such as {@code service.poolLeased}
+   */
   static TelemetryRow of(
       long elapsedMillis, String instance, JsonNode vitals, String leakingVital) {
-    @Nullable Integer live = whole(vitals, "liveThreads");
-    @Nullable Integer requests = whole(vitals, "requestThreads");
+    Map<String, Number> numbers = new HashMap<>();
+    vitals
+        .properties()
+        .forEach(
+            field -> {
+              if (field.getValue().isNumber()) {
+                numbers.put(field.getKey(), field.getValue().numberValue());
+              }
+            });
+    if (vitals.has("liveThreads")) {
+      putThreadsByPurpose(vitals, numbers);
+    }
+    Integer leaking = leaking(instance, vitals, leakingVital);
+    if (leaking != null) {
+      numbers.put("leaking", leaking);
+    }
+    return TelemetryRow.of(elapsedMillis, instance, numbers);
+  }
+
+  private static void putThreadsByPurpose(JsonNode vitals, Map<String, Number> numbers) {
     int httpClient = 0;
     int io = 0;
     int platformRequests = 0;
@@ -24,37 +54,14 @@ final class TelemetryRowMapper {
         httpClient += count;
       } else if (prefix.getKey().startsWith("payment-request")) {
         platformRequests += count;
-      } else if (prefix.getKey().matches("(XNIO|debug|backend|epoll|nio|multiThreadIo).*")) {
+      } else if (IO_PREFIX.matcher(prefix.getKey()).matches()) {
         io += count;
       }
     }
-    return TelemetryRow.builder(elapsedMillis, instance)
-        .liveThreads(live)
-        .daemonThreads(whole(vitals, "daemonThreads"))
-        .requestThreads(requests)
-        .httpClientThreads(live == null ? null : Integer.valueOf(httpClient))
-        .ioThreads(live == null ? null : Integer.valueOf(io))
-        .otherThreads(
-            live == null ? null : Integer.valueOf(live - httpClient - io - platformRequests))
-        .inFlight(whole(vitals, "inFlight"))
-        .leasedConnections(whole(vitals, "leasedConnections"))
-        .idleConnections(whole(vitals, "idleConnections"))
-        .openDescriptors(big(vitals, "openDescriptors"))
-        .heapUsedBytes(big(vitals, "heapUsedBytes"))
-        .gcMillisTotal(big(vitals, "gcMillisTotal"))
-        .cpuMillisTotal(big(vitals, "cpuMillisTotal"))
-        .residentBytes(big(vitals, "residentBytes"))
-        .requestsCompletedTotal(big(vitals, "requestsCompletedTotal"))
-        .slotHeldMillisTotal(
-            vitals.has("slotHeldMillisTotal")
-                ? Double.valueOf(vitals.get("slotHeldMillisTotal").asDouble())
-                : null)
-        .stalledOpen(big(vitals, "stalledOpen"))
-        .leaking(leaking(instance, vitals, leakingVital))
-        .oldestRequestMillis(big(vitals, "oldestRequestMillis"))
-        .poolLeased(whole(vitals, "poolLeased"))
-        .timerTasks(whole(vitals, "timerTasks"))
-        .build();
+    numbers.put("httpClientThreads", httpClient);
+    numbers.put("ioThreads", io);
+    numbers.put(
+        "otherThreads", vitals.get("liveThreads").asInt() - httpClient - io - platformRequests);
   }
 
   /** Of the instance that the vital sign names, {@code service.poolLeased}, and of no other. */
@@ -71,13 +78,5 @@ final class TelemetryRowMapper {
     return found.isNumber()
         ? Integer.valueOf(found.asInt())
         : path.length > 2 ? Integer.valueOf(0) : null;
-  }
-
-  private static @Nullable Integer whole(JsonNode vitals, String field) {
-    return vitals.has(field) ? Integer.valueOf(vitals.get(field).asInt()) : null;
-  }
-
-  private static @Nullable Long big(JsonNode vitals, String field) {
-    return vitals.has(field) ? Long.valueOf(vitals.get(field).asLong()) : null;
   }
 }

@@ -154,7 +154,7 @@ public final class TelemetrySampler implements AutoCloseable {
               named.instance(),
               vitals.path("pid").asLong(),
               vitals.path("jdk").asString(),
-              row.residentBytes()),
+              row.jvm().residentBytes()),
           TelemetrySampler::larger);
     }
     return written;

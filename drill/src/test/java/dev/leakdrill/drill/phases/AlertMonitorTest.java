@@ -39,25 +39,24 @@ class AlertMonitorTest {
   private void feed(long fromMillis, long toMillis, long oldestMillis) {
     for (long at = fromMillis; at < toMillis; at += 100) {
       alerts.add(
-          TelemetryRow.builder(at, Instance.SERVICE_1)
-              .liveThreads(80)
-              .daemonThreads(70)
-              .requestThreads(16)
-              .httpClientThreads(1)
-              .ioThreads(4)
-              .otherThreads(59)
-              .inFlight(16)
-              .leasedConnections(16)
-              .idleConnections(48)
-              .openDescriptors(100L)
-              .heapUsedBytes(1L)
-              .gcMillisTotal(1L)
-              .cpuMillisTotal(1L)
-              .residentBytes(1L)
-              .requestsCompletedTotal(1L)
-              .slotHeldMillisTotal(1.0)
-              .oldestRequestMillis(oldestMillis)
-              .build());
+          TelemetryRow.of(at, Instance.SERVICE_1)
+              .with("liveThreads", 80)
+              .with("daemonThreads", 70)
+              .with("requestThreads", 16)
+              .with("httpClientThreads", 1)
+              .with("ioThreads", 4)
+              .with("otherThreads", 59)
+              .with("inFlight", 16)
+              .with("leasedConnections", 16)
+              .with("idleConnections", 48)
+              .with("openDescriptors", 100L)
+              .with("heapUsedBytes", 1L)
+              .with("gcMillisTotal", 1L)
+              .with("cpuMillisTotal", 1L)
+              .with("residentBytes", 1L)
+              .with("requestsCompletedTotal", 1L)
+              .with("slotHeldMillisTotal", 1.0)
+              .with("oldestRequestMillis", oldestMillis));
     }
   }
 }

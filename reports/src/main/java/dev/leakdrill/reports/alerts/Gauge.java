@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A gauge that alerts look at: its name at {@code /metrics} and its column in the telemetry. */
 enum Gauge {
-  IN_FLIGHT("payment_in_flight", TelemetryRow::inFlight),
+  IN_FLIGHT("payment_in_flight", row -> row.load().inFlight()),
   OLDEST_REQUEST_SECONDS("payment_oldest_request_seconds", Gauge::oldestRequestSeconds),
-  LEASED_CONNECTIONS("gateway_leased_connections", TelemetryRow::leasedConnections),
-  IDLE_CONNECTIONS("gateway_idle_connections", TelemetryRow::idleConnections),
-  POOL_LEASED("gateway_pool_leased", TelemetryRow::poolLeased),
-  TIMER_TASKS("gateway_timer_tasks", TelemetryRow::timerTasks),
+  LEASED_CONNECTIONS("gateway_leased_connections", row -> row.load().leasedConnections()),
+  IDLE_CONNECTIONS("gateway_idle_connections", row -> row.load().idleConnections()),
+  POOL_LEASED("gateway_pool_leased", row -> row.leakSigns().poolLeased()),
+  TIMER_TASKS("gateway_timer_tasks", row -> row.leakSigns().timerTasks()),
   BACKGROUND_THREADS("payment_background_threads", Gauge::backgroundThreads);
 
   /** Not in the telemetry, which has it in the run's manifest. */
@@ -37,16 +37,16 @@ enum Gauge {
 
   /** Request threads, platform ones, are live as well and not among these. */
   private static @Nullable Integer backgroundThreads(TelemetryRow row) {
-    Integer ofClient = row.httpClientThreads();
-    Integer ofIo = row.ioThreads();
-    Integer others = row.otherThreads();
+    Integer ofClient = row.threads().httpClientThreads();
+    Integer ofIo = row.threads().ioThreads();
+    Integer others = row.threads().otherThreads();
     return ofClient == null || ofIo == null || others == null
         ? null
         : (Integer) (ofClient + ofIo + others);
   }
 
   private static @Nullable Double oldestRequestSeconds(TelemetryRow row) {
-    Long millis = row.oldestRequestMillis();
+    Long millis = row.leakSigns().oldestRequestMillis();
     return millis == null ? null : (Double) (millis / 1000.0);
   }
 }

@@ -123,7 +123,7 @@ public record VariantCurves(
     List<@Nullable Long> column = empty(steps);
     for (TelemetryRow sample : samples) {
       int step = (int) Math.floor(sample.elapsedMillis() / 1000.0 / stepSeconds);
-      Integer leaking = sample.leaking();
+      Integer leaking = sample.leakSigns().leaking();
       if (leaking != null && step >= 0 && step < steps) {
         column.set(step, (Long) leaking.longValue());
       }

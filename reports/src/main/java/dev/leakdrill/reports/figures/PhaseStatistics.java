@@ -116,11 +116,11 @@ public final class PhaseStatistics {
 
   /** Returns one sample's live threads, virtual request threads included; null if unknown. */
   public static @Nullable Integer liveThreads(RunManifest manifest, TelemetryRow sample) {
-    Integer platform = sample.liveThreads();
+    Integer platform = sample.threads().liveThreads();
     if (!manifest.onVirtualThreads() || platform == null) {
       return platform;
     }
-    Integer virtual = sample.requestThreads();
+    Integer virtual = sample.threads().requestThreads();
     return virtual == null ? null : (Integer) (platform + virtual);
   }
 
@@ -129,8 +129,10 @@ public final class PhaseStatistics {
    * their slot in the first service; empty if none completed.
    */
   public OptionalDouble meanSlotHeldSeconds() {
-    OptionalDouble completed = growth(Instance.SERVICE_1, TelemetryRow::requestsCompletedTotal);
-    OptionalDouble heldMillis = growth(Instance.SERVICE_1, TelemetryRow::slotHeldMillisTotal);
+    OptionalDouble completed =
+        growth(Instance.SERVICE_1, row -> row.requests().requestsCompletedTotal());
+    OptionalDouble heldMillis =
+        growth(Instance.SERVICE_1, row -> row.requests().slotHeldMillisTotal());
     return completed.orElse(0) == 0 || heldMillis.isEmpty()
         ? OptionalDouble.empty()
         : OptionalDouble.of(heldMillis.getAsDouble() / completed.getAsDouble() / 1000);
@@ -149,8 +151,8 @@ public final class PhaseStatistics {
 
   private static boolean isAboutSlots(TelemetryRow row) {
     return row.instance().equals(Instance.SERVICE_1)
-        && row.requestsCompletedTotal() != null
-        && row.slotHeldMillisTotal() != null;
+        && row.requests().requestsCompletedTotal() != null
+        && row.requests().slotHeldMillisTotal() != null;
   }
 
   /** Returns the mean over the half second after a sample. */
@@ -164,11 +166,11 @@ public final class PhaseStatistics {
       return OptionalDouble.empty();
     }
     double completed =
-        Objects.requireNonNull(later.get().requestsCompletedTotal()).doubleValue()
-            - Objects.requireNonNull(from.requestsCompletedTotal());
+        Objects.requireNonNull(later.get().requests().requestsCompletedTotal()).doubleValue()
+            - Objects.requireNonNull(from.requests().requestsCompletedTotal());
     double heldMillis =
-        Objects.requireNonNull(later.get().slotHeldMillisTotal())
-            - Objects.requireNonNull(from.slotHeldMillisTotal());
+        Objects.requireNonNull(later.get().requests().slotHeldMillisTotal())
+            - Objects.requireNonNull(from.requests().slotHeldMillisTotal());
     return completed > 0
         ? OptionalDouble.of(heldMillis / completed / 1000)
         : OptionalDouble.empty();

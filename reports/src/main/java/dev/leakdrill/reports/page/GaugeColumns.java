@@ -32,17 +32,20 @@ final class GaugeColumns {
   static ColumnTable ofServices(VariantRun run) {
     Map<String, Function<TelemetryRow, ? extends @Nullable Number>> gauges = new LinkedHashMap<>();
     gauges.put("live", row -> PhaseStatistics.liveThreads(run.manifest(), row));
-    gauges.put("request", TelemetryRow::requestThreads);
-    gauges.put("client", TelemetryRow::httpClientThreads);
-    gauges.put("io", TelemetryRow::ioThreads);
-    gauges.put("other", TelemetryRow::otherThreads);
-    gauges.put("inFlight", TelemetryRow::inFlight);
-    gauges.put("leased", TelemetryRow::leasedConnections);
-    gauges.put("idle", TelemetryRow::idleConnections);
-    gauges.put("descriptors", TelemetryRow::openDescriptors);
+    gauges.put("request", row -> row.threads().requestThreads());
+    gauges.put("client", row -> row.threads().httpClientThreads());
+    gauges.put("io", row -> row.threads().ioThreads());
+    gauges.put("other", row -> row.threads().otherThreads());
+    gauges.put("inFlight", row -> row.load().inFlight());
+    gauges.put("leased", row -> row.load().leasedConnections());
+    gauges.put("idle", row -> row.load().idleConnections());
+    gauges.put("descriptors", row -> row.jvm().openDescriptors());
     gauges.put(
         "heap",
-        row -> row.heapUsedBytes() == null ? null : row.heapUsedBytes() / BYTES_PER_MEGABYTE);
+        row ->
+            row.jvm().heapUsedBytes() == null
+                ? null
+                : row.jvm().heapUsedBytes() / BYTES_PER_MEGABYTE);
     String leakingInstance =
         LeakCatalog.find(run.manifest().leakCase())
             .map(leakCase -> VitalsSnapshot.instance(leakCase.signature().vital()))
@@ -53,7 +56,7 @@ final class GaugeColumns {
       Map<String, Double> step =
           steps.computeIfAbsent(row.elapsedMillis() / stepMillis, any -> new LinkedHashMap<>());
       if (row.instance().equals(leakingInstance)) {
-        putHighest(step, "leaking", row.leaking());
+        putHighest(step, "leaking", row.leakSigns().leaking());
       }
       String suffix = suffix(row.instance());
       if (!suffix.isEmpty()) {
@@ -71,7 +74,7 @@ final class GaugeColumns {
       putHighest(
           steps.computeIfAbsent(row.elapsedMillis() / stepMillis, any -> new LinkedHashMap<>()),
           row.instance(),
-          row.cpuMillisTotal());
+          row.jvm().cpuMillisTotal());
     }
     return columns(steps, stepMillis);
   }

@@ -69,7 +69,9 @@ final class AlertChecks {
   private static boolean hasGauges(VariantRun run) {
     return run.telemetry().stream()
         .anyMatch(
-            row -> row.instance().equals(Instance.SERVICE_1) && row.oldestRequestMillis() != null);
+            row ->
+                row.instance().equals(Instance.SERVICE_1)
+                    && row.leakSigns().oldestRequestMillis() != null);
   }
 
   private static String names(List<WarningLeadTime> alerts) {

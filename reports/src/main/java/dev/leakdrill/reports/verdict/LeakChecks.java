@@ -8,7 +8,6 @@ import dev.leakdrill.reports.verdict.Check.Kind;
 import dev.leakdrill.run.DeployMode;
 import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.RunManifest;
-import dev.leakdrill.run.TelemetryRow;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -76,7 +75,7 @@ final class LeakChecks {
       double limit = leaky.manifest().inFlightLimit();
       list.check(CheckId.HOLD_IN_FLIGHT, "in flight in the hold", Unit.REQUESTS)
           .predicted(limit)
-          .measured(hold.median(TelemetryRow::inFlight))
+          .measured(hold.median(row -> row.load().inFlight()))
           .allow(Math.floor(0.98 * limit), limit, "every slot is taken, most of them for ever");
     }
     list.check(CheckId.HOLD_FLATNESS, "hold stays flat, 2nd half / 1st", Unit.RATIO)

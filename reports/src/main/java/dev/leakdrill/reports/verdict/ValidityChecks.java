@@ -8,7 +8,6 @@ import dev.leakdrill.run.FaultRecord;
 import dev.leakdrill.run.Instance;
 import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.RunManifest;
-import dev.leakdrill.run.TelemetryRow;
 import dev.leakdrill.run.ThroughputRow;
 import java.util.Comparator;
 import java.util.List;
@@ -173,7 +172,7 @@ final class ValidityChecks {
     double cpuMillis = 0;
     double elapsedMillis = 0;
     for (PhaseStatistics phase : judged) {
-      cpuMillis += phase.growth(Instance.INJECTOR, TelemetryRow::cpuMillisTotal).orElse(0);
+      cpuMillis += phase.growth(Instance.INJECTOR, row -> row.jvm().cpuMillisTotal()).orElse(0);
       elapsedMillis += phase.sampledMillis(Instance.INJECTOR);
     }
     return elapsedMillis == 0 || cpus == 0

@@ -102,22 +102,21 @@ class AlertReplayTest {
 
   private static TelemetryRow row(
       String instance, long atMillis, @Nullable Long oldestMillis, @Nullable Integer inFlight) {
-    return TelemetryRow.builder(atMillis, instance)
-        .liveThreads(110)
-        .daemonThreads(70)
-        .requestThreads(64)
-        .httpClientThreads(5)
-        .ioThreads(12)
-        .otherThreads(57)
-        .inFlight(inFlight)
-        .leasedConnections(64)
-        .idleConnections(8)
-        .openDescriptors(300L)
-        .heapUsedBytes(60_000_000L)
-        .gcMillisTotal(12L)
-        .cpuMillisTotal(50L)
-        .residentBytes(240_000_000L)
-        .oldestRequestMillis(oldestMillis)
-        .build();
+    return TelemetryRow.of(atMillis, instance)
+        .with("liveThreads", 110)
+        .with("daemonThreads", 70)
+        .with("requestThreads", 64)
+        .with("httpClientThreads", 5)
+        .with("ioThreads", 12)
+        .with("otherThreads", 57)
+        .with("inFlight", inFlight)
+        .with("leasedConnections", 64)
+        .with("idleConnections", 8)
+        .with("openDescriptors", 300L)
+        .with("heapUsedBytes", 60_000_000L)
+        .with("gcMillisTotal", 12L)
+        .with("cpuMillisTotal", 50L)
+        .with("residentBytes", 240_000_000L)
+        .with("oldestRequestMillis", oldestMillis);
   }
 }

@@ -76,24 +76,23 @@ final class RestlessTelemetry {
     inFlight = Math.max(0, inFlight + inFlightPerRow);
     otherThreads += otherThreadsPerRow;
     int now = (int) inFlight + random.nextInt(3);
-    return TelemetryRow.builder(elapsedMillis, Instance.SERVICE_1)
-        .liveThreads(45 + now + (int) otherThreads)
-        .daemonThreads(30)
-        .requestThreads(now)
-        .httpClientThreads(5)
-        .ioThreads(12)
-        .otherThreads(28 + (int) otherThreads)
-        .inFlight(now)
-        .leasedConnections(leased + random.nextInt(5))
-        .idleConnections(idle + random.nextInt(5))
-        .openDescriptors(300L)
-        .heapUsedBytes(60_000_000L)
-        .gcMillisTotal(12L)
-        .cpuMillisTotal(10L)
-        .residentBytes(240_000_000L)
-        .oldestRequestMillis(1_480L + random.nextInt(60))
-        .poolLeased(now + poolAbove)
-        .timerTasks(now + timerAbove)
-        .build();
+    return TelemetryRow.of(elapsedMillis, Instance.SERVICE_1)
+        .with("liveThreads", 45 + now + (int) otherThreads)
+        .with("daemonThreads", 30)
+        .with("requestThreads", now)
+        .with("httpClientThreads", 5)
+        .with("ioThreads", 12)
+        .with("otherThreads", 28 + (int) otherThreads)
+        .with("inFlight", now)
+        .with("leasedConnections", leased + random.nextInt(5))
+        .with("idleConnections", idle + random.nextInt(5))
+        .with("openDescriptors", 300L)
+        .with("heapUsedBytes", 60_000_000L)
+        .with("gcMillisTotal", 12L)
+        .with("cpuMillisTotal", 10L)
+        .with("residentBytes", 240_000_000L)
+        .with("oldestRequestMillis", 1_480L + random.nextInt(60))
+        .with("poolLeased", now + poolAbove)
+        .with("timerTasks", now + timerAbove);
   }
 }

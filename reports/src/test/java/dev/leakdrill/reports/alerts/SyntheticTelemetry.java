@@ -146,25 +146,24 @@ final class SyntheticTelemetry {
 
   private TelemetryRow row(long elapsedMillis, Scenario.Gauges now) {
     int requestThreads = (int) threadsKept;
-    return TelemetryRow.builder(elapsedMillis, Instance.SERVICE_1)
-        .liveThreads(45 + requestThreads + (int) now.otherThreads)
-        .daemonThreads(30)
-        .requestThreads(requestThreads)
-        .httpClientThreads(5)
-        .ioThreads(12)
-        .otherThreads(28 + (int) now.otherThreads)
-        .inFlight((int) now.inFlight)
-        .leasedConnections((int) now.leased)
-        .idleConnections((int) now.idle)
-        .openDescriptors(300L)
-        .heapUsedBytes(60_000_000L)
-        .gcMillisTotal(12L)
-        .cpuMillisTotal(elapsedMillis / 2)
-        .residentBytes(240_000_000L)
-        .oldestRequestMillis(Math.round(now.oldestSeconds * 1000))
-        .poolLeased(onlyIn("unclosed-response", now.poolLeased))
-        .timerTasks(onlyIn("uncancelled-timer", now.timerTasks))
-        .build();
+    return TelemetryRow.of(elapsedMillis, Instance.SERVICE_1)
+        .with("liveThreads", 45 + requestThreads + (int) now.otherThreads)
+        .with("daemonThreads", 30)
+        .with("requestThreads", requestThreads)
+        .with("httpClientThreads", 5)
+        .with("ioThreads", 12)
+        .with("otherThreads", 28 + (int) now.otherThreads)
+        .with("inFlight", (int) now.inFlight)
+        .with("leasedConnections", (int) now.leased)
+        .with("idleConnections", (int) now.idle)
+        .with("openDescriptors", 300L)
+        .with("heapUsedBytes", 60_000_000L)
+        .with("gcMillisTotal", 12L)
+        .with("cpuMillisTotal", elapsedMillis / 2)
+        .with("residentBytes", 240_000_000L)
+        .with("oldestRequestMillis", Math.round(now.oldestSeconds * 1000))
+        .with("poolLeased", onlyIn("unclosed-response", now.poolLeased))
+        .with("timerTasks", onlyIn("uncancelled-timer", now.timerTasks));
   }
 
   private @Nullable Integer onlyIn(String leakCase, double value) {

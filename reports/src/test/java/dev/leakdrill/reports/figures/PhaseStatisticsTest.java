@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.RequestOutcome;
 import dev.leakdrill.run.SyntheticDrill;
-import dev.leakdrill.run.TelemetryRow;
 import dev.leakdrill.run.VariantRun;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +33,7 @@ class PhaseStatisticsTest {
 
     assertThat(hold.rows()).hasSize(15);
     assertThat(hold.goodputPerSec()).hasValue(375);
-    assertThat(hold.median(TelemetryRow::inFlight)).hasValue(256);
+    assertThat(hold.median(row -> row.load().inFlight())).hasValue(256);
     assertThat(hold.meanSlotHeldSeconds().getAsDouble()).isCloseTo(0.040, within(1e-9));
     assertThat(hold.durations(run.responseTimes(), List.of(RequestOutcome.OK)))
         .extracting(histogram -> histogram.getTotalCount())
@@ -43,7 +42,7 @@ class PhaseStatisticsTest {
 
   @Test
   void medianFollowsTheServiceThatTakesNewRequests() {
-    assertThat(phases.get(Phase.RECOVERY).median(TelemetryRow::inFlight)).hasValue(64);
+    assertThat(phases.get(Phase.RECOVERY).median(row -> row.load().inFlight())).hasValue(64);
   }
 
   @Test

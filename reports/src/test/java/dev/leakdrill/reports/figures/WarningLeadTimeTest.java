@@ -80,7 +80,7 @@ class WarningLeadTimeTest {
 
   private static TelemetryRow withOldest(TelemetryRow row, long oldestMillis) {
     return row.instance().equals(Instance.SERVICE_1)
-        ? row.toBuilder().oldestRequestMillis(oldestMillis).build()
+        ? row.with("oldestRequestMillis", oldestMillis)
         : row;
   }
 }

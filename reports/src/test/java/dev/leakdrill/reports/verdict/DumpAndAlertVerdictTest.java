@@ -65,9 +65,7 @@ class DumpAndAlertVerdictTest {
   private static UnaryOperator<TelemetryRow> oldest(LongUnaryOperator ageMillis) {
     return row ->
         row.instance().equals(Instance.SERVICE_1)
-            ? row.toBuilder()
-                .oldestRequestMillis(ageMillis.applyAsLong(row.elapsedMillis()))
-                .build()
+            ? row.with("oldestRequestMillis", ageMillis.applyAsLong(row.elapsedMillis()))
             : row;
   }
 
@@ -164,7 +162,7 @@ class DumpAndAlertVerdictTest {
   void anAlertThatComesLateFailsALeakyRun() throws IOException {
     leaky.telemetry =
         oldest(at -> at < 36_000 ? 40 : at - 30_000)
-                .andThen(row -> row.inFlight() == null ? row : withInFlight(row, 64))
+                .andThen(row -> row.load().inFlight() == null ? row : withInFlight(row, 64))
             ::apply;
     fixed.telemetry = oldest(at -> 40);
 
@@ -244,7 +242,7 @@ class DumpAndAlertVerdictTest {
     leaky.manifest =
         builder -> builder.fault(new FaultRecord("stall-exchange", 100, 0, 0, 0, 0, null, null));
     leaky.telemetry =
-        oldest(at -> 40).andThen(row -> row.inFlight() == null ? row : withInFlight(row, 64))
+        oldest(at -> 40).andThen(row -> row.load().inFlight() == null ? row : withInFlight(row, 64))
             ::apply;
 
     assertThat(verdict(NONE, NONE).checks())
@@ -255,6 +253,6 @@ class DumpAndAlertVerdictTest {
   }
 
   private static TelemetryRow withInFlight(TelemetryRow row, int inFlight) {
-    return row.toBuilder().requestThreads(inFlight).inFlight(inFlight).build();
+    return row.with("requestThreads", inFlight).with("inFlight", inFlight);
   }
 }

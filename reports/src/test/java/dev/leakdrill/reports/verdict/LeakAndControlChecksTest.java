@@ -83,7 +83,10 @@ class LeakAndControlChecksTest {
   @Test
   void slotsThatComeBackInTheHold() throws IOException {
     leaky.telemetry =
-        row -> row.inFlight() != null && row.inFlight() == 256 ? withInFlight(row, 249) : row;
+        row ->
+            row.load().inFlight() != null && row.load().inFlight() == 256
+                ? withInFlight(row, 249)
+                : row;
     assertThatOnlyFails("leaky hold-in-flight");
   }
 
@@ -151,7 +154,7 @@ class LeakAndControlChecksTest {
   void theFixKeepsThreads() throws IOException {
     fixed.telemetry =
         row ->
-            row.elapsedMillis() >= HOLD_FROM * 1000 && row.inFlight() != null
+            row.elapsedMillis() >= HOLD_FROM * 1000 && row.load().inFlight() != null
                 ? withInFlight(row, 80)
                 : row;
     assertThatOnlyFails("fixed live-threads-back");
@@ -163,7 +166,7 @@ class LeakAndControlChecksTest {
         row ->
             row.elapsedMillis() >= HOLD_FROM * 1000
                     && row.elapsedMillis() % 1000 >= 300
-                    && row.inFlight() != null
+                    && row.load().inFlight() != null
                 ? withInFlight(row, 80)
                 : row;
     leaky.write(drill);
@@ -183,25 +186,23 @@ class LeakAndControlChecksTest {
   static UnaryOperator<TelemetryRow> slots(int fromSecond, double heldMillis) {
     return row ->
         row.instance().equals(Instance.SERVICE_1)
-                && row.requestsCompletedTotal() != null
+                && row.requests().requestsCompletedTotal() != null
                 && row.elapsedMillis() >= 1000 * fromSecond
-            ? TelemetryRow.builder(row.elapsedMillis(), row.instance())
-                .liveThreads(row.liveThreads())
-                .requestThreads(row.requestThreads())
-                .inFlight(row.inFlight())
-                .requestsCompletedTotal(row.requestsCompletedTotal())
-                .slotHeldMillisTotal(row.requestsCompletedTotal() * heldMillis)
-                .build()
+            ? TelemetryRow.of(row.elapsedMillis(), row.instance())
+                .with("liveThreads", row.threads().liveThreads())
+                .with("requestThreads", row.threads().requestThreads())
+                .with("inFlight", row.load().inFlight())
+                .with("requestsCompletedTotal", row.requests().requestsCompletedTotal())
+                .with("slotHeldMillisTotal", row.requests().requestsCompletedTotal() * heldMillis)
             : row;
   }
 
   private static TelemetryRow withInFlight(TelemetryRow row, int inFlight) {
-    return TelemetryRow.builder(row.elapsedMillis(), row.instance())
-        .liveThreads(74 + inFlight)
-        .requestThreads(inFlight)
-        .inFlight(inFlight)
-        .requestsCompletedTotal(row.requestsCompletedTotal())
-        .slotHeldMillisTotal(row.slotHeldMillisTotal())
-        .build();
+    return TelemetryRow.of(row.elapsedMillis(), row.instance())
+        .with("liveThreads", 74 + inFlight)
+        .with("requestThreads", inFlight)
+        .with("inFlight", inFlight)
+        .with("requestsCompletedTotal", row.requests().requestsCompletedTotal())
+        .with("slotHeldMillisTotal", row.requests().slotHeldMillisTotal());
   }
 }

@@ -86,12 +86,11 @@ class ServiceTimeTest {
   }
 
   private static TelemetryRow withoutSlots(TelemetryRow row) {
-    return row.requestsCompletedTotal() == null
+    return row.requests().requestsCompletedTotal() == null
         ? row
-        : TelemetryRow.builder(row.elapsedMillis(), row.instance())
-            .liveThreads(row.liveThreads())
-            .requestThreads(row.requestThreads())
-            .inFlight(row.inFlight())
-            .build();
+        : TelemetryRow.of(row.elapsedMillis(), row.instance())
+            .with("liveThreads", row.threads().liveThreads())
+            .with("requestThreads", row.threads().requestThreads())
+            .with("inFlight", row.load().inFlight());
   }
 }

@@ -135,9 +135,8 @@ class VerdictTest {
     leaky.telemetry =
         row ->
             row.instance().equals("injector")
-                ? TelemetryRow.builder(row.elapsedMillis(), "injector")
-                    .cpuMillisTotal((long) (row.elapsedMillis() * 1.7))
-                    .build()
+                ? TelemetryRow.of(row.elapsedMillis(), "injector")
+                    .with("cpuMillisTotal", (long) (row.elapsedMillis() * 1.7))
                 : row;
 
     assertThatOnlyFails("leaky injector-cpu", Outcome.INVALID);
@@ -244,26 +243,25 @@ class VerdictTest {
   }
 
   private static TelemetryRow healthy(TelemetryRow row) {
-    return row.inFlight() == null
+    return row.load().inFlight() == null
         ? row
-        : TelemetryRow.builder(row.elapsedMillis(), row.instance())
-            .liveThreads(138)
-            .daemonThreads(70)
-            .requestThreads(64)
-            .httpClientThreads(5)
-            .ioThreads(12)
-            .otherThreads(57)
-            .inFlight(64)
-            .leasedConnections(64)
-            .idleConnections(8)
-            .openDescriptors(300L)
-            .heapUsedBytes(1L)
-            .gcMillisTotal(1L)
-            .cpuMillisTotal(1L)
-            .residentBytes(1L)
-            .requestsCompletedTotal(row.elapsedMillis() * 16 / 10)
-            .slotHeldMillisTotal(row.elapsedMillis() * 64.0)
-            .build();
+        : TelemetryRow.of(row.elapsedMillis(), row.instance())
+            .with("liveThreads", 138)
+            .with("daemonThreads", 70)
+            .with("requestThreads", 64)
+            .with("httpClientThreads", 5)
+            .with("ioThreads", 12)
+            .with("otherThreads", 57)
+            .with("inFlight", 64)
+            .with("leasedConnections", 64)
+            .with("idleConnections", 8)
+            .with("openDescriptors", 300L)
+            .with("heapUsedBytes", 1L)
+            .with("gcMillisTotal", 1L)
+            .with("cpuMillisTotal", 1L)
+            .with("residentBytes", 1L)
+            .with("requestsCompletedTotal", row.elapsedMillis() * 16 / 10)
+            .with("slotHeldMillisTotal", row.elapsedMillis() * 64.0);
   }
 
   static ThroughputRow copy(
