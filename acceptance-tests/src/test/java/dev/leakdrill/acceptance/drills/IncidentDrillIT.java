@@ -33,7 +33,7 @@ class IncidentDrillIT {
                 "every=25",
                 "phase.warmUp=3s",
                 "phase.steadyState=4s",
-                "phase.hold=4s",
+                "phase.hold=8s",
                 "phase.recovery=13s"));
     knobs.addAll(List.of(more));
     return knobs.toArray(String[]::new);
