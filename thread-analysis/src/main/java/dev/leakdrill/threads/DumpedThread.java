@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
  * One thread of a dump. Immutable.
  *
  * @param id the same in all dumps of a process and never used twice in it: {@link Thread#getId()}
- *     as text; null if the dump groups its threads and does not name each
+ *     as text, or an address or a number of the operating system where the form has nothing better;
+ *     null if the dump does not tell threads apart
  * @param name as the program set it, empty for most virtual threads
  * @param state a {@link Thread.State}'s name, empty if the dump does not say
  * @param ageSec seconds since the thread started, null if the dump does not say
  * @param cpuMillis processor time that it has used in its life, milliseconds, null if unknown
- * @param wantsLock the address of the lock it waits to get, null for none or unknown
- * @param holdsLocks addresses of the locks it holds
+ * @param wantsLock the lock it waits to get, by address or as {@code package.Class@hash}; null for
+ *     none or unknown
+ * @param holdsLocks the locks it holds, spelled in the same way
  * @param frames innermost first, as {@link Frames#normalised} gives them
  */
 public record DumpedThread(

@@ -40,7 +40,7 @@ class FramesTest {
     "dev.leakdrill.payment.A.b(A.java:1), false",
     "dev.leakdrill.client, false"
   })
-  void aFrameIsInAPackageWhateverStandsBeforeIt(String written, boolean isIn) {
+  void aFrameIsInAPackageWhateverModuleOrLoaderIsNamed(String written, boolean isIn) {
     assertThat(Frames.isIn("dev.leakdrill.client", Frames.normalised(written))).isEqualTo(isIn);
   }
 }

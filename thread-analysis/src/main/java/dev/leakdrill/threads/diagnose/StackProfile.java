@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     one; null for a thread without a stack
  * @param origin whose code the named frame is
  * @param head the frames down to the named one if that is the program's own, else all: two stacks
- *     with the same head wait at the same place, whoever called
+ *     with the same head wait at the same place, whatever called them
  * @param loop null for a thread that is not idle
  * @param topFrameWaits whether its topmost frame is known to wait, whatever the thread's state is
  */

@@ -15,6 +15,7 @@ final class DumpForms {
           new VisualVmForm(),
           new ServiceabilityForm(),
           new JavacoreForm(),
+          new CoroutineForm(),
           new WatchdogForm(),
           new TomcatForm());
 

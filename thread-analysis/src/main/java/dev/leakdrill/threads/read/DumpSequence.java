@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dumps of a text, and where one ends and the next begins: at a first line, where the form
+ * The dumps of a text, and where one ends and the next starts: at a first line, where the form
  * changes, or where a thread comes again. For one file, by one thread.
  */
 final class DumpSequence {
@@ -16,7 +16,7 @@ final class DumpSequence {
   private final List<Dump> finished = new ArrayList<>();
   private DumpBuilder current = new DumpBuilder();
   private @Nullable TextForm form;
-  private boolean titled;
+  private @Nullable TextForm titleForm;
   private boolean ended;
 
   /** The file's name, for the dumps' names. */
@@ -31,13 +31,13 @@ final class DumpSequence {
 
   /** Returns whether nothing of any dump has been read, not even a first line. */
   boolean isAtStart() {
-    return finished.isEmpty() && current.threadCount() == 0 && !titled;
+    return finished.isEmpty() && current.threadCount() == 0 && titleForm == null;
   }
 
-  /** Takes a dump's first line. */
-  void startDump() {
+  /** Takes a dump's first line, of the form that has such a line. */
+  void startDump(TextForm ofTitle) {
     finishDump();
-    titled = true;
+    titleForm = ofTitle;
   }
 
   /** Takes the last line of the current dump. */
@@ -48,7 +48,7 @@ final class DumpSequence {
   /** Adds a thread to the current dump or to the next one. */
   void add(DumpedThread thread, TextForm ofThread) {
     DumpedThread known = thread.id() == null ? null : current.thread(thread.id());
-    boolean isRepeated = known != null && ofThread.title() == null && !titled;
+    boolean isRepeated = known != null && ofThread.title() == null && titleForm == null;
     if (isRepeated || (form != ofThread && current.threadCount() > 0)) {
       finishDump();
       known = null;
@@ -68,7 +68,9 @@ final class DumpSequence {
 
   private void finishDump() {
     if (form != null && current.threadCount() > 0) {
-      String problem = form.problem(titled, ended);
+      // jhsdb writes threads as jstack does, after lines of its own.
+      boolean isMixed = titleForm != null && titleForm != form;
+      String problem = isMixed ? null : form.problem(titleForm != null, ended);
       if (problem != null) {
         current.addProblem(
             "%s: %s; the %d threads there are were read"
@@ -80,7 +82,7 @@ final class DumpSequence {
     String processId = current.processId();
     current = new DumpBuilder();
     current.processId(processId);
-    titled = false;
+    titleForm = null;
     ended = false;
   }
 }

@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads JSON dumps element by element, each element by the form that knows it; what stands in no
- * array is the same in all forms. For one file, by one thread.
+ * Reads JSON dumps element by element, each element by the form that knows it; what is in no array
+ * is the same in all forms. For one file, by one thread.
  */
 final class JsonDumpReader {
 

@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
  *  - sun.misc.Unsafe.park(boolean, long) @bci=0 (Compiled frame; information may be imprecise)
  *  - com.example.Stock.take() @bci=7, line=67 (Interpreted frame)
  * </pre>
- *
- * <p>A frame has no file; it is taken to be named after the class, as Java's are.
  */
 final class ServiceabilityForm implements TextForm {
 
@@ -22,11 +20,6 @@ final class ServiceabilityForm implements TextForm {
   private static final Pattern PROCESS = Pattern.compile("Attaching to process ID (\\d+).*");
   private static final Pattern HEADER =
       Pattern.compile("Thread (\\d+): \\(state = [A-Z_]+\\)\\s*$");
-
-  private static final Pattern FRAME =
-      Pattern.compile("\\s*- ([\\w.$<>/]+)\\(.*?\\) @bci=-?\\d+(?:, line=(\\d+))?.*");
-
-  private static final Pattern SIMPLE_NAME = Pattern.compile("(?:.*\\.)?(\\w+)[^.]*\\.[^.]+");
 
   @Override
   public String name() {
@@ -50,19 +43,7 @@ final class ServiceabilityForm implements TextForm {
 
   @Override
   public boolean read(String line, ThreadBuilder thread) {
-    Matcher frame = FRAME.matcher(line);
-    if (!frame.matches()) {
-      return false;
-    }
-    String method = frame.group(1);
-    Matcher simpleName = SIMPLE_NAME.matcher(method);
-    String number = frame.group(2);
-    thread.frame(
-        method
-            + (number == null || !simpleName.matches()
-                ? "(Unknown Source)"
-                : "(" + simpleName.group(1) + ".java:" + number + ")"));
-    return true;
+    return StackLines.read(line, thread);
   }
 
   @Override

@@ -2,11 +2,20 @@ package dev.leakdrill.threads.read;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Lines below a thread's header as HotSpot and tools like it write them. Stateless. */
+/**
+ * Lines below a thread's header as HotSpot, its serviceability agent ({@code jhsdb jstack}) and
+ * tools like them write them. Stateless.
+ */
 final class StackLines {
 
   private static final String STATE = "java.lang.Thread.State: ";
+
+  private static final Pattern SERVICEABILITY_FRAME =
+      Pattern.compile("- ([\\w.$<>/]+)\\(.*?\\) @bci=-?\\d+(?:, line=(\\d+))?.*");
+
+  private static final Pattern SIMPLE_NAME = Pattern.compile("(?:.*\\.)?(\\w+)[^.]*\\.[^.]+");
 
   private static final Pattern LOCK =
       Pattern.compile("- (waiting to lock|waiting on|parking to wait for|locked|) *<([^>]+)>.*");
@@ -23,6 +32,11 @@ final class StackLines {
       thread.frame(text.substring(3));
       return true;
     }
+    Matcher frame = SERVICEABILITY_FRAME.matcher(text);
+    if (frame.matches()) {
+      thread.frame(frame.group(1) + place(frame.group(1), frame.group(2)));
+      return true;
+    }
     if (text.startsWith("- ")) {
       readLock(text, thread);
       return true;
@@ -34,6 +48,14 @@ final class StackLines {
       return true;
     }
     return false;
+  }
+
+  /** Such frames have no file; it is taken to be named after the class, as Java's are. */
+  private static String place(String method, @Nullable String lineNumber) {
+    Matcher simpleName = SIMPLE_NAME.matcher(method);
+    return lineNumber == null || !simpleName.matches()
+        ? "(Unknown Source)"
+        : "(" + simpleName.group(1) + ".java:" + lineNumber + ")";
   }
 
   private static void readLock(String text, ThreadBuilder thread) {

@@ -79,7 +79,7 @@ final class TextDumpReader {
       Pattern title = each.title();
       if (title != null && title.matcher(line).lookingAt()) {
         finishThread();
-        dumps.startDump();
+        dumps.startDump(each);
         dumps.current().localTime(nextLocalTime);
         nextLocalTime = null;
         readOutside(line);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was acquired and never given back, as the agent tells it. */
+/** What was acquired and never given back, as the agent reports it. */
 class AcquisitionSitesTest {
 
   private static final List<String> LEASE =
@@ -147,7 +147,7 @@ class AcquisitionSitesTest {
   }
 
   @Test
-  void aLineOutranksTheRoleOfTheThreadsThatItLeavesBehind() {
+  void aLineOutranksTheRoleOfTheThreadsThatItLeaves() {
     List<String> selector =
         List.of(
             "sun.nio.ch.EPoll.wait(Native Method)",

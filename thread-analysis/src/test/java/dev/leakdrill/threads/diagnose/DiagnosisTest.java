@@ -68,7 +68,7 @@ class DiagnosisTest {
   }
 
   @Test
-  void waitersForAPoolsLeaseAreOneGroupWhoeverCallsAndMayBeTheVictims() {
+  void waitersForAPoolsLeaseAreOneGroupWhateverCalledThemAndMayBeVictims() {
     Culprit culprit =
         culprit(Samples.read("hikari-17/1.txt", "hikari-17/2.txt", "hikari-17/3.txt"));
 

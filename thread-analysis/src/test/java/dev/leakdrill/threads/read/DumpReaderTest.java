@@ -176,6 +176,71 @@ class DumpReaderTest {
   }
 
   @Test
+  void jhsdbMixesHotSpotsHeadersWithFramesWithoutFiles() throws IOException {
+    Dump dump =
+        read(
+            """
+            Attaching to process ID 4711, please wait...
+            JVM version is 17.0.15+6
+            "main" #1 prio=5 tid=0x00007f5f nid=0x3a9e waiting on condition [0x00007f5f]
+               java.lang.Thread.State: WAITING (parking)
+               JavaThread state: _thread_blocked
+             - jdk.internal.misc.Unsafe.park(boolean, long) @bci=0 (Interpreted frame)
+             - com.example.Shop$Price.get(java.lang.Object) @bci=7, line=67 (Compiled frame)
+            """);
+
+    assertThat(dump.processId()).isEqualTo("4711");
+    assertThat(dump.problems()).isEmpty();
+    assertThat(dump.namedThreads())
+        .singleElement()
+        .satisfies(
+            thread -> {
+              assertThat(thread.state()).isEqualTo("WAITING");
+              assertThat(thread.frames())
+                  .containsExactly(
+                      "jdk.internal.misc.Unsafe.park(Unknown Source)",
+                      "com.example.Shop$Price.get(Shop.java:67)");
+            });
+  }
+
+  @Test
+  void coroutinesAreVirtualThreads() throws IOException {
+    Dump dump =
+        read(
+            """
+            Coroutines dump 2026/03/02 10:15:00
+
+            Coroutine "fetch#2":StandaloneCoroutine{Active}@504bd145, state: SUSPENDED
+            \tat com.example.Shop.price(Shop.kt:31)
+            \tat com.example.Shop$main$1.invokeSuspend(Shop.kt:9)
+
+            Coroutine BlockingCoroutine{Active}@6b2ea799, state: RUNNING
+            \tat java.lang.Thread.getStackTrace(Thread.java:1602)
+            """);
+
+    assertThat(dump.namedThreads())
+        .extracting(DumpedThread::name, DumpedThread::state, DumpedThread::virtual)
+        .containsExactly(tuple("fetch#2", "WAITING", true), tuple("", "RUNNABLE", true));
+  }
+
+  @Test
+  void aThreadThatComesAgainStartsTheNextDumpWhereTheFormHasNoFirstLine() throws IOException {
+    String once =
+        """
+        "a" Id=7 WAITING on java.lang.Object@1f
+        \tat java.lang.Object.wait(Native Method)
+
+        "b" Id=8 RUNNABLE
+        \tat com.example.A.b(A.java:1)
+
+        """;
+
+    assertThat(DumpReader.read(file(once + "still stuck\n" + once)))
+        .extracting(Dump::name, Dump::threadCount)
+        .containsExactly(tuple("dump", 2), tuple("dump#2", 2));
+  }
+
+  @Test
   void aLogWithThreeDumpsYieldsThree() throws IOException {
     StringBuilder log = new StringBuilder("10:15 INFO server started\n");
     for (String name : List.of("http-17/1.txt", "http-17/2.txt", "http-17/3.txt")) {
