@@ -48,14 +48,8 @@ class ReportPageIT {
       Map<?, ?> check = (Map<?, ?>) each;
       ReportView.Line line =
           lines.stream()
-              .filter(candidate -> candidate.name().equals(check.get("name")))
-              .filter(
-                  candidate ->
-                      candidate.group().contains((String) check.get("variant"))
-                          || candidate
-                              .group()
-                              .toLowerCase(java.util.Locale.ROOT)
-                              .startsWith((String) check.get("variant")))
+              .filter(candidate -> candidate.checkId().equals(check.get("id")))
+              .filter(candidate -> candidate.variant().equals(check.get("variant")))
               .findFirst()
               .orElseThrow(() -> new AssertionError("no line for " + check));
       assertThat(line.result()).isEqualTo(Boolean.TRUE.equals(check.get("pass")) ? "pass" : "FAIL");

@@ -9,8 +9,8 @@ import java.util.List;
 /** A drill's report in a browser. The only place that knows its selectors. */
 record ReportView(Page page) {
 
-  /** One line of the verdict's table, as it reads. */
-  record Line(String group, String name, String measured, String result) {}
+  /** A row of the verdict's table: its check's variant and id, and two of its cells. */
+  record Line(String variant, String checkId, String measured, String result) {}
 
   private static final Locator.WaitForOptions ATTACHED =
       new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
@@ -28,11 +28,9 @@ record ReportView(Page page) {
             page.evaluate(
                 """
                 [...document.querySelectorAll("section[aria-labelledby=verdict] tbody")].flatMap(body => {
-                  const group = body.querySelector("tr.group").innerText.trim();
-                  return [...body.querySelectorAll("tr:not(.group)")].map(row => {
-                    const name = row.querySelector("th").firstChild.textContent.trim();
+                  return [...body.querySelectorAll("tr[data-check]")].map(row => {
                     const cells = [...row.querySelectorAll("td")].map(cell => cell.innerText.trim());
-                    return [group, name, cells[1], cells[3]];
+                    return [body.dataset.variant, row.dataset.check, cells[1], cells[3]];
                   });
                 })
                 """);
@@ -70,7 +68,7 @@ record ReportView(Page page) {
     return timeCharts().locator(".u-legend tr:first-child .u-value").allInnerTexts();
   }
 
-  /** Returns the stretch of time that a chart shows, in seconds, when it can be seen. */
+  /** Returns the time range that a chart shows, in seconds, when it can be seen. */
   List<Double> range(Locator chart) {
     chart.scrollIntoViewIfNeeded();
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))");

@@ -1,7 +1,7 @@
 package dev.leakdrill.drill.live;
 
+import dev.leakdrill.reports.figures.PhaseStatistics;
 import dev.leakdrill.run.Instance;
-import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.TelemetryRow;
 import dev.leakdrill.run.ThroughputRow;
 import java.util.Optional;
@@ -65,7 +65,7 @@ final class StatusEvent {
     }
     TelemetryRow sample = newestSample;
     if (sample != null) {
-      json.put("threads", threads(sample));
+      json.put("threads", PhaseStatistics.liveThreads(source.manifest(), sample));
       json.put("inFlight", sample.load().inFlight());
     }
     return json;
@@ -80,14 +80,5 @@ final class StatusEvent {
       key.append(source.commandTarget().refusal(command).isPresent());
     }
     return key.toString();
-  }
-
-  private @Nullable Integer threads(TelemetryRow sample) {
-    RunManifest manifest = source.manifest();
-    Integer live = sample.threads().liveThreads();
-    Integer requests = sample.threads().requestThreads();
-    return live == null || !manifest.onVirtualThreads() || requests == null
-        ? live
-        : (Integer) (live + requests);
   }
 }

@@ -1,15 +1,17 @@
 package dev.leakdrill.reports.page;
 
 import dev.leakdrill.reports.analysis.CaseSummary;
+import dev.leakdrill.reports.cases.LeakCase;
+import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.reports.figures.LeakyFigures;
 import dev.leakdrill.reports.verdict.FigureFormat;
-import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.PhaseInterval;
 import dev.leakdrill.run.RunManifest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A case of the catalogue in words. Its goodput hardly falls, so the story is what the idle service
@@ -22,27 +24,26 @@ final class CaseStory {
 
   private static final double WHOLE = 0.95;
 
-  /** What people call a vital sign. */
+  private static final String INCIDENT_RESOURCE = "threads";
+
+  /** What people call the vital sign that a case leaks. */
   private static final Map<String, String> WORDS =
       Map.of(
-          "leaked threads", "threads",
-          "requestThreads", "request threads",
-          "poolLeased", "pool leases",
-          "HttpClient-SelectorManager", "selector threads",
-          "idleConnections", "idle connections",
-          "timerTasks", "timer tasks",
-          "authorization-task", "task threads");
+          "service.requestThreads", "request threads",
+          "service.poolLeased", "pool leases",
+          "service.threadsByPrefix.HttpClient-SelectorManager", "selector threads",
+          "service.idleConnections", "idle connections",
+          "service.timerTasks", "timer tasks",
+          "service.threadsByPrefix.authorization-task", "task threads");
 
   private CaseStory() {}
 
-  static List<Sentence> of(RunManifest manifest, Verdict verdict) {
+  static List<Sentence> of(RunManifest manifest, LeakyFigures figures, CaseSummary summary) {
     StoryBuilder story = new StoryBuilder(manifest);
-    LeakyFigures figures = verdict.leaky();
     Double holdFrom = manifest.phase(Phase.HOLD).map(PhaseInterval::startSeconds).orElse(null);
-    if (holdFrom != null && figures != null && figures.holdGoodputPerSec() != null) {
+    if (holdFrom != null && figures.holdGoodputPerSec() != null) {
       addGoodput(story, holdFrom, figures.holdGoodputPerSec(), manifest.arrivalRatePerSec());
     }
-    CaseSummary summary = CaseSummary.of(verdict.leakCase(), verdict);
     if (summary.leaky() != null) {
       addLeak(story, manifest, summary, summary.leaky());
     }
@@ -93,17 +94,23 @@ final class CaseStory {
   }
 
   private static String counted(double leaked, CaseSummary summary) {
-    return FigureFormat.whole(leaked) + " " + words(summary.resource());
+    return FigureFormat.whole(leaked) + " " + words(summary);
   }
 
-  /** Returns {@code pool leases} for {@code poolLeased}. */
-  static String words(String resource) {
-    return WORDS.getOrDefault(resource, resource);
+  /** Returns what a case leaks as people call it, {@code pool leases}; empty if it is not known. */
+  static String words(CaseSummary summary) {
+    Optional<LeakCase> found = LeakCatalog.find(summary.leakCase());
+    if (found.isEmpty() || summary.resource().isEmpty()) {
+      return summary.resource();
+    }
+    return found.get().isIncident()
+        ? INCIDENT_RESOURCE
+        : WORDS.getOrDefault(found.get().signature().vital(), summary.resource());
   }
 
   /** Returns how the fixed client fared, or that it is not known. */
-  static List<Sentence> control(DrillRun drill, Verdict verdict) {
-    Double left = CaseSummary.of(verdict.leakCase(), verdict).fixed();
+  static List<Sentence> control(DrillRun drill, CaseSummary summary) {
+    Double left = summary.fixed();
     if (drill.fixed() == null) {
       return List.of(
           Sentence.of(

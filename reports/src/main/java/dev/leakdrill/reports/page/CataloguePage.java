@@ -30,7 +30,7 @@ public final class CataloguePage {
       return new Row(
           each.leakCase(),
           each.leaks(),
-          CaseStory.words(each.resource()),
+          CaseStory.words(each),
           FigureFormat.of(each.predicted(), ""),
           FigureFormat.of(each.leaky(), ""),
           FigureFormat.of(each.fixed(), ""),

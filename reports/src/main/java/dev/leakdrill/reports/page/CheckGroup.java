@@ -9,16 +9,18 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of the page's verdict table under one title, ready to print. Immutable. */
-public record CheckGroup(String title, List<Row> rows) {
+/** Checks of one kind and variant as rows of the page's table, ready to print. Immutable. */
+public record CheckGroup(String title, String variant, List<Row> rows) {
 
   /**
    * A check of the verdict.
    *
+   * @param id see {@link dev.leakdrill.reports.verdict.CheckId}
    * @param problem what its failure means; null if it passed or its name says enough
    */
   public record Row(
-      String name,
+      String id,
+      String label,
       String predicted,
       String measured,
       String allowed,
@@ -27,6 +29,7 @@ public record CheckGroup(String title, List<Row> rows) {
 
     static Row of(Check check) {
       return new Row(
+          check.id().value(),
           check.label(),
           FigureFormat.of(check.predicted(), check.unit()),
           FigureFormat.of(check.measured(), check.unit()),
@@ -50,6 +53,7 @@ public record CheckGroup(String title, List<Row> rows) {
   private static CheckGroup group(Verdict verdict, String title, Kind kind, Variant variant) {
     return new CheckGroup(
         title,
+        variant.toString(),
         verdict.checks().stream()
             .filter(check -> check.kind() == kind && check.variant() == variant)
             .map(Row::of)

@@ -1,6 +1,7 @@
 package dev.leakdrill.reports.page;
 
 import dev.leakdrill.reports.analysis.CaseSummary;
+import dev.leakdrill.reports.analysis.RunAnalysis;
 import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.reports.figures.FixedFigures;
@@ -16,7 +17,9 @@ final class Headline {
 
   private Headline() {}
 
-  static String of(DrillRun drill, Verdict verdict) {
+  static String of(RunAnalysis analysis) {
+    DrillRun drill = analysis.drill();
+    Verdict verdict = analysis.verdict();
     LeakyFigures leaky = verdict.leaky();
     FixedFigures fixed = verdict.fixed();
     if (!verdict.valid()) {
@@ -25,10 +28,10 @@ final class Headline {
       return notAsPredicted(drill, verdict);
     }
     boolean incident = LeakCatalog.find(verdict.leakCase()).map(LeakCase::isIncident).orElse(true);
-    CaseSummary summary = CaseSummary.of(verdict.leakCase(), verdict);
+    CaseSummary summary = analysis.summary();
     if (!incident && summary.leaky() != null) {
       return "%s %s never came back. The fixed client lost none."
-          .formatted(FigureFormat.whole(summary.leaky()), CaseStory.words(summary.resource()));
+          .formatted(FigureFormat.whole(summary.leaky()), CaseStory.words(summary));
     }
     RunManifest manifest = drill.leaky().manifest();
     if (manifest.operator() == OperatorMode.AUTO) {

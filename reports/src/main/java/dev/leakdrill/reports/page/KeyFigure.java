@@ -76,13 +76,12 @@ public record KeyFigure(String label, String value, String note, String reveal) 
     }
   }
 
-  static List<KeyFigure> ofCase(Verdict verdict) {
+  static List<KeyFigure> ofCase(Verdict verdict, CaseSummary summary) {
     List<KeyFigure> figures = new ArrayList<>();
-    CaseSummary summary = CaseSummary.of(verdict.leakCase(), verdict);
     if (summary.leaky() != null) {
       figures.add(
           new KeyFigure(
-              FaultStory.capitalized(CaseStory.words(summary.resource())) + " leaked",
+              FaultStory.capitalized(CaseStory.words(summary)) + " leaked",
               FigureFormat.whole(summary.leaky()),
               "predicted " + FigureFormat.of(summary.predicted(), ""),
               RevealStep.STACKS));

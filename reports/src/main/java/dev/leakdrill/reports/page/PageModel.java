@@ -32,8 +32,8 @@ final class PageModel {
     values.put("outcome", verdict.outcome().text());
     values.put("outcomeClass", verdict.outcome().name().toLowerCase(Locale.ROOT));
     values.put("reason", verdict.reason());
-    values.put("headline", Headline.of(drill, verdict));
-    values.put("story", Story.of(drill, verdict));
+    values.put("headline", Headline.of(analysis));
+    values.put("story", Story.of(analysis));
     values.put("spoilers", RunFacts.spoilers(drill));
     values.put("facts", RunFacts.line(drill, verdict));
     values.put("partial", RunFacts.partialReasons(drill));

@@ -1,5 +1,7 @@
 package dev.leakdrill.reports.page;
 
+import dev.leakdrill.reports.analysis.CaseSummary;
+import dev.leakdrill.reports.analysis.RunAnalysis;
 import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.reports.figures.LeakyFigures;
@@ -26,19 +28,24 @@ public record Story(List<Sentence> sentences, List<KeyFigure> figures) {
     figures = List.copyOf(figures);
   }
 
-  static Story of(DrillRun drill, Verdict verdict) {
+  static Story of(RunAnalysis analysis) {
+    DrillRun drill = analysis.drill();
+    Verdict verdict = analysis.verdict();
+    CaseSummary summary = analysis.summary();
     boolean incident = LeakCatalog.find(verdict.leakCase()).map(LeakCase::isIncident).orElse(true);
-    List<Sentence> sentences = new ArrayList<>(leaky(drill.leaky(), verdict, incident));
+    List<Sentence> sentences = new ArrayList<>(leaky(drill.leaky(), verdict, summary, incident));
     // A stable sort: events of the same moment keep the order in which they were added.
     sentences.sort(
         Comparator.comparing(Sentence::atSeconds, Comparator.nullsLast(Comparator.naturalOrder())));
     sentences.addAll(
-        incident ? IncidentStory.control(drill, verdict) : CaseStory.control(drill, verdict));
+        incident ? IncidentStory.control(drill, verdict) : CaseStory.control(drill, summary));
     return new Story(
-        sentences, incident ? KeyFigure.ofIncident(drill, verdict) : KeyFigure.ofCase(verdict));
+        sentences,
+        incident ? KeyFigure.ofIncident(drill, verdict) : KeyFigure.ofCase(verdict, summary));
   }
 
-  private static List<Sentence> leaky(@Nullable VariantRun run, Verdict verdict, boolean incident) {
+  private static List<Sentence> leaky(
+      @Nullable VariantRun run, Verdict verdict, CaseSummary summary, boolean incident) {
     LeakyFigures figures = verdict.leaky();
     if (run == null || figures == null) {
       return List.of();
@@ -48,7 +55,7 @@ public record Story(List<Sentence> sentences, List<KeyFigure> figures) {
     sentences.addAll(
         incident
             ? IncidentStory.of(run.manifest(), figures)
-            : CaseStory.of(run.manifest(), verdict));
+            : CaseStory.of(run.manifest(), figures, summary));
     return sentences;
   }
 }

@@ -165,6 +165,16 @@ class RunsFolderTest {
   }
 
   @Test
+  void aVerdictFromBeforeChecksHadIdsIsReadByItsLabels() throws IOException {
+    Path verdict = VerdictFolder.named("old").write(runs).resolve(RunFiles.VERDICT);
+    Files.writeString(verdict, Files.readString(verdict).replaceAll("\"id\": \"[^\"]+\", ", ""));
+
+    RunSummary old = RunsFolder.find(runs, "old").get(0);
+
+    assertThat(old.figure(Metrics.get("leaked"))).isEqualTo(240.0);
+  }
+
+  @Test
   void anotherFormatIsTold() throws IOException {
     Path drill = VerdictFolder.named("x").write(runs);
     Files.writeString(drill.resolve("leaky/run.json"), "{\"formatVersion\": 7}");

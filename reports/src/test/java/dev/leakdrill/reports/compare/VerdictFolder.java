@@ -64,9 +64,9 @@ public final class VerdictFolder {
         {"outcome": "%s", "reason": "", "valid": true, "case": "stalled-call",
          "leaky": {"drop": %s, "holdGoodputPerSec": %s, "recoverySeconds": %s},
          "checks": [
-           {"name": "leaked threads", "predicted": 241, "measured": 240, "pass": true,
+           {"id": "leaked-threads", "name": "leaked threads", "predicted": 241, "measured": 240, "pass": true,
             "variant": "leaky", "kind": "leak"},
-           {"name": "drop", "measured": 76.6, "pass": false, "variant": "leaky", "kind": "leak"}]}
+           {"id": "drop", "name": "drop", "measured": 76.6, "pass": false, "variant": "leaky", "kind": "leak"}]}
         """
             .formatted(outcome, drop, hold, recovery));
     for (String variant : new String[] {"leaky", "fixed"}) {

@@ -24,7 +24,7 @@ class CaseStoryTest {
 
   private Story story() throws IOException {
     DrillRun run = DrillRun.read(drill);
-    return Story.of(run, RunAnalysis.of(run).verdict());
+    return Story.of(RunAnalysis.of(run));
   }
 
   private List<String> told() throws IOException {

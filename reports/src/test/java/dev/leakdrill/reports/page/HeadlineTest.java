@@ -20,7 +20,7 @@ class HeadlineTest {
 
   private String headline() throws IOException {
     DrillRun run = DrillRun.read(drill);
-    return Headline.of(run, RunAnalysis.of(run).verdict());
+    return Headline.of(RunAnalysis.of(run));
   }
 
   @Test
