@@ -14,6 +14,7 @@ import dev.leakdrill.drill.settings.DrillException;
 import dev.leakdrill.drill.settings.DrillSettings;
 import dev.leakdrill.drill.terminal.ConsoleOutput;
 import dev.leakdrill.reports.figures.VariantAnalysis;
+import dev.leakdrill.run.Phase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -91,6 +92,11 @@ final class ActiveRun {
 
   RunContext context() {
     return run;
+  }
+
+  /** Returns the name of the current phase; empty before the first and after the last. */
+  String phaseName() {
+    return Phase.nameOf(run.clock().current().phase());
   }
 
   /** Returns the live view's feed; the caller closes it after the verdict. */

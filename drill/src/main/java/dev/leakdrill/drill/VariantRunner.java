@@ -9,7 +9,6 @@ import dev.leakdrill.drill.settings.DrillSettings;
 import dev.leakdrill.drill.terminal.Banner;
 import dev.leakdrill.drill.terminal.ConsoleOutput;
 import dev.leakdrill.reports.analysis.CaseSummary;
-import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.Variant;
 import dev.leakdrill.server.time.NanoClock;
 import dev.leakdrill.server.vitals.ProcessVitals;
@@ -32,13 +31,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class VariantRunner {
 
-  private static final Duration MAX_CLOSE = Duration.ofSeconds(15);
   private static final Duration SLACK = Duration.ofSeconds(30);
   private static final Logger LOG = LoggerFactory.getLogger(VariantRunner.class);
 
   private final DrillSettings settings;
   private final Variant variant;
-  private final Class<?> simulation;
   private final boolean alone;
   private final LiveViewHolder liveView;
   private final RunPublisher publisher;
@@ -46,11 +43,9 @@ public final class VariantRunner {
   private final RequestRecorder recorder;
   private final PaymentCalls payments;
   private final RunFailure failure = new RunFailure();
+  private final RunCompletion completion;
 
   private volatile @Nullable ActiveRun active;
-  private volatile @Nullable VerdictEndpoint verdict;
-  private volatile boolean ended;
-  private volatile boolean interrupted;
 
   /**
    * Prepares a run; starts nothing.
@@ -66,7 +61,6 @@ public final class VariantRunner {
       LiveViewHolder liveView) {
     this.settings = settings;
     this.variant = variant;
-    this.simulation = simulation;
     this.alone = alone;
     this.liveView = liveView;
     publisher = new RunPublisher(settings, variant);
@@ -80,6 +74,7 @@ public final class VariantRunner {
             Math.min(settings.maxCallers(), maxSockets),
             NanoClock.SYSTEM);
     payments = new PaymentCalls(recorder);
+    completion = new RunCompletion(publisher, failure, alone ? simulation : null);
   }
 
   /** Returns what this run is asked to do. */
@@ -89,7 +84,7 @@ public final class VariantRunner {
 
   /** Returns the drill in one line of the catalogue's table; empty before it was judged. */
   Optional<CaseSummary> summary() {
-    return publisher.summary();
+    return completion.summary();
   }
 
   /** Returns the callers' side of the run. */
@@ -118,7 +113,7 @@ public final class VariantRunner {
     RunLauncher launcher = new RunLauncher(settings, variant, recorder, maxHold(), failure);
     try {
       ActiveRun started =
-          new ActiveRun(launcher.start(), liveView, publisher::leakyRun, this::whenOver);
+          new ActiveRun(launcher.start(), liveView, publisher::leakyRun, this::complete);
       active = started;
       started.start();
     } catch (IOException e) {
@@ -168,12 +163,8 @@ public final class VariantRunner {
   /** Returns what Gatling's report calls a request that starts now: its phase. */
   public String requestName() {
     ActiveRun run = active;
-    String phase = run == null ? "" : phaseName(run);
+    String phase = run == null ? "" : run.phaseName();
     return alone ? phase : settings.leakCase().name() + " " + phase;
-  }
-
-  private static String phaseName(ActiveRun run) {
-    return Phase.nameOf(run.context().clock().current().phase());
   }
 
   /** Returns where a payment that starts now is sent. */
@@ -184,7 +175,7 @@ public final class VariantRunner {
 
   /** Returns whether there is a verdict, or will never be one; then injecting should stop. */
   public boolean hasEnded() {
-    return ended && !interrupted;
+    return completion.hasEnded();
   }
 
   /** Returns whether the run ended early; the terminal shows why. */
@@ -194,44 +185,20 @@ public final class VariantRunner {
 
   /** Returns where to ask for the verdict: 200 if it is what the drill is for, else 409. */
   public String verdictUrl() {
-    return Objects.requireNonNull(verdict).url();
+    return completion.verdictUrl();
   }
 
-  private void whenOver() {
-    ActiveRun run = Objects.requireNonNull(active);
-    verdict = publisher.judge(!failure.isReported(), run.feed());
-    run.feed().close();
-    if (!alone) {
-      // All pages at once, at exit, would need the heap of all runs at once.
-      publish(run, Optional.empty());
-      publisher.release();
-    }
-    ended = true;
-  }
-
-  private void publish(ActiveRun run, Optional<Class<?>> gatlingReportOf) {
-    publisher.publish(gatlingReportOf, failure.reason().orElse(null), run.feed());
+  private void complete() {
+    completion.complete(Objects.requireNonNull(active));
   }
 
   private void atExit() {
     ActiveRun run = active;
-    if (run == null) {
-      return;
-    }
-    if (!ended) {
-      // hasEnded() stays false: Gatling is exiting and would only crash its load generator.
-      interrupted = true;
-      String phase = phaseName(run);
-      failure.report("interrupted" + (phase.isEmpty() ? "" : " in " + phase));
-      run.interrupt(MAX_CLOSE);
-    }
-    if (alone) {
-      publish(run, Optional.of(simulation));
-      liveView.close();
-    }
-    VerdictEndpoint endpoint = verdict;
-    if (endpoint != null) {
-      endpoint.close();
+    if (run != null) {
+      completion.exit(run);
+      if (alone) {
+        liveView.close();
+      }
     }
   }
 }
