@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * What an alert says and when it fires, in words and in PromQL. Immutable.
+ * An alerting rule as Prometheus and people read it. Immutable.
  *
  * @param name as in {@code alerts.yml}
  * @param severity {@link #CRITICAL}: goodput is about to go; {@link #WARNING}: something leaks
- * @param summary one sentence: what has been seen
- * @param description one sentence: what that means
+ * @param summary the observation, one sentence
+ * @param description its meaning, one sentence
  * @param expr the condition in PromQL, one line
  * @param hold for how long the condition must hold before the alert fires, {@code for}
  */
@@ -21,7 +21,7 @@ public record Alert(
 
   private static final String PAGE = "docs/workshop/alerts.md";
 
-  /** Returns where it says what to do, from the project's root. */
+  /** Returns the section that says what to do, relative to the project's root. */
   public String runbook() {
     return PAGE + "#" + name.toLowerCase(Locale.ROOT);
   }

@@ -6,11 +6,11 @@ import java.util.LinkedList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All rules, tick after tick. */
+/** Evaluates all rules at every tick; keeps the ticks that they look back on. For one thread. */
 final class AlertEvaluator {
 
   /** More than any rule looks back. */
-  private static final int MOST_TICKS = 16;
+  private static final int MAX_TICKS = 16;
 
   private final int inFlightLimit;
   private final LinkedList<@Nullable TelemetryRow> ticks = new LinkedList<>();
@@ -24,7 +24,7 @@ final class AlertEvaluator {
   /** Returns the alerts that begin to fire at this tick. */
   List<FiredAlert> tick(long tickMillis, @Nullable TelemetryRow row) {
     ticks.addLast(row);
-    if (ticks.size() > MOST_TICKS) {
+    if (ticks.size() > MAX_TICKS) {
       ticks.removeFirst();
     }
     EvaluationWindow now = new EvaluationWindow(new ArrayList<>(ticks), inFlightLimit);

@@ -14,7 +14,7 @@ import java.util.Map;
  * samples, milliseconds since clock zero, so a run that is read and one that is watched fire alike.
  *
  * <p>A tick takes the newest sample at or before it, unless that is a second old or more; it is
- * evaluated with the first sample that is at or behind it. Not safe for use by many threads.
+ * evaluated with the first sample that is at or after it. Not safe for use by many threads.
  */
 public final class AlertReplay {
 
@@ -38,8 +38,8 @@ public final class AlertReplay {
   /**
    * Takes the next sample, in the order of their times.
    *
-   * @return the alerts that began to fire, often none; one that stops and begins again is told
-   *     again
+   * @return the alerts that began to fire, often none; one that stops and begins again is among
+   *     them again
    */
   public List<FiredAlert> add(TelemetryRow row) {
     fired.clear();

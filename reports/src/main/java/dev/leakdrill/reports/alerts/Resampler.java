@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns one instance's samples into ticks of {@link AlertReplay#TICK_MILLIS}, from 0 on: each takes
  * the newest sample at or before it, or none if that is {@value #STALE_MILLIS} ms old or more. A
- * tick comes with the first sample that is at or behind it.
+ * tick comes with the first sample that is at or after it.
  */
 final class Resampler {
 
   static final int STALE_MILLIS = 1_000;
 
-  /** Told of each tick, in order. */
+  /** Receives each tick, in order. */
   @FunctionalInterface
   interface Ticks {
     void tick(long tickMillis, @Nullable TelemetryRow row);

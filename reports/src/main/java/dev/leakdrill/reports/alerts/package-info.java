@@ -1,5 +1,5 @@
 /**
- * The alerts that would have told: the rules of {@code ops/prometheus/alerts.yml}, evaluated on a
+ * The alerts that would have fired: the rules of {@code ops/prometheus/alerts.yml}, evaluated on a
  * run's telemetry instead of a Prometheus.
  *
  * <p>Both go by the drill's compressed time, one sample and one evaluation every 500 ms. A rule

@@ -1,15 +1,16 @@
 package dev.leakdrill.reports.analysis;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.leakdrill.reports.cases.ExpectedResidue;
 import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.reports.figures.FixedFigures;
 import dev.leakdrill.reports.verdict.Check;
-import dev.leakdrill.reports.verdict.Check.Kind;
 import dev.leakdrill.reports.verdict.CheckId;
 import dev.leakdrill.reports.verdict.FigureFormat;
 import dev.leakdrill.reports.verdict.Unit;
 import dev.leakdrill.reports.verdict.Verdict;
+import dev.leakdrill.run.Variant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param leakCase JSON name {@code case}
  * @param leaks what is never given back, in words
- * @param resource the resource that was counted
+ * @param resource the resource that was counted; empty if none was
  * @param predicted by how much it should grow in the leaky run; null if that was not judged
  * @param leaky by how much it grew there
  * @param fixed by how much it grew in the fixed run
@@ -35,29 +36,38 @@ public record CaseSummary(
     @Nullable Double leaky,
     @Nullable Double fixed) {
 
-  /** Picks the line out of a verdict. */
+  private static final String LEAKED_THREADS = "leaked threads";
+
+  /**
+   * Picks the line out of a verdict.
+   *
+   * @param name the case; one that this version does not know is summed up as the incident
+   */
   public static CaseSummary of(String name, Verdict verdict) {
     Optional<LeakCase> leakCase = LeakCatalog.find(name);
-    boolean incident = leakCase.map(LeakCase::isIncident).orElse(false);
+    Optional<String> vital =
+        leakCase.filter(found -> !found.isIncident()).map(found -> found.signature().vital());
     Optional<Check> leak =
-        verdict.checks().stream()
-            .filter(check -> check.kind() == Kind.LEAK)
-            .filter(check -> !incident || check.id().equals(CheckId.LEAKED_THREADS))
-            .findFirst();
-    Optional<Check> control =
-        verdict.checks().stream().filter(check -> check.kind() == Kind.CONTROL).findFirst();
+        verdict.check(Variant.LEAKY, vital.map(CheckId::residue).orElse(CheckId.LEAKED_THREADS));
+    Double fixed =
+        vital.isEmpty()
+            ? threadsLeft(verdict)
+            : vital
+                .flatMap(found -> verdict.check(Variant.FIXED, CheckId.noResidue(found)))
+                .map(Check::measured)
+                .orElse(null);
     return new CaseSummary(
         name,
         verdict.outcome(),
         verdict.reason(),
         leakCase.map(LeakCase::leaks).orElse(""),
-        leak.map(Check::label).orElse(""),
+        leak.isEmpty() ? "" : vital.map(ExpectedResidue::shortName).orElse(LEAKED_THREADS),
         leak.map(Check::predicted).orElse(null),
         leak.map(Check::measured).orElse(null),
-        incident ? threadsLeft(verdict) : control.map(Check::measured).orElse(null));
+        fixed);
   }
 
-  /** The incident's control shows live threads; what it has more in the hold than before. */
+  /** Returns how many more live threads the incident's control had in the hold than before. */
   private static @Nullable Double threadsLeft(Verdict verdict) {
     FixedFigures fixed = verdict.fixed();
     return fixed == null || fixed.liveThreadsHold() == null || fixed.liveThreadsSteady() == null

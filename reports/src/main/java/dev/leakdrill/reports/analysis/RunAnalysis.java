@@ -15,14 +15,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is worked out about a drill, once: whoever writes, prints, shows or compares it
- * takes it from here. Immutable.
+ * Everything that is derived from a drill: made once, used for {@code verdict.json}, the terminal's
+ * table, the page and the live view. Immutable.
  *
- * @param drill what was read from the drill's folder, and all that could not be read
+ * @param drill the runs as read, with all problems, those of the dumps included
  * @param leaky null if there is no leaky run that can be read
  * @param fixed null likewise
  * @param verdict over both runs; without one of them INVALID
- * @param soFar what to tell after this run: of the only run by itself, else the same as the verdict
+ * @param soFar the only run judged by itself if the other one is missing, else the same as the
+ *     verdict
  * @param summary the drill in one line of the catalogue's table
  */
 public record RunAnalysis(
@@ -33,13 +34,13 @@ public record RunAnalysis(
     Verdict soFar,
     CaseSummary summary) {
 
-  /** Works out everything about a drill; of runs of an hour that takes some seconds. */
+  /** Analyses a drill; runs of an hour take some seconds. */
   public static RunAnalysis of(DrillRun drill) {
     return of(drill, null);
   }
 
   /**
-   * Works out everything about a drill whose leaky run has been worked out before.
+   * Analyses a drill whose leaky run has been analysed before.
    *
    * @param leaky taken as it is; null to make it from the drill
    */

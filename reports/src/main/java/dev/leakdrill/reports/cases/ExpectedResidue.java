@@ -3,13 +3,14 @@ package dev.leakdrill.reports.cases;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one vital sign must amount to once the load is gone: {@code perFault * K + arrivalSeconds *
- * lambda + constant}, with K the faults delivered and lambda the arrival rate a second. Immutable.
+ * The value that a case predicts for one vital sign after the load: {@code perFault * K +
+ * arrivalSeconds * lambda + constant}, with K the faults delivered and lambda the arrival rate a
+ * second. Immutable.
  *
  * @param vital instance and name, {@code service.poolLeased} or {@code
  *     service.threadsByPrefix.authorization-task}
  * @param per another vital sign that it is divided by; null for none
- * @param level whether the level after the load is meant, not its growth since before the load
+ * @param level true for the level after the load, false for its growth since before the load
  * @param tolerance how far off the measured value may be, in the vital's own unit
  * @param toleranceShare the same as a share of the prediction; the larger of the two counts
  */
@@ -23,8 +24,13 @@ public record ExpectedResidue(
     double tolerance,
     double toleranceShare) {
 
-  /** What can be counted one by one is exact but for calls at the edges of the fault window. */
+  /** Counts are exact but for calls at the edges of the fault window. */
   public static final double COUNT_TOLERANCE = 2;
+
+  /** Returns {@code authorization-task} of {@code service.threadsByPrefix.authorization-task}. */
+  public static String shortName(String vital) {
+    return vital.substring(vital.lastIndexOf('.') + 1);
+  }
 
   /** Returns growth of so many for each fault, exact. */
   public static ExpectedResidue growth(String vital, double perFault) {
@@ -60,7 +66,7 @@ public record ExpectedResidue(
         vital, per, level, perFault, arrivalSeconds, constant, tolerance, share);
   }
 
-  /** Returns what is predicted; few faults may leave nothing, never less. */
+  /** Returns the predicted value, at least 0. */
   public double predicted(double faults, double arrivalRatePerSec) {
     return Math.max(0, perFault * faults + arrivalSeconds * arrivalRatePerSec + constant);
   }

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How a drill brings a leak about. Immutable.
+ * The load and the fault with which a drill provokes a leak. Immutable.
  *
- * @param rateShare this share of the incident's arrival rate is enough to see it
+ * @param rateShare the share of the incident's arrival rate with which the leak shows
  * @param fault the backend's name for the fault
  * @param parameters the fault's own parameters, each under a name with its unit
  * @param every one call in so many gets the fault
  * @param doseShare calls that get it in all, as a share of the in-flight limit
- * @param deadline what the client is told about how long a call may take
+ * @param deadline how long a call may take, as the client is configured
  * @param sidecar whether calls go through a sidecar proxy
  */
 public record FaultPlan(

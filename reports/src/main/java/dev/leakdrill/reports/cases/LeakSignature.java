@@ -3,13 +3,12 @@ package dev.leakdrill.reports.cases;
 import java.util.List;
 
 /**
- * What a leak leaves behind. Immutable.
+ * The vital signs by which a leak is recognised after the load. Immutable.
  *
- * @param leaks what the leaky client must have left, and the fixed one must not
- * @param witnesses what else must be seen in the leaky run, such as the burst that opened the
+ * @param leaks resources that the leaky client must have left, and the fixed one must not
+ * @param witnesses further predictions for the leaky run, such as the burst that opened the
  *     connections
- * @param fixedWitnesses what must be seen in the fixed run, such as the retries that its budget
- *     allows
+ * @param fixedWitnesses predictions for the fixed run, such as the retries that its budget allows
  * @param flat vital signs that must not grow in either run: a leak of heap leaves threads alone
  */
 public record LeakSignature(

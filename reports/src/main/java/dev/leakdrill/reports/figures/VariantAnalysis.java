@@ -17,8 +17,8 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that is worked out about one variant's run, once: whoever shows or judges the run
- * takes it from here. Immutable.
+ * Everything that is derived from one variant's run: made once, used by verdict, page, comparison
+ * and live view. Immutable.
  *
  * @param run what was read from the variant's folder
  * @param phases figures of each phase
@@ -52,8 +52,8 @@ public record VariantAnalysis(
   }
 
   /**
-   * Works out everything about a run: reads its dumps, replays its alerts. Of an hour's run that
-   * takes a second or two, so do it once and hand it on.
+   * Analyses a run: reads its dumps and replays its alerts, too. An hour's run takes a second or
+   * two, so do it once and pass the result on.
    */
   public static VariantAnalysis of(VariantRun run) {
     PhaseFigures phases = PhaseFigures.of(run);
@@ -103,7 +103,7 @@ public record VariantAnalysis(
     return isLeaky() && manifest().operator() == OperatorMode.AUTO;
   }
 
-  /** Returns what the dumps name first; null if that is nobody, or there are too few of them. */
+  /** Returns the first suspect of the dumps; null if there is none, or too few dumps. */
   public @Nullable Culprit culprit() {
     return dumps.diagnosis() == null ? null : dumps.diagnosis().culprit();
   }

@@ -4,6 +4,7 @@ import dev.leakdrill.reports.alerts.Alert;
 import dev.leakdrill.reports.alerts.AlertCatalog;
 import dev.leakdrill.reports.figures.WarningLeadTime;
 import dev.leakdrill.reports.verdict.FigureFormat;
+import dev.leakdrill.reports.verdict.Unit;
 
 /**
  * An alert that fired in the leaky run, ready to print. Immutable.
@@ -21,7 +22,7 @@ public record AlertRow(String name, String summary, String detected, String lead
             .map(Alert::summary)
             .findFirst()
             .orElse(""),
-        FigureFormat.of(fired.detectSeconds(), "s"),
-        FigureFormat.of(fired.leadSeconds(), "s"));
+        FigureFormat.of(fired.detectSeconds(), Unit.SECONDS),
+        FigureFormat.of(fired.leadSeconds(), Unit.SECONDS));
   }
 }

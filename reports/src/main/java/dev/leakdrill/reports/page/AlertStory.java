@@ -2,6 +2,7 @@ package dev.leakdrill.reports.page;
 
 import dev.leakdrill.reports.figures.WarningLeadTime;
 import dev.leakdrill.reports.verdict.FigureFormat;
+import dev.leakdrill.reports.verdict.Unit;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.RunManifest;
 import java.util.List;
@@ -74,21 +75,21 @@ final class AlertStory {
           RevealStep.ALERTS,
           "The alert {} would have fired, {} after the fault.",
           name,
-          FigureFormat.of(alert.detectSeconds(), "s"));
+          FigureFormat.of(alert.detectSeconds(), Unit.SECONDS));
     } else if (lead >= 0) {
       story.at(
           at,
           RevealStep.ALERTS,
           "The alert {} would have fired, {} before the collapse.",
           name,
-          FigureFormat.of(lead, "s"));
+          FigureFormat.of(lead, Unit.SECONDS));
     } else {
       story.at(
           at,
           RevealStep.ALERTS,
           "The alert {} would have fired, {} too late.",
           name,
-          FigureFormat.of(-lead, "s"));
+          FigureFormat.of(-lead, Unit.SECONDS));
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.reports.figures.LeakyFigures;
 import dev.leakdrill.reports.verdict.FigureFormat;
+import dev.leakdrill.reports.verdict.Unit;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.PhaseInterval;
@@ -57,14 +58,14 @@ final class CaseStory {
           at,
           RevealStep.VERDICT,
           "No caller noticed anything: goodput stayed at {}.",
-          FigureFormat.of(goodputPerSec, "/s"));
+          FigureFormat.of(goodputPerSec, Unit.PER_SEC));
     } else {
       story.at(
           at,
           RevealStep.VERDICT,
           "Goodput was {} of the {} that were asked for.",
-          FigureFormat.of(goodputPerSec, "/s"),
-          FigureFormat.of(ratePerSec, "/s"));
+          FigureFormat.of(goodputPerSec, Unit.PER_SEC),
+          FigureFormat.of(ratePerSec, Unit.PER_SEC));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.leakdrill.reports.page;
 
 import dev.leakdrill.reports.analysis.CaseSummary;
 import dev.leakdrill.reports.verdict.FigureFormat;
+import dev.leakdrill.reports.verdict.Unit;
 import dev.leakdrill.run.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,9 +32,9 @@ public final class CataloguePage {
           each.leakCase(),
           each.leaks(),
           CaseStory.words(each),
-          FigureFormat.of(each.predicted(), ""),
-          FigureFormat.of(each.leaky(), ""),
-          FigureFormat.of(each.fixed(), ""),
+          FigureFormat.of(each.predicted(), Unit.COUNT),
+          FigureFormat.of(each.leaky(), Unit.COUNT),
+          FigureFormat.of(each.fixed(), Unit.COUNT),
           each.outcome().text(),
           each.outcome().name().toLowerCase(Locale.ROOT),
           each.reason());

@@ -2,6 +2,7 @@ package dev.leakdrill.reports.page;
 
 import dev.leakdrill.reports.figures.VariantAnalysis;
 import dev.leakdrill.reports.verdict.FigureFormat;
+import dev.leakdrill.reports.verdict.Unit;
 import dev.leakdrill.threads.Dump;
 import dev.leakdrill.threads.diagnose.Culprit;
 import dev.leakdrill.threads.diagnose.Diagnosis;
@@ -61,6 +62,6 @@ public record CulpritView(
         + (most.isEmpty()
             ? ""
             : ", each taken and grouped in %s or less"
-                .formatted(FigureFormat.of(most.getAsDouble(), "ms")));
+                .formatted(FigureFormat.of(most.getAsDouble(), Unit.MILLIS)));
   }
 }

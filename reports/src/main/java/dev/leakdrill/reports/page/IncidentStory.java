@@ -3,6 +3,7 @@ package dev.leakdrill.reports.page;
 import dev.leakdrill.reports.figures.FixedFigures;
 import dev.leakdrill.reports.figures.LeakyFigures;
 import dev.leakdrill.reports.verdict.FigureFormat;
+import dev.leakdrill.reports.verdict.Unit;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.run.DeployMode;
 import dev.leakdrill.run.DrillRun;
@@ -38,14 +39,14 @@ final class IncidentStory {
 
   private static void addCollapse(StoryBuilder story, FaultRecord fault, LeakyFigures figures) {
     Double silent = figures.silentSeconds();
-    String hold = FigureFormat.of(figures.holdGoodputPerSec(), "/s");
+    String hold = FigureFormat.of(figures.holdGoodputPerSec(), Unit.PER_SEC);
     if (fault.armedAtSeconds() != null && silent != null) {
       story.at(
           fault.armedAtSeconds() + silent,
           RevealStep.VERDICT,
           "After {} that nobody noticed no slot was left free: goodput fell from {} to {}.",
-          FigureFormat.of(silent, "s"),
-          FigureFormat.of(figures.steadyGoodputPerSec(), "/s"),
+          FigureFormat.of(silent, Unit.SECONDS),
+          FigureFormat.of(figures.steadyGoodputPerSec(), Unit.PER_SEC),
           hold);
     }
     if (fault.deliveredAtSeconds() != null) {
@@ -54,7 +55,7 @@ final class IncidentStory {
           RevealStep.VERDICT,
           "The fault was gone, the outage was not: goodput stayed at {}, predicted {}.",
           hold,
-          FigureFormat.of(figures.predictedHoldGoodputPerSec(), "/s"));
+          FigureFormat.of(figures.predictedHoldGoodputPerSec(), Unit.PER_SEC));
     }
   }
 
@@ -64,7 +65,7 @@ final class IncidentStory {
     if (holdFrom == null || figures.holdGoodputPerSec() == null) {
       return;
     }
-    String hold = FigureFormat.of(figures.holdGoodputPerSec(), "/s");
+    String hold = FigureFormat.of(figures.holdGoodputPerSec(), Unit.PER_SEC);
     Double leaked = figures.leakedThreads();
     if (leaked == null) {
       story.at(holdFrom, RevealStep.VERDICT, "Goodput stayed at {}.", hold);
@@ -102,7 +103,7 @@ final class IncidentStory {
           deploy.atSeconds(),
           RevealStep.FIX,
           deployed + "; {} later everybody was served again.",
-          FigureFormat.of(figures.recoverySeconds(), "s"));
+          FigureFormat.of(figures.recoverySeconds(), Unit.SECONDS));
     }
   }
 
@@ -120,7 +121,7 @@ final class IncidentStory {
     } else if (fixed.faultWindowGoodputPerSec() == null) {
       return List.of();
     }
-    String kept = FigureFormat.of(fixed.faultWindowGoodputPerSec(), "/s");
+    String kept = FigureFormat.of(fixed.faultWindowGoodputPerSec(), Unit.PER_SEC);
     return List.of(
         drill.leaky() == null
             ? Sentence.of(

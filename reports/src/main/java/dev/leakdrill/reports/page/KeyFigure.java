@@ -5,6 +5,7 @@ import dev.leakdrill.reports.figures.FixedFigures;
 import dev.leakdrill.reports.figures.LeakyFigures;
 import dev.leakdrill.reports.figures.WarningLeadTime;
 import dev.leakdrill.reports.verdict.FigureFormat;
+import dev.leakdrill.reports.verdict.Unit;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.VariantRun;
@@ -40,7 +41,7 @@ public record KeyFigure(String label, String value, String note, String reveal) 
         figures.add(
             new KeyFigure(
                 "Recovery",
-                FigureFormat.of(leaky.recoverySeconds(), "s"),
+                FigureFormat.of(leaky.recoverySeconds(), Unit.SECONDS),
                 "after the deploy began",
                 RevealStep.FIX));
       }
@@ -50,7 +51,7 @@ public record KeyFigure(String label, String value, String note, String reveal) 
       figures.add(
           new KeyFigure(
               "Fixed client",
-              FigureFormat.of(fixed.faultWindowGoodputPerSec(), "/s"),
+              FigureFormat.of(fixed.faultWindowGoodputPerSec(), Unit.PER_SEC),
               "under the same fault",
               RevealStep.VERDICT));
     }
@@ -70,8 +71,8 @@ public record KeyFigure(String label, String value, String note, String reveal) 
       figures.add(
           new KeyFigure(
               "Plateau",
-              FigureFormat.of(leaky.holdGoodputPerSec(), "/s"),
-              "predicted " + FigureFormat.of(leaky.predictedHoldGoodputPerSec(), "/s"),
+              FigureFormat.of(leaky.holdGoodputPerSec(), Unit.PER_SEC),
+              "predicted " + FigureFormat.of(leaky.predictedHoldGoodputPerSec(), Unit.PER_SEC),
               RevealStep.VERDICT));
     }
   }
@@ -83,7 +84,7 @@ public record KeyFigure(String label, String value, String note, String reveal) 
           new KeyFigure(
               FaultStory.capitalized(CaseStory.words(summary)) + " leaked",
               FigureFormat.whole(summary.leaky()),
-              "predicted " + FigureFormat.of(summary.predicted(), ""),
+              "predicted " + FigureFormat.of(summary.predicted(), Unit.COUNT),
               RevealStep.STACKS));
     }
     if (verdict.fixed() != null && summary.fixed() != null) {
@@ -99,8 +100,8 @@ public record KeyFigure(String label, String value, String note, String reveal) 
       figures.add(
           new KeyFigure(
               "Goodput",
-              FigureFormat.of(leaky.holdGoodputPerSec(), "/s"),
-              "of %s offered".formatted(FigureFormat.of(verdict.arrivalRatePerSec(), "/s")),
+              FigureFormat.of(leaky.holdGoodputPerSec(), Unit.PER_SEC),
+              "of %s offered".formatted(FigureFormat.of(verdict.arrivalRatePerSec(), Unit.PER_SEC)),
               RevealStep.VERDICT));
     }
     addWarning(figures, verdict);
@@ -116,12 +117,12 @@ public record KeyFigure(String label, String value, String note, String reveal) 
     return lead == null
         ? new KeyFigure(
             "Alert after",
-            FigureFormat.of(alert.detectSeconds(), "s"),
+            FigureFormat.of(alert.detectSeconds(), Unit.SECONDS),
             alert.alert().name(),
             RevealStep.ALERTS)
         : new KeyFigure(
             "Warning",
-            FigureFormat.of(lead, "s"),
+            FigureFormat.of(lead, Unit.SECONDS),
             (lead < 0 ? "after" : "before") + " the collapse, " + alert.alert().name(),
             RevealStep.ALERTS);
   }

@@ -1,6 +1,7 @@
 package dev.leakdrill.reports.verdict;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.leakdrill.reports.cases.ExpectedResidue;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +70,13 @@ public record CheckId(String value) {
     return new CheckId("residue-" + kebab(vital) + (per == null ? "" : "-per-" + kebab(per)));
   }
 
+  /** Returns the id of a prediction of how much of a resource a case leaves behind. */
+  public static CheckId residue(String vital) {
+    return residue(vital, null);
+  }
+
   /** Returns the id of a check that the fixed client leaves none of the leaky one's residue. */
-  static CheckId noResidue(String vital) {
+  public static CheckId noResidue(String vital) {
     return new CheckId("no-residue-" + kebab(vital));
   }
 
@@ -81,7 +87,7 @@ public record CheckId(String value) {
 
   /** Returns {@code pool-leased} for {@code service.poolLeased}. */
   private static String kebab(String vital) {
-    return SignatureChecks.name(vital)
+    return ExpectedResidue.shortName(vital)
         .replaceAll("([a-z0-9])([A-Z])", "$1-$2")
         .toLowerCase(Locale.ROOT);
   }

@@ -1,6 +1,5 @@
 package dev.leakdrill.reports.verdict;
 
-import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +23,6 @@ public final class FigureFormat {
       case MILLIS -> millis(value);
       case THREADS, REQUESTS, CALLS, COUNT -> whole(value);
     };
-  }
-
-  /** Returns a figure in the unit of this symbol. */
-  public static String of(@Nullable Double value, String symbol) {
-    return of(
-        value,
-        Arrays.stream(Unit.values())
-            .filter(unit -> unit.symbol().equals(symbol))
-            .findFirst()
-            .orElse(Unit.COUNT));
   }
 
   /** A tenth sets a service time apart from its bound; a hundred and above has no use for it. */

@@ -37,7 +37,10 @@ final class SignatureChecks {
   static List<Check> ofFixed(VariantAnalysis fixed, LeakCase leakCase) {
     CheckList list = new CheckList(fixed.manifest().variant(), Kind.CONTROL);
     for (ExpectedResidue leak : leakCase.signature().leaks()) {
-      list.check(CheckId.noResidue(leak.vital()), "stays flat: " + name(leak.vital()), Unit.COUNT)
+      list.check(
+              CheckId.noResidue(leak.vital()),
+              "stays flat: " + ExpectedResidue.shortName(leak.vital()),
+              Unit.COUNT)
           .predicted(0)
           .measured(atLeastZero(fixed.residue().growth(leak.vital())))
           .allow(0, ExpectedResidue.COUNT_TOLERANCE, "the fixed client left something behind, too");
@@ -71,7 +74,8 @@ final class SignatureChecks {
     String per = expected.per();
     list.check(
             CheckId.residue(expected.vital(), per),
-            name(expected.vital()) + (per == null ? "" : " / " + name(per)),
+            ExpectedResidue.shortName(expected.vital())
+                + (per == null ? "" : " / " + ExpectedResidue.shortName(per)),
             per == null ? Unit.COUNT : Unit.RATIO)
         .predicted(predicted)
         .measured(analysis.residue().of(expected))
@@ -80,7 +84,8 @@ final class SignatureChecks {
 
   private static void addFlat(CheckList list, Residue residue, LeakCase leakCase) {
     for (String vital : leakCase.signature().flat()) {
-      list.check(CheckId.flat(vital), "does not grow: " + name(vital), Unit.COUNT)
+      list.check(
+              CheckId.flat(vital), "does not grow: " + ExpectedResidue.shortName(vital), Unit.COUNT)
           .predicted(0)
           .measured(atLeastZero(residue.growth(vital)))
           .allow(0, FLAT_TOLERANCE, "this case leaks something else");
@@ -98,10 +103,5 @@ final class SignatureChecks {
   /** Warm-up leaves connections behind that close later: less than before is no leak. */
   private static OptionalDouble atLeastZero(OptionalDouble growth) {
     return growth.isEmpty() ? growth : OptionalDouble.of(Math.max(0, growth.getAsDouble()));
-  }
-
-  /** Returns {@code authorization-task} of {@code service.threadsByPrefix.authorization-task}. */
-  static String name(String vital) {
-    return vital.substring(vital.lastIndexOf('.') + 1);
   }
 }

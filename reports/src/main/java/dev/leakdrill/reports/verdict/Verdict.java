@@ -6,10 +6,12 @@ import dev.leakdrill.reports.figures.FixedFigures;
 import dev.leakdrill.reports.figures.LeakyFigures;
 import dev.leakdrill.reports.figures.WarningLeadTime;
 import dev.leakdrill.run.JsonFiles;
+import dev.leakdrill.run.Variant;
 import dev.leakdrill.threads.diagnose.Culprit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,13 @@ public record Verdict(
     public String text() {
       return name().replace('_', ' ');
     }
+  }
+
+  /** Returns the check of this id; empty if that was not judged. */
+  public Optional<Check> check(Variant variant, CheckId id) {
+    return checks.stream()
+        .filter(check -> check.variant() == variant && check.id().equals(id))
+        .findFirst();
   }
 
   /** Returns whether a build that asked for this drill may pass. */

@@ -1,5 +1,6 @@
 package dev.leakdrill.reports.verdict;
 
+import dev.leakdrill.reports.cases.ExpectedResidue;
 import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.figures.FixedFigures;
 import dev.leakdrill.reports.figures.GoodputCurve;
@@ -106,7 +107,7 @@ final class VerdictReason {
               .formatted(
                   FigureFormat.whole(leaky.manifest().fault().delivered()),
                   FigureFormat.of(SignatureChecks.leaked(leaky.residue(), leakCase), Unit.COUNT),
-                  SignatureChecks.name(leakCase.signature().vital()),
+                  ExpectedResidue.shortName(leakCase.signature().vital()),
                   leakCase.leaks()));
     }
     if (runs.fixed() != null) {

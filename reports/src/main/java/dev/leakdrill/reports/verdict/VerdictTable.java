@@ -7,7 +7,7 @@ import dev.leakdrill.threads.diagnose.Culprit;
 import java.util.List;
 import java.util.Locale;
 
-/** A verdict as plain text, at most {@value #WIDTH} columns wide, to be read from a projector. */
+/** Prints a verdict as plain text, at most {@value #WIDTH} columns wide. Stateless. */
 public final class VerdictTable {
 
   /** Columns that no line exceeds. */
