@@ -55,7 +55,7 @@ class CompareCommandTest {
   }
 
   @Test
-  void aConditionThatHoldsExitsWithOneAndSaysWhere() {
+  void aConditionThatHoldsExitsWithOneAndNamesTheRun() {
     assertThat(compare("a", "b", "--fail-if", "drop<0.7")).isZero();
     assertThat(err.toString()).isEmpty();
     assertThat(compare("a", "b", "--fail-if", "drop<0.7", "--fail-if=holdGoodputPerSec<350"))
@@ -80,7 +80,7 @@ class CompareCommandTest {
   }
 
   @Test
-  void badInputExitsWithTwoAndSaysWhatIsWrong() {
+  void badInputExitsWithTwoAndAMessage() {
     assertThat(compare("a", "no-such-run")).isEqualTo(2);
     assertThat(err.toString()).startsWith("There is no run no-such-run, neither under ");
     assertThat(compare("a", "--fail-if", "dorp<0.7")).isEqualTo(2);
@@ -103,7 +103,7 @@ class CompareCommandTest {
   }
 
   @Test
-  void jsonAndCsvAreAllThatIsPrinted() {
+  void jsonAndCsvArePrintedAlone() {
     Path page = runs.resolve("page.html");
 
     assertThat(compare("a", "--json", "--html", page.toString(), "--fail-if", "drop>0"))

@@ -39,7 +39,7 @@ class ReportsMainTest {
   }
 
   @Test
-  void anythingButReproducedExitsWithOne() throws IOException {
+  void otherOutcomesThanReproducedExitWithOne() throws IOException {
     SyntheticDrill.leaky().write(runs);
 
     assertThat(run("report", runs.toString())).isEqualTo(1);
@@ -88,7 +88,7 @@ class ReportsMainTest {
   }
 
   @Test
-  void diagnoseExitsWithOneIfNobodyIsNamedAndWithTwoIfNothingCanBeRead() {
+  void diagnoseExitsWithOneWithoutACulpritAndWithTwoIfUnreadable() {
     String dump = resource("dumps/http-17/1.txt");
 
     assertThat(run("diagnose", dump)).isEqualTo(1);

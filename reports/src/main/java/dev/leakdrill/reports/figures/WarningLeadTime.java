@@ -1,5 +1,6 @@
 package dev.leakdrill.reports.figures;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.leakdrill.reports.alerts.FiredAlert;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -35,6 +36,7 @@ public record WarningLeadTime(
   }
 
   /** Returns whether it fired before the fault, or in a run without one. */
+  @JsonIgnore
   public boolean isFalseAlarm() {
     return detectSeconds == null || detectSeconds < 0;
   }

@@ -48,7 +48,7 @@ class ComparisonOutputTest {
   }
 
   @Test
-  void theTextHasARowAMetricAndAColumnARun() throws IOException {
+  void theTextHasARowForEachMetricAndAColumnForEachRun() throws IOException {
     String text = ComparisonText.of(threeHolds());
 
     assertThat(text)
@@ -62,7 +62,7 @@ class ComparisonOutputTest {
   }
 
   @Test
-  void manyRunsGoOnInFurtherBlocks() throws IOException {
+  void manyRunsAreSplitIntoBlocks() throws IOException {
     String[] names = new String[30];
     for (int i = 0; i < names.length; i++) {
       names[i] = "run-" + i;
@@ -76,7 +76,7 @@ class ComparisonOutputTest {
   }
 
   @Test
-  void aBaselineIsHeldAgainstTheMedian() throws IOException {
+  void theMedianIsComparedWithTheBaseline() throws IOException {
     threeHolds();
     VerdictFolder.named("base").hold("300").recovery("null").write(runs);
     Comparison held =
@@ -92,7 +92,7 @@ class ComparisonOutputTest {
   }
 
   @Test
-  void aNameSteersNoTerminal() throws IOException {
+  void controlCharactersInANameAreReplaced() throws IOException {
     VerdictFolder.named("a\u001b[31m").outcome("RE\\u001b[2JD\\u202e").write(runs);
 
     assertThat(ComparisonText.of(comparison("a\u001b[31m")))
@@ -160,7 +160,7 @@ class ComparisonOutputTest {
   }
 
   @Test
-  void theCsvHasEmptyCellsForWhatIsMissing() throws IOException {
+  void missingValuesAreEmptyCellsInTheCsv() throws IOException {
     String csv = ComparisonCsv.of(threeHolds());
 
     assertThat(csv.lines())
@@ -172,7 +172,7 @@ class ComparisonOutputTest {
   }
 
   @Test
-  void aForeignNameIsNoFormulaOfASpreadsheet() throws IOException {
+  void aNameIsNoFormulaInASpreadsheet() throws IOException {
     for (String name : List.of("=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx")) {
       assertThat(ComparisonCsv.text(name)).isEqualTo("'" + name);
     }

@@ -37,7 +37,7 @@ class FailIfTest {
   }
 
   @Test
-  void aConditionIsHeldAgainstEachRun() {
+  void aConditionIsCheckedForEachRun() {
     assertThat(failures("drop<0.7")).containsExactly("drop<0.7: drop of b is 0.65");
     assertThat(failures("drop < 0.8"))
         .containsExactly("drop < 0.8: drop of a is 0.75", "drop < 0.8: drop of b is 0.65");
@@ -70,7 +70,7 @@ class FailIfTest {
   }
 
   @Test
-  void whatARunDoesNotShowFailsIt() {
+  void aMissingValueFailsTheCondition() {
     assertThat(failures("recoverySeconds>12"))
         .containsExactly("recoverySeconds>12: there is no recoverySeconds of b, and that counts");
     assertThat(failures("spread(holdP99Millis)>9"))
@@ -96,14 +96,14 @@ class FailIfTest {
         "drop<1d",
         "drop<NaN"
       })
-  void whatIsNoConditionSaysHowOneIsWritten(String text) {
+  void anInvalidConditionExplainsTheSyntax(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FailIf.parse(text))
         .withMessageContaining("write METRIC OP NUMBER");
   }
 
   @Test
-  void anUnknownMetricOrStatisticNamesThoseThereAre() {
+  void anUnknownMetricOrStatisticListsTheKnownOnes() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FailIf.parse("dorp<0.7"))
         .withMessageStartingWith("there is no metric dorp; there are: reproduced, valid")
@@ -114,7 +114,7 @@ class FailIfTest {
   }
 
   @Test
-  void onlyAChangeNeedsABaseline() {
+  void onlyChangeNeedsABaseline() {
     assertThat(FailIf.parse("change(drop)>0").needsBaseline()).isTrue();
     assertThat(FailIf.parse("spread(drop)>0").needsBaseline()).isFalse();
     assertThat(FailIf.parse("drop>0").needsBaseline()).isFalse();

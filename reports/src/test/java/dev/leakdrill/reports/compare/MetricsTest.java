@@ -41,13 +41,13 @@ class MetricsTest {
   }
 
   @Test
-  void everyNameIsAWordAndStandsForOneMetric() {
+  void namesAreWordsAndUnique() {
     assertThat(Metrics.all()).extracting(Metric::name).doesNotHaveDuplicates();
     assertThat(Metrics.all()).allMatch(metric -> metric.name().matches("[a-z][A-Za-z0-9]*"));
   }
 
   @Test
-  void aDrillByTheBookShowsAllOfThemAsTheVerdictDoes() throws IOException {
+  void aDrillAsPredictedHasAllMetricsWithTheVerdictsFigures() throws IOException {
     Path drill = runs.resolve("x");
     SyntheticDrill.writeBoth(drill);
     SyntheticDumps.write(

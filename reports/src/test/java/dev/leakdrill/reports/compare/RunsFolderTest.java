@@ -37,7 +37,7 @@ class RunsFolderTest {
   }
 
   @Test
-  void theNewestComesFirstAndLatestIsNoneOfItsOwn() throws IOException {
+  void theNewestRunComesFirstAndTheLinkLatestIsLeftOut() throws IOException {
     VerdictFolder.named("old").startEpochMillis(1_000).write(runs);
     Path newest = VerdictFolder.named("new").startEpochMillis(3_000).write(runs);
     VerdictFolder.named("between").startEpochMillis(2_000).write(runs);
@@ -62,7 +62,7 @@ class RunsFolderTest {
   }
 
   @Test
-  void aSyntheticDrillShowsItsFiguresAndCurves() throws IOException {
+  void aDrillHasItsFiguresAndCurves() throws IOException {
     SyntheticDrill.writeBoth(runs.resolve("x"));
 
     VariantCurves leaky = only().curves().leaky();
@@ -80,7 +80,7 @@ class RunsFolderTest {
   }
 
   @Test
-  void aLongRunIsHeldInFewSteps() throws IOException {
+  void aLongRunHasFewSteps() throws IOException {
     SyntheticDrill hours = SyntheticDrill.leaky();
     hours.throughput =
         row ->
@@ -97,7 +97,7 @@ class RunsFolderTest {
   }
 
   @Test
-  void curvesAreKeptUntilAFileTheyComeFromChanges() throws IOException {
+  void curvesAreCachedUntilASourceFileChanges() throws IOException {
     Path drill = runs.resolve("x");
     SyntheticDrill.writeBoth(drill);
     only();
@@ -112,7 +112,7 @@ class RunsFolderTest {
   }
 
   @Test
-  void curvesThatAreDamagedOrOfAnotherVersionAreMadeAnew() throws IOException {
+  void damagedOrOldCurvesAreComputedAgain() throws IOException {
     SyntheticDrill.writeBoth(runs.resolve("x"));
     only();
     for (String damaged : List.of("", "null", "[]", "{\"version\": 1}", "{\"version\": 99}")) {
@@ -133,7 +133,7 @@ class RunsFolderTest {
   }
 
   @Test
-  void damagedFilesAreNamedAndNothingElseIsLost() throws IOException {
+  void damagedFilesAreListedAndTheRestIsRead() throws IOException {
     Path drill = VerdictFolder.named("x").write(runs);
     Files.writeString(drill.resolve("verdict.json"), "{\"outcome\": \"REPROD");
     Files.writeString(drill.resolve("fixed/run.json"), "[1, 2]");
@@ -155,7 +155,7 @@ class RunsFolderTest {
   }
 
   @Test
-  void anEmptyFolderWithADrillsNameIsARunThatHoldsNothing() throws IOException {
+  void anEmptyFolderWithADrillsNameIsAnEmptyRun() throws IOException {
     Files.createDirectories(runs.resolve("2026-11-25T080516Z-stalled-call"));
 
     assertThat(only().start()).contains(Instant.parse("2026-11-25T08:05:16Z"));
@@ -175,7 +175,7 @@ class RunsFolderTest {
   }
 
   @Test
-  void anotherFormatIsTold() throws IOException {
+  void anotherFormatIsReported() throws IOException {
     Path drill = VerdictFolder.named("x").write(runs);
     Files.writeString(drill.resolve("leaky/run.json"), "{\"formatVersion\": 7}");
     Files.writeString(drill.resolve("fixed/run.json"), "{\"case\": \"y\"}");
@@ -209,7 +209,7 @@ class RunsFolderTest {
   }
 
   @Test
-  void aNameFindsOneRunAndACataloguesNameAllItsCases() throws IOException {
+  void aNameFindsOneRunAndTheNameOfACatalogueAllItsCases() throws IOException {
     Path all = Files.createDirectories(runs.resolve("all"));
     VerdictFolder.named("stalled-call").write(all);
     VerdictFolder.named("lost-deadline").write(all);
@@ -229,7 +229,7 @@ class RunsFolderTest {
   }
 
   @Test
-  void noFolderIsNoEmptyList() {
+  void aMissingFolderIsAnError() {
     assertThatExceptionOfType(NotDirectoryException.class)
         .isThrownBy(() -> RunsFolder.list(runs.resolve("none")));
   }

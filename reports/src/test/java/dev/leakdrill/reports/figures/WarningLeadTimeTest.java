@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 class WarningLeadTimeTest {
 
@@ -37,6 +38,9 @@ class WarningLeadTimeTest {
     assertThat(times.get(0).detectSeconds()).isEqualTo(2.0);
     assertThat(times.get(0).leadSeconds()).isCloseTo(10.0, within(1e-9)).isGreaterThanOrEqualTo(8);
     assertThat(times.get(1).leadSeconds()).isPositive();
+    assertThat(JsonMapper.builder().build().valueToTree(times.get(0)).propertyNames())
+        .as("in verdict.json")
+        .containsExactly("alert", "detectSeconds", "leadSeconds");
   }
 
   @Test

@@ -41,7 +41,7 @@ class CaseStoryTest {
   /** In no case but the incident does goodput fall; what leaks is a resource, by its plain name. */
   @ParameterizedTest
   @MethodSource("otherCases")
-  void aCaseOfTheCatalogueIsToldByWhatItLeavesBehind(String name) throws IOException {
+  void aCaseIsDescribedByWhatItLeavesBehind(String name) throws IOException {
     String vital = LeakCatalog.find(name).orElseThrow().signature().vital();
     writeCase(name, Variant.LEAKY, vital, 128);
     writeCase(name, Variant.FIXED, vital, 0);
@@ -63,7 +63,7 @@ class CaseStoryTest {
   }
 
   @Test
-  void aCaseThatLeavesNothingBehindIsToldSo() throws IOException {
+  void aCaseThatLeavesNothingBehindIsDescribedAsSuch() throws IOException {
     writeCase("unclosed-response", Variant.LEAKY, "service.poolLeased", 0);
 
     assertThat(told())

@@ -40,7 +40,7 @@ class ChartDataTest {
   }
 
   @Test
-  void heatMapHasEveryRequestThatWasNotRefused() {
+  void theHeatMapCountsEveryRequestThatWasNotShed() {
     JsonNode heat = data.at("/leaky/heat");
     long total = 0;
     for (JsonNode count : heat.path("count")) {
@@ -53,7 +53,7 @@ class ChartDataTest {
   }
 
   @Test
-  void turnsOfTheGoodputAreAmongTheEvents() {
+  void eventsIncludeTheTurningPointsOfGoodput() {
     List<String> names = new ArrayList<>();
     data.at("/leaky/events").forEach(event -> names.add(event.path("name").asString()));
 
@@ -62,7 +62,7 @@ class ChartDataTest {
   }
 
   @Test
-  void columnsThatBeginLateAreFilledUp() {
+  void columnsThatStartLateAreFilledWithNulls() {
     ColumnTable columns = new ColumnTable();
     columns.at(0).put("a", 1);
     columns.at(1).put("b", 2);

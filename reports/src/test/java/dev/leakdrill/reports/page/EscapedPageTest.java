@@ -56,7 +56,7 @@ class EscapedPageTest {
         "&lt;b&gt;&#60;b&#62;",
         "\u2028</ScRiPt ><a href=javascript:alert(1)>",
       })
-  void noElementAndNoAttributeComesOutOfTheData(String hostile) throws IOException {
+  void dataAddsNoElementAndNoAttribute(String hostile) throws IOException {
     Document harmless = page("harmless", HARMLESS);
 
     Document page = page("hostile", hostile);

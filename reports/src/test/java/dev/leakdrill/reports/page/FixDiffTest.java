@@ -36,7 +36,7 @@ class FixDiffTest {
 
   /** The comment that the removed line ends goes on in the file as it is now. */
   @Test
-  void bothSidesAreReadAsProgramsOfTheirOwn() {
+  void removedAndAddedLinesAreHighlightedSeparately() {
     List<Line> lines = FixDiff.lines(DIFF);
 
     assertThat(lines.get(4).tokens()).containsExactly(new Token("comment", "   if. */"));
@@ -45,7 +45,7 @@ class FixDiffTest {
   }
 
   @Test
-  void onlyTheCasesOwnFilesAreKept() {
+  void onlyFilesOfTheCaseAreShown() {
     assertThat(FixDiff.linesOf(DIFF, "lost-deadline")).hasSize(7);
     assertThat(FixDiff.linesOf(DIFF, "stalled-call")).isEmpty();
   }

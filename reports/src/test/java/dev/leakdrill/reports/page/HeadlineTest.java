@@ -32,7 +32,7 @@ class HeadlineTest {
   }
 
   @Test
-  void aCaseSaysHowManyOfWhatNeverCameBack() throws IOException {
+  void aCaseNamesWhatLeakedAndHowMany() throws IOException {
     Map<String, Object> none = Map.of("poolLeased", 0, "requestThreads", 0);
     Map<String, Object> leased = Map.of("poolLeased", 128, "requestThreads", 0);
     SyntheticCase.write(drill, "unclosed-response", Variant.LEAKY, none, leased);
@@ -43,7 +43,7 @@ class HeadlineTest {
   }
 
   @Test
-  void whatIsNotAsPredictedIsSaidSo() throws IOException {
+  void aDrillThatDiffersFromThePredictionSaysSo() throws IOException {
     SyntheticDrill leaky = SyntheticDrill.leaky();
     leaky.leakedThreads = 200;
     leaky.write(drill);
@@ -60,7 +60,7 @@ class HeadlineTest {
   }
 
   @Test
-  void anAlarmWithoutAFaultIsNoHealthyControl() throws IOException {
+  void aFalseAlarmIsNotCalledHealthy() throws IOException {
     SyntheticDrill leaky = SyntheticDrill.leaky();
     leaky.manifest =
         builder -> builder.fault(new FaultRecord("stall-exchange", 100, 0, 0, 0, 0, null, null));

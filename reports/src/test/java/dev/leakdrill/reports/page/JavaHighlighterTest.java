@@ -22,7 +22,7 @@ class JavaHighlighterTest {
   }
 
   @Test
-  void keywordsStringsNumbersAndAnnotationsAreTold() {
+  void keywordsStringsNumbersAndAnnotationsAreRecognized() {
     assertThat(marked("  @Override public int size() { return of(\"a \\\" b\", 'c', 1_000L); }"))
         .isEqualTo(
             "  <a:@Override> <k:public> <k:int> size() { <k:return> of(<s:\"a \\\" b\">, <s:'c'>,"
@@ -30,7 +30,7 @@ class JavaHighlighterTest {
   }
 
   @Test
-  void aKeywordInsideAWordOrAStringIsNone() {
+  void aKeywordInsideAWordOrAStringIsPlain() {
     assertThat(marked("newClient(\"new\"); forEach")).isEqualTo("newClient(<s:\"new\">); forEach");
   }
 
@@ -44,7 +44,7 @@ class JavaHighlighterTest {
   }
 
   @Test
-  void aHunkMayBeginInTheMiddleOfAComment() {
+  void aHunkMayStartWithinAComment() {
     assertThat(marked("   * if it is new")).isEqualTo("<c:   * if it is new>");
     assertThat(marked("   */")).isEqualTo("<c:   */>");
     assertThat(marked("  int a = b")).isEqualTo("  <k:int> a = b");

@@ -33,7 +33,7 @@ class LiveDataTest {
   }
 
   @Test
-  void columnsOfTwoPiecesContinueAndAllElseIsReplaced() {
+  void columnsOfTwoChunksAreConcatenatedAndAllElseIsReplaced() {
     ObjectNode data = LiveData.of(null);
     LiveData.append(data, chunk(0, "stalled-call"));
     LiveData.append(data, chunk(1, "stalled-call"));
@@ -48,7 +48,7 @@ class LiveDataTest {
   }
 
   @Test
-  void aColumnThatBeginsLateOrLeavesAPieceOutIsFilledUp() {
+  void aColumnThatStartsLateOrLacksAChunkIsFilledWithNulls() {
     ObjectNode data = (ObjectNode) JSON.readTree("{\"leaky\":{\"g\":{\"t\":[1,2],\"a\":[1,2]}}}");
 
     LiveData.append(data, (ObjectNode) JSON.readTree("{\"leaky\":{\"g\":{\"t\":[3],\"b\":[7]}}}"));

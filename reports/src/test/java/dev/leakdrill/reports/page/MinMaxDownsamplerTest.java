@@ -16,7 +16,7 @@ class MinMaxDownsamplerTest {
   }
 
   @Test
-  void anHourIsTwoRowsOfEachThree() {
+  void anHourBecomesTwoRowsOfEachThree() {
     assertThat(MinMaxDownsampler.toAtMost(3_000, flat(3_600)).byName().get("t"))
         .hasSize(2_400)
         .isSorted()
@@ -45,7 +45,7 @@ class MinMaxDownsamplerTest {
   }
 
   @Test
-  void lowestAndHighestComeInTheOrderInWhichTheyCame() {
+  void lowestAndHighestKeepTheirOrder() {
     ColumnTable columns = new ColumnTable();
     List.of(5, 9, 1, 7, 2, 3)
         .forEach(value -> columns.at(columns.byName().get("t").size()).put("a", value));

@@ -64,7 +64,7 @@ class ReportPageTest {
   }
 
   @Test
-  void theLineThatLeaksIsNamedWithWhatThatRestsOn() throws IOException {
+  void theLineThatLeaksIsNamedWithItsEvidence() throws IOException {
     SyntheticDrill.writeBoth(drill);
     SyntheticDumps.write(
         drill.resolve("leaky"), SyntheticDumps.FRAME, List.of(0, 0, 0, 80, 160, 241, 241, 241));
@@ -75,7 +75,7 @@ class ReportPageTest {
   }
 
   @Test
-  void aCulpritOutOfTheRunFolderIsEscaped() throws IOException {
+  void aCulpritFromTheRunFolderIsEscaped() throws IOException {
     SyntheticDrill.writeBoth(drill);
     SyntheticDumps.write(
         drill.resolve("leaky"), "a.B.<img>(B.java:1)", List.of(0, 0, 0, 80, 160, 241, 241, 241));
@@ -129,7 +129,7 @@ class ReportPageTest {
   }
 
   @Test
-  void aMissingVariantLeavesASentence() throws IOException {
+  void aMissingVariantIsMentioned() throws IOException {
     SyntheticDrill.leaky().write(drill);
 
     assertThat(page(null))
@@ -138,7 +138,7 @@ class ReportPageTest {
   }
 
   @Test
-  void anEmptyFolderStillHasAPage() throws IOException {
+  void anEmptyFolderHasAPage() throws IOException {
     assertThat(page(null)).contains("there is no run in this folder that can be read");
   }
 
@@ -173,7 +173,7 @@ class ReportPageTest {
   }
 
   @Test
-  void theStoryStandsOnTopWithItsFiguresMarked() throws IOException {
+  void theStoryIsAtTheTopWithItsFiguresMarked() throws IOException {
     SyntheticDrill.writeBoth(drill);
 
     assertThat(page(null))
@@ -182,7 +182,7 @@ class ReportPageTest {
   }
 
   @Test
-  void onlyTheScriptsThatThePageBringsMayRun() throws IOException {
+  void onlyThePagesOwnScriptsMayRun() throws IOException {
     SyntheticDrill.writeBoth(drill);
 
     String page = page(null);
@@ -193,7 +193,7 @@ class ReportPageTest {
   }
 
   @Test
-  void theTitleTellsNothingBeforeAScriptHasLookedWhetherItMay() throws IOException {
+  void theTitleRevealsNothingUntilAScriptAllowsIt() throws IOException {
     SyntheticDrill.writeBoth(drill);
 
     assertThat(page(null))
@@ -203,7 +203,7 @@ class ReportPageTest {
 
   /** In a workshop no line of the page outside of these may say what leaks. */
   @Test
-  void whatGivesTheLeakAwayCanBeHidden() throws IOException {
+  void spoilersCanBeHidden() throws IOException {
     SyntheticDrill.writeBoth(drill);
     SyntheticDumps.write(
         drill.resolve("leaky"), SyntheticDumps.FRAME, List.of(0, 0, 0, 80, 160, 241, 241, 241));

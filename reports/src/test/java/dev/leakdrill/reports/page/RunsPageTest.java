@@ -54,7 +54,7 @@ class RunsPageTest {
   }
 
   @Test
-  void asksNoOtherHostForAnything() throws IOException {
+  void loadsNothing() throws IOException {
     VerdictFolder.named("a").write(runs);
 
     String page = Files.readString(RunsPage.write(runs));
@@ -75,7 +75,7 @@ class RunsPageTest {
   }
 
   @Test
-  void namesFromTheFoldersAreDataAndNothingElse() throws IOException {
+  void namesOfFoldersAreEscaped() throws IOException {
     String name = "a<script>alert(1)<\u2044script>&\"'";
     VerdictFolder.named(name).host("</script><img src=x onerror=alert(1)>").write(runs);
 
@@ -150,7 +150,7 @@ class RunsPageTest {
   }
 
   @Test
-  void whatIsLeftOfTheOldPageIsTheNewOne() throws IOException {
+  void aNewPageReplacesTheOldOne() throws IOException {
     VerdictFolder.named("a").write(runs);
     Files.writeString(runs.resolve("index.html"), "old");
 

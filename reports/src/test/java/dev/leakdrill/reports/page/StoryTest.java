@@ -60,7 +60,7 @@ class StoryTest {
   }
 
   @Test
-  void anIncidentIsToldFromTheFaultToTheRepairByTheWallClock() throws IOException {
+  void anIncidentIsDescribedFromFaultToRepairByTheWallClock() throws IOException {
     SyntheticDrill.writeBoth(drill);
 
     assertThat(told())
@@ -77,7 +77,7 @@ class StoryTest {
   }
 
   @Test
-  void itsFiguresAreTheOnesToRemember() throws IOException {
+  void anIncidentHasItsKeyFigures() throws IOException {
     SyntheticDrill.writeBoth(drill);
 
     assertThat(figures())
@@ -99,7 +99,7 @@ class StoryTest {
   }
 
   @Test
-  void whatNamesTheFaultTheFixOrTheAlertIsRevealedWithIt() throws IOException {
+  void sentencesAboutFaultFixOrAlertAreRevealedWithIt() throws IOException {
     SyntheticDrill.writeBoth(drill);
 
     assertThat(story().sentences().stream().map(Sentence::reveal))
@@ -113,7 +113,7 @@ class StoryTest {
   }
 
   @Test
-  void aHealthyControlHasNoFaultToTellOf() throws IOException {
+  void aHealthyControlMentionsNoFault() throws IOException {
     SyntheticDrill leaky = SyntheticDrill.leaky();
     leaky.manifest = builder -> builder.fault(NO_FAULT);
     leaky.throughput = StoryTest::healthy;
@@ -128,7 +128,7 @@ class StoryTest {
   }
 
   @Test
-  void aLeakThatTheLoadCanAffordIsNoCollapse() throws IOException {
+  void aLeakWithSlotsToSpareIsNotCalledACollapse() throws IOException {
     SyntheticDrill leaky = SyntheticDrill.leaky();
     leaky.manifest =
         builder ->
@@ -146,7 +146,7 @@ class StoryTest {
   }
 
   @Test
-  void aFaultThatWasNotDeliveredInFullIsNotToldAsIfItWas() throws IOException {
+  void aPartlyDeliveredFaultIsDescribedAsSuch() throws IOException {
     writeLeaky(
         builder ->
             builder.fault(new FaultRecord("stall-exchange", 100, 241, 9_000, 90, 90, 30.0, null)));
@@ -157,7 +157,7 @@ class StoryTest {
   }
 
   @Test
-  void goodputThatDidNotComeBackIsNotToldAsRecovered() throws IOException {
+  void goodputThatDidNotComeBackIsNotCalledRecovered() throws IOException {
     SyntheticDrill leaky = SyntheticDrill.leaky();
     leaky.throughput =
         row -> row.elapsedSeconds() < SyntheticDrill.DEPLOY_AT ? row : withOk(row, 375);
@@ -171,7 +171,7 @@ class StoryTest {
   }
 
   @Test
-  void aColdRestartIsCalledOne() throws IOException {
+  void aColdRestartIsDescribedAsSuch() throws IOException {
     writeLeaky(builder -> builder.deploy(DeployMode.COLD));
 
     assertThat(told())
@@ -179,7 +179,7 @@ class StoryTest {
   }
 
   @Test
-  void aRepairByAlertAndDumpsIsToldAsOne() throws IOException {
+  void aRepairByAlertAndDumpsIsDescribedAsSuch() throws IOException {
     writeLeaky(
         builder ->
             builder
@@ -195,7 +195,7 @@ class StoryTest {
   }
 
   @Test
-  void aRunThatWasKilledIsToldAsFarAsItCame() throws IOException {
+  void aKilledRunIsDescribedUpToItsEnd() throws IOException {
     SyntheticDrill leaky = SyntheticDrill.leaky();
     leaky.manifest =
         builder ->
@@ -216,7 +216,7 @@ class StoryTest {
   }
 
   @Test
-  void aMissingControlIsSaid() throws IOException {
+  void aMissingControlIsMentioned() throws IOException {
     SyntheticDrill.leaky().write(drill);
 
     assertThat(told()).endsWith("The control is missing: nothing shows yet that the fix is one.");
@@ -224,7 +224,7 @@ class StoryTest {
   }
 
   @Test
-  void aControlAloneTellsHowItFared() throws IOException {
+  void aControlAloneIsDescribed() throws IOException {
     SyntheticDrill.fixed().write(drill);
 
     assertThat(told())
@@ -238,7 +238,7 @@ class StoryTest {
   }
 
   @Test
-  void withoutAStartByTheWallClockSecondsAreTold() throws IOException {
+  void withoutAWallClockSecondsAreShown() throws IOException {
     writeLeaky(builder -> builder.startEpochMillis(0));
 
     assertThat(told()).startsWith("30.0 s One call in 100 stopped answering, 241 in all.");
