@@ -3,6 +3,7 @@ package dev.leakdrill.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Writes the run folder of a drill of another case than the incident: no collapse, but vitals. */
 public final class SyntheticCase {
@@ -17,7 +18,20 @@ public final class SyntheticCase {
       Map<String, Object> idle,
       Map<String, Object> drained)
       throws IOException {
+    write(drill, leakCase, variant, idle, drained, row -> row);
+  }
+
+  /** Writes the same with other counts in its seconds. */
+  public static void write(
+      Path drill,
+      String leakCase,
+      Variant variant,
+      Map<String, Object> idle,
+      Map<String, Object> drained,
+      UnaryOperator<ThroughputRow> throughput)
+      throws IOException {
     SyntheticDrill run = new SyntheticDrill(leakCase, variant);
+    run.throughput = throughput;
     run.manifest =
         builder -> builder.fault(new FaultRecord("error-body", 10, 128, 1_290, 128, 0, 30.0, 33.2));
     run.write(drill);

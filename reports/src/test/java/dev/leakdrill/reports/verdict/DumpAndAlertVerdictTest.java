@@ -230,6 +230,20 @@ class DumpAndAlertVerdictTest {
   }
 
   @Test
+  void aRepairThatCameWithTheWholeDoseFailsAlone() throws IOException {
+    leaky.telemetry = oldest(DumpAndAlertVerdictTest::stuckSinceTheFault);
+    fixed.telemetry = oldest(at -> 40);
+    leaky.manifest =
+        builder ->
+            builder
+                .operator(OperatorMode.AUTO)
+                .addEvent(new RunEvent(RunEvent.ALERT_FIRED, 32, "RequestStuck"))
+                .addEvent(new RunEvent(RunEvent.DIAGNOSED, 33, SyntheticDumps.FRAME));
+
+    assertThat(failed(verdict(LEAK, NONE))).containsExactly("leaky leaked-threads-below-dose");
+  }
+
+  @Test
   void anOperatorWhomNobodyWokeHasNotHealed() throws IOException {
     leaky.manifest = builder -> builder.operator(OperatorMode.AUTO);
 

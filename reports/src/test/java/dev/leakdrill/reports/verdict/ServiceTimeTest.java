@@ -8,6 +8,7 @@ import static dev.leakdrill.run.SyntheticDrill.STEADY_FROM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leakdrill.reports.analysis.RunAnalysis;
+import dev.leakdrill.reports.verdict.Check.Kind;
 import dev.leakdrill.reports.verdict.Verdict.Outcome;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.FaultRecord;
@@ -61,6 +62,10 @@ class ServiceTimeTest {
     Verdict verdict = judge();
 
     assertThat(verdict.outcome()).isEqualTo(Outcome.INVALID);
+    assertThat(verdict.checks().stream().filter(check -> check.kind() == Kind.VALIDITY))
+        .filteredOn(check -> !check.pass())
+        .extracting(Check::id)
+        .containsExactly(CheckId.SERVICE_TIME);
     assertThat(verdict.reason())
         .contains("service time S, before the fault is 45.1 ms, allowed 35 .. 45 ms")
         .contains("lower -Dleakdrill.scale");

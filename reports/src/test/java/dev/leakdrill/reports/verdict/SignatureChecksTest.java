@@ -6,9 +6,11 @@ import dev.leakdrill.reports.analysis.RunAnalysis;
 import dev.leakdrill.reports.verdict.Verdict.Outcome;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.SyntheticCase;
+import dev.leakdrill.run.SyntheticDrill;
 import dev.leakdrill.run.Variant;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A case is judged by what its runs left behind. */
 class SignatureChecksTest {
 
+  private static final String CASE = "unclosed-response";
   private static final Map<String, Object> IDLE = Map.of("poolLeased", 0, "requestThreads", 0);
 
   @TempDir private Path drill;
@@ -64,13 +67,46 @@ class SignatureChecksTest {
         .startsWith("leaky run: poolLeased could not be measured");
   }
 
+  @Test
+  void eachResidueFailsAlone() throws IOException {
+    assertThat(failed(verdict(leased(131), leased(0))))
+        .containsExactly("leaky residue-pool-leased");
+    assertThat(failed(verdict(leased(128), leased(3))))
+        .containsExactly("fixed no-residue-pool-leased");
+    assertThat(failed(verdict(Map.of("poolLeased", 128, "requestThreads", 40), leased(0))))
+        .containsExactly("leaky flat-request-threads");
+  }
+
+  @Test
+  void goodputAfterTheFaultFailsAlone() throws IOException {
+    SyntheticCase.write(drill, CASE, Variant.LEAKY, IDLE, leased(128));
+    SyntheticCase.write(
+        drill,
+        CASE,
+        Variant.FIXED,
+        IDLE,
+        leased(0),
+        LeakAndControlChecksTest.okBetween(
+            SyntheticDrill.HOLD_FROM, SyntheticDrill.DEPLOY_AT, ok -> ok * 98 / 100));
+
+    assertThat(failed(RunAnalysis.of(DrillRun.read(drill)).verdict()))
+        .containsExactly("fixed goodput-after-fault");
+  }
+
+  private static List<String> failed(Verdict verdict) {
+    return verdict.checks().stream()
+        .filter(check -> !check.pass())
+        .map(check -> check.variant() + " " + check.id())
+        .toList();
+  }
+
   private static Map<String, Object> leased(int connections) {
     return Map.of("poolLeased", connections, "requestThreads", 0);
   }
 
   private Verdict verdict(Map<String, Object> leaky, Map<String, Object> fixed) throws IOException {
-    SyntheticCase.write(drill, "unclosed-response", Variant.LEAKY, IDLE, leaky);
-    SyntheticCase.write(drill, "unclosed-response", Variant.FIXED, IDLE, fixed);
+    SyntheticCase.write(drill, CASE, Variant.LEAKY, IDLE, leaky);
+    SyntheticCase.write(drill, CASE, Variant.FIXED, IDLE, fixed);
     return RunAnalysis.of(DrillRun.read(drill)).verdict();
   }
 }
