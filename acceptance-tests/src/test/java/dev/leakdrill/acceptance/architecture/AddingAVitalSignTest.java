@@ -26,7 +26,8 @@ class AddingAVitalSignTest {
 
   private static final Pattern SECTION =
       Pattern.compile(
-          "^## \\d\\. [^\n]*: `(\\S+\\.java)`\n(.*?)(?=^## |\\z)", Pattern.DOTALL | Pattern.MULTILINE);
+          "^## \\d\\. [^\n]*: `(\\S+\\.java)`\n(.*?)(?=^## |\\z)",
+          Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern DIFF = Pattern.compile("```diff\n(.*?)```", Pattern.DOTALL);
 
   /** Samples this process, as the sampler does, and returns what is read back. */
