@@ -17,7 +17,7 @@ import java.util.UUID;
 public final class AtomicFile {
 
   /** A dump of some 100,000 threads; what is larger is no file of a drill. */
-  public static final int MOST_BYTES = 16 << 20;
+  public static final int MAX_BYTES = 16 << 20;
 
   /** What a file is to hold. */
   @FunctionalInterface
@@ -51,12 +51,12 @@ public final class AtomicFile {
   /**
    * Reads a file.
    *
-   * @throws IOException if it cannot be read, or is larger than {@value #MOST_BYTES} bytes
+   * @throws IOException if it cannot be read, or is larger than {@value #MAX_BYTES} bytes
    */
   static byte[] read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
         throw new IOException(file.getFileName() + ": larger than 16 MiB");
       }
       return bytes;

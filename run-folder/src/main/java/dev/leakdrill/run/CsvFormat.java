@@ -9,7 +9,7 @@ import tools.jackson.dataformat.csv.CsvReadFeature;
 /** How the tables of a run folder are written and read. */
 final class CsvFormat {
 
-  /** Takes a fifth of a second to make, so whoever can do without should. */
+  /** Slow to make: those who can do without it should (docs/adr/0019). */
   static final CsvMapper MAPPER =
       CsvMapper.builder()
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)

@@ -27,13 +27,13 @@ final class EncodedHistogram {
   private static final int HALF_BITS = 10;
 
   /** A count for each value, or few values, that a {@code long} can have. */
-  static final int MOST_COUNTS_OF_ALL = (Long.SIZE - HALF_BITS) << HALF_BITS;
+  static final int MAX_COUNTS_OF_ALL = (Long.SIZE - HALF_BITS) << HALF_BITS;
 
   /** Room for all counts of a {@code long}'s values, nine bytes each. */
-  private static final int MOST_BYTES = 1 << 19;
+  private static final int MAX_BYTES = 1 << 19;
 
   /** A second has fewer; more is a damaged file and would not add up. */
-  private static final long MOST_COUNTS = 1_000_000_000;
+  private static final long MAX_COUNTS = 1_000_000_000;
 
   private final byte[] counts;
 
@@ -75,13 +75,13 @@ final class EncodedHistogram {
     Inflater inflater = new Inflater();
     try {
       inflater.setInput(compressed, from, compressed.length - from);
-      byte[] room = new byte[Math.min(MOST_BYTES, 8 * compressed.length)];
+      byte[] room = new byte[Math.min(MAX_BYTES, 8 * compressed.length)];
       int length = inflater.inflate(room);
       while (!inflater.finished()) {
-        if (length == MOST_BYTES || length < room.length) {
+        if (length == MAX_BYTES || length < room.length) {
           throw new DataFormatException("a histogram that has no end");
         }
-        room = Arrays.copyOf(room, MOST_BYTES);
+        room = Arrays.copyOf(room, MAX_BYTES);
         length += inflater.inflate(room, length, room.length - length);
       }
       return Arrays.copyOf(room, length);
@@ -110,7 +110,7 @@ final class EncodedHistogram {
     long total = 0;
     while (cursor.next()) {
       total += cursor.count;
-      if (cursor.count > MOST_COUNTS || total > MOST_COUNTS || cursor.index >= MOST_COUNTS_OF_ALL) {
+      if (cursor.count > MAX_COUNTS || total > MAX_COUNTS || cursor.index >= MAX_COUNTS_OF_ALL) {
         throw new DataFormatException("a histogram of more than there can be");
       }
     }
@@ -163,7 +163,7 @@ final class EncodedHistogram {
     private boolean broken;
 
     boolean next() {
-      while (position < counts.length && nextIndex < MOST_COUNTS_OF_ALL) {
+      while (position < counts.length && nextIndex < MAX_COUNTS_OF_ALL) {
         long number = number();
         if (broken) {
           return false;
@@ -174,7 +174,7 @@ final class EncodedHistogram {
           return true;
         }
         nextIndex =
-            number == 0 ? nextIndex + 1 : (int) Math.min(MOST_COUNTS_OF_ALL, nextIndex - number);
+            number == 0 ? nextIndex + 1 : (int) Math.min(MAX_COUNTS_OF_ALL, nextIndex - number);
       }
       broken = position < counts.length;
       return false;

@@ -6,10 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the rows that our own writer wrote: whole numbers, decimal ones and bare words, each field
- * there. An hour's run has 300,000 of them, and Jackson's binding, which has to be ready for
- * anything, takes half of the time that its report may take. What is not that plain, damage and
- * numbers beyond any reading included, is left to Jackson, and so is what there is to say of it.
- * For one thread.
+ * there. Jackson's binding, which has to be ready for anything, is too slow for the rows of a long
+ * run (docs/adr/0019). What is not that plain, damage and numbers beyond any reading included, is
+ * left to Jackson, and so is what there is to say of it. For one thread.
  *
  * @param <T> a record
  */

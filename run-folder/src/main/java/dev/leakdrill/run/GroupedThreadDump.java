@@ -48,7 +48,7 @@ public record GroupedThreadDump(
     }
 
     /** Returns whether one of the frames is in this package or below. */
-    public boolean standsIn(String packageName) {
+    public boolean hasFrameIn(String packageName) {
       return frames.stream().anyMatch(frame -> isIn(packageName, frame));
     }
   }
@@ -56,7 +56,7 @@ public record GroupedThreadDump(
   /** Returns how many threads have a frame in this package or below. */
   public int threadsIn(String packageName) {
     return groups.stream()
-        .filter(group -> group.standsIn(packageName))
+        .filter(group -> group.hasFrameIn(packageName))
         .mapToInt(ThreadGroup::count)
         .sum();
   }

@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 public final class HistogramAccumulator {
 
-  private final long[] counts = new long[EncodedHistogram.MOST_COUNTS_OF_ALL];
+  private final long[] counts = new long[EncodedHistogram.MAX_COUNTS_OF_ALL];
   private int lowest = counts.length;
   private int highest = -1;
   private long total;

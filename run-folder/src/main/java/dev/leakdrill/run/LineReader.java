@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Reads a file of a run folder line by line, at most {@value #MOST_BYTES} bytes of each, so that
+ * Reads a file of a run folder line by line, at most {@value #MAX_BYTES} bytes of each, so that
  * neither a long file nor a long line fills the heap. For one thread; close it when done.
  */
 final class LineReader implements AutoCloseable {
 
   /** A histogram of all values that there are takes half of it. */
-  static final int MOST_BYTES = 1 << 20;
+  static final int MAX_BYTES = 1 << 20;
 
   private final InputStream in;
   private final byte[] buffer = new byte[1 << 16];
@@ -36,7 +36,7 @@ final class LineReader implements AutoCloseable {
     return new LineReader(Files.newInputStream(file));
   }
 
-  /** Moves to the next line; returns false behind the last one. */
+  /** Moves to the next line; returns false after the last one. */
   boolean next() throws IOException {
     if (position == filled && !fill()) {
       return false;
@@ -67,7 +67,7 @@ final class LineReader implements AutoCloseable {
   }
 
   private void append(int bytes) {
-    tooLong = tooLong || length + bytes > MOST_BYTES;
+    tooLong = tooLong || length + bytes > MAX_BYTES;
     if (tooLong) {
       return;
     }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ManifestSanitizer {
 
-  /** Nothing that a drill is told is larger. */
-  private static final double MOST = 1e9;
+  /** No setting of a drill is larger. */
+  private static final double MAX = 1e9;
 
   private ManifestSanitizer() {}
 
@@ -70,7 +70,7 @@ final class ManifestSanitizer {
   }
 
   private static double number(String field, double value, ReadProblems found) {
-    if (value >= 0 && value <= MOST) {
+    if (value >= 0 && value <= MAX) {
       return value;
     }
     found.addFile(field + ": read as 0, " + value + " cannot be");

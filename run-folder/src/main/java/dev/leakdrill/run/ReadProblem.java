@@ -15,14 +15,13 @@ import java.util.OptionalInt;
  */
 public record ReadProblem(String file, OptionalInt lineNumber, String reason) {
 
-  private static final int MOST_CHARACTERS = 200;
+  private static final int MAX_CHARACTERS = 200;
 
   /** Puts the reason, which may quote what is damaged, into one line of bounded length. */
   public ReadProblem {
     String line = reason.lines().findFirst().orElse("unreadable");
     line = line.replaceAll("\\p{Cntrl}", "?");
-    reason =
-        line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS - 2) + "..";
+    reason = line.length() <= MAX_CHARACTERS ? line : line.substring(0, MAX_CHARACTERS - 2) + "..";
   }
 
   /** Returns a problem of a whole file. */

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What is damaged in one file: the first {@value #MOST} places by name, the rest as a number, so
+ * What is damaged in one file: the first {@value #MAX} places by name, the rest as a number, so
  * that a file without a good line does not fill heap and page. For one thread.
  */
 final class ReadProblems {
 
-  static final int MOST = 50;
+  static final int MAX = 50;
 
   private final String file;
   private final List<ReadProblem> named = new ArrayList<>();
@@ -21,7 +21,7 @@ final class ReadProblems {
   }
 
   void addLine(int lineNumber, String reason) {
-    if (named.size() < MOST) {
+    if (named.size() < MAX) {
       named.add(ReadProblem.ofLine(file, lineNumber, reason));
     } else {
       others++;

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrivalRatePerSec requests the open model offers a second, lambda
  * @param serviceTimeMillis the backend's service time, S
  * @param inFlightLimit requests the service admits at a time, M
- * @param deadlineMillis the deadline the client was told
+ * @param deadlineMillis the deadline given to the client
  * @param patienceMillis how long a caller waits before it gives up
  * @param threads what a request ran on
  * @param deploy how the fix was deployed

@@ -182,19 +182,19 @@ public final class RunManifestBuilder {
     return this;
   }
 
-  /** Adds a phase behind those that are there. */
+  /** Appends a phase. */
   public RunManifestBuilder addPhase(PhaseInterval phase) {
     phases = plus(phases, phase);
     return this;
   }
 
-  /** Adds an event behind those that are there. */
+  /** Appends an event. */
   public RunManifestBuilder addEvent(RunEvent event) {
     events = plus(events, event);
     return this;
   }
 
-  /** Adds an instance behind those that are there. */
+  /** Appends an instance. */
   public RunManifestBuilder addInstance(Instance instance) {
     instances = plus(instances, instance);
     return this;

@@ -37,7 +37,7 @@ public record ThroughputRow(
     long schedulingDelayP99Micros) {
 
   /** Of a second; more is a damaged number, and would not add up. */
-  private static final long MOST_REQUESTS = 1_000_000_000;
+  private static final long MAX_REQUESTS = 1_000_000_000;
 
   /** Returns why no second of a run can be like this, null if one can. */
   @Nullable String problem() {
@@ -45,7 +45,7 @@ public record ThroughputRow(
       return "no time of a run";
     }
     return LongStream.of(offered, started, ok, shed, timedOut, failed, connectErrors, inFlight)
-            .allMatch(count -> count >= 0 && count <= MOST_REQUESTS)
+            .allMatch(count -> count >= 0 && count <= MAX_REQUESTS)
         ? null
         : "no number of requests";
   }

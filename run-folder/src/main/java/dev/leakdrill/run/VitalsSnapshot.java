@@ -21,7 +21,7 @@ public final class VitalsSnapshot {
 
   private final Map<String, Object> byInstance = new TreeMap<>();
 
-  /** Adds an instance's vital signs; for the reader of the file and for whoever takes them. */
+  /** Adds an instance's vital signs. */
   @JsonAnySetter
   public void put(String instance, Object vitals) {
     byInstance.put(instance, vitals);

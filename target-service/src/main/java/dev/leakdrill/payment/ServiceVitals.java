@@ -15,8 +15,8 @@ import java.util.function.Supplier;
  * latter are meters too, for {@code /metrics}.
  *
  * <p>The totals of {@code /debug/vars} forget the warm-up ({@link InFlightLimit#resetTotals()}).
- * Counters must never go backwards, so those of {@code /metrics} keep it; whoever reads them looks
- * at their growth.
+ * Counters must never go backwards, so those of {@code /metrics} keep it; readers look at their
+ * growth.
  */
 final class ServiceVitals {
 

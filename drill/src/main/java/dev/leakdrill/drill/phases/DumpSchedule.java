@@ -77,7 +77,7 @@ public final class DumpSchedule implements AutoCloseable {
 
   private void takeUntilClosed() {
     try {
-      while (!closing && !run.recorder().hasBegun()) {
+      while (!closing && !run.recorder().hasStarted()) {
         LockSupport.parkNanos(POLL_NANOS);
       }
       double next = periodSeconds;

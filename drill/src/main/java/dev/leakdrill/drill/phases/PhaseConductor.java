@@ -48,7 +48,7 @@ public final class PhaseConductor {
    *     written
    */
   public void run() throws IOException {
-    timer.await(run.recorder()::hasBegun, Double.MAX_VALUE);
+    timer.await(run.recorder()::hasStarted, Double.MAX_VALUE);
     double warmUpEnd = quietPhase(Phase.WARM_UP, seconds(lengths.warmUp()), "steady");
     double steadyEnd =
         quietPhase(Phase.STEADY_STATE, warmUpEnd + seconds(lengths.steadyState()), "fault");

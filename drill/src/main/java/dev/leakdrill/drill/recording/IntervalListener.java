@@ -4,11 +4,11 @@ import dev.leakdrill.run.RequestOutcome;
 import dev.leakdrill.run.ThroughputRow;
 import org.HdrHistogram.Histogram;
 
-/** Is told of each second that is over, on the recording's thread, which it must not hold up. */
+/** Receives each finished second, on the writer's thread, which it must not hold up. */
 @FunctionalInterface
 public interface IntervalListener {
 
-  /** Called when the second is in the run folder, behind its intervals. */
+  /** Called when the second is in the run folder, after its intervals. */
   void row(ThroughputRow row);
 
   /**

@@ -25,7 +25,7 @@ public final class RecordingWriter implements AutoCloseable {
   private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final double P99 = 99.0;
 
-  private final RequestRecorder recording;
+  private final RequestRecorder recorder;
   private final Supplier<@Nullable Phase> phase;
   private final IntervalListener listener;
   private final Consumer<IOException> onFailure;
@@ -46,18 +46,18 @@ public final class RecordingWriter implements AutoCloseable {
    *
    * @param folder where the files go; must exist
    * @param phase the phase that the drill is in, null outside
-   * @param listener told of each second behind it, on the writer's thread
-   * @param onFailure told once if a file cannot be written, on the writer's thread
+   * @param listener called after each second, on the writer's thread
+   * @param onFailure called once if a file cannot be written, on the writer's thread
    * @throws IOException if the files cannot be made
    */
   public RecordingWriter(
-      RequestRecorder recording,
+      RequestRecorder recorder,
       Path folder,
       Supplier<@Nullable Phase> phase,
       IntervalListener listener,
       Consumer<IOException> onFailure)
       throws IOException {
-    this.recording = recording;
+    this.recorder = recorder;
     this.phase = phase;
     this.listener = listener;
     this.onFailure = onFailure;
@@ -75,25 +75,25 @@ public final class RecordingWriter implements AutoCloseable {
 
   private void run() {
     try {
-      while (!closing && !recording.hasBegun()) {
+      while (!closing && !recorder.hasStarted()) {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
       }
       long zeroEpochMillis =
-          System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(recording.elapsedNanos());
+          System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(recorder.elapsedNanos());
       responseTime.begin(zeroEpochMillis);
       serviceTime.begin(zeroEpochMillis);
       phaseAtRowStart = phase.get();
       while (!closing) {
-        long remaining = rowStartNanos + SECOND_NANOS - recording.elapsedNanos();
+        long remaining = rowStartNanos + SECOND_NANOS - recorder.elapsedNanos();
         if (remaining > 0) {
           LockSupport.parkNanos(remaining);
         } else {
           listener.row(writeRow(rowStartNanos + SECOND_NANOS));
         }
       }
-      recording.endUnanswered();
-      if (recording.elapsedNanos() > rowStartNanos) {
-        writeRow(Math.min(recording.elapsedNanos(), rowStartNanos + SECOND_NANOS));
+      recorder.endUnanswered();
+      if (recorder.elapsedNanos() > rowStartNanos) {
+        writeRow(Math.min(recorder.elapsedNanos(), rowStartNanos + SECOND_NANOS));
       }
     } catch (IOException e) {
       failed(e);
@@ -108,7 +108,7 @@ public final class RecordingWriter implements AutoCloseable {
   }
 
   private ThroughputRow writeRow(long rowEndNanos) throws IOException {
-    long started = recording.startedTotal();
+    long started = recorder.startedTotal();
     long ok = finishedInRow(RequestOutcome.OK);
     long shed = finishedInRow(RequestOutcome.SHED);
     long timedOut =
@@ -120,22 +120,22 @@ public final class RecordingWriter implements AutoCloseable {
             (int) (rowStartNanos / SECOND_NANOS),
             (int) TimeUnit.NANOSECONDS.toMillis(rowEndNanos - rowStartNanos),
             phaseAtRowStart,
-            recording.schedule().arrivalsBefore(rowEndNanos)
-                - recording.schedule().arrivalsBefore(rowStartNanos),
+            recorder.schedule().arrivalsBefore(rowEndNanos)
+                - recorder.schedule().arrivalsBefore(rowStartNanos),
             started - startedBefore,
             ok,
             shed,
             timedOut,
             failed,
             connectErrors,
-            recording.inFlight(),
+            recorder.inFlight(),
             TimeUnit.NANOSECONDS.toMicros(
-                recording.schedulingDelays().takeInterval().getValueAtPercentile(P99)));
+                recorder.schedulingDelays().takeInterval().getValueAtPercentile(P99)));
     double startSeconds = (double) rowStartNanos / SECOND_NANOS;
     double endSeconds = (double) rowEndNanos / SECOND_NANOS;
     responseTime.append(
-        recording.responseTimes(), startSeconds, endSeconds, listener::responseTimes);
-    serviceTime.append(recording.serviceTimes(), startSeconds, endSeconds, listener::serviceTimes);
+        recorder.responseTimes(), startSeconds, endSeconds, listener::responseTimes);
+    serviceTime.append(recorder.serviceTimes(), startSeconds, endSeconds, listener::serviceTimes);
     throughput.append(row);
     throughput.flush();
     responseTime.flush();
@@ -147,7 +147,7 @@ public final class RecordingWriter implements AutoCloseable {
   }
 
   private long finishedInRow(RequestOutcome outcome) {
-    long total = recording.finishedTotal(outcome);
+    long total = recorder.finishedTotal(outcome);
     long inRow = total - finishedBefore[outcome.ordinal()];
     finishedBefore[outcome.ordinal()] = total;
     return inRow;

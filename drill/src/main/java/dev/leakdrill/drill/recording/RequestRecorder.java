@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.LongAdder;
  * Counts and times the requests of a run, in memory.
  *
  * <p>The k-th caller is matched with the k-th arrival of the schedule, and keeps that place when it
- * is turned away because too many are under way: otherwise all behind it would seem to be late, for
+ * is turned away because too many are under way: otherwise all after it would seem to be late, for
  * as long as the run lasts. Clock zero, the schedule's zero on this JVM's clock, is not known in
- * advance: it is the earliest that any start of the ramp speaks for, {@code min(actual start -
- * intended start)}, and stands when the ramp is over.
+ * advance: it is the earliest that a start of the ramp implies, {@code min(actual start - intended
+ * start)}, and is fixed when the ramp is over.
  *
  * <p>{@link #start} and {@link #finish} may be called by any thread, wait for nobody and allocate
  * nothing. The interval methods are for one thread, the {@link RecordingWriter}'s.
@@ -34,7 +34,7 @@ public final class RequestRecorder {
   private final ArrivalSchedule schedule;
   private final NanoClock clock;
   private final long patienceNanos;
-  private final long mostUnderWay;
+  private final long maxInFlight;
   private final long rampNanos;
 
   private final AtomicLong nextRequest = new AtomicLong();
@@ -52,15 +52,15 @@ public final class RequestRecorder {
   private final LongAdder[] finished = new LongAdder[RequestOutcome.values().length];
 
   /**
-   * @param patience how long a caller waits; a good answer behind it is a time-out
-   * @param mostUnderWay how many requests may be under way; who comes then is turned away
+   * @param patience how long a caller waits; a good answer after it is a time-out
+   * @param maxInFlight requests that may be in flight; those beyond are turned away
    * @param clock what actual starts and completions are read from
    */
   public RequestRecorder(
-      ArrivalSchedule schedule, Duration patience, long mostUnderWay, NanoClock clock) {
+      ArrivalSchedule schedule, Duration patience, long maxInFlight, NanoClock clock) {
     this.schedule = schedule;
     this.clock = clock;
-    this.mostUnderWay = mostUnderWay;
+    this.maxInFlight = maxInFlight;
     patienceNanos = patience.toNanos();
     rampNanos = Duration.ofSeconds(schedule.rampSeconds()).toNanos();
     long arrivalsRemembered = schedule.ratePerSec() * (patience.toSeconds() + 5);
@@ -83,7 +83,7 @@ public final class RequestRecorder {
   public long start() {
     long now = clock.nanoTime();
     long k = nextRequest.getAndIncrement();
-    if (inFlight() >= mostUnderWay) {
+    if (inFlight() >= maxInFlight) {
       return TURNED_AWAY;
     }
     long intended = schedule.intendedStartNanos(k);
@@ -96,7 +96,7 @@ public final class RequestRecorder {
   }
 
   /**
-   * Notes that request {@code k} ends now. A good answer behind the caller's patience, counted from
+   * Notes that request {@code k} ends now. A good answer after the caller's patience, counted from
    * the intended start, is a time-out.
    */
   public void finish(long k, RequestOutcome outcome) {
@@ -135,7 +135,7 @@ public final class RequestRecorder {
   }
 
   /** Returns whether the first request has started, and with it the clock. */
-  public boolean hasBegun() {
+  public boolean hasStarted() {
     return zeroNanos.get() != UNKNOWN;
   }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Samples the vital signs of every JVM of a run ten times a second, on the recording's clock, into
+ * Samples the vital signs of every JVM of a run ten times a second, on the recorder's clock, into
  * {@code telemetry.csv}.
  *
  * <p>Owns one daemon thread, from construction to {@link #close}. The other methods may be called
@@ -42,7 +42,7 @@ public final class TelemetrySampler implements AutoCloseable {
 
   private record Named(String instance, Source source) {}
 
-  private final RequestRecorder recording;
+  private final RequestRecorder recorder;
   private final String leakingVital;
   private final Consumer<IOException> onFailure;
   private final CsvAppender<TelemetryRow> rows;
@@ -57,13 +57,13 @@ public final class TelemetrySampler implements AutoCloseable {
   /**
    * @param leakingVital what grows in this leak case, such as {@code service.poolLeased}
    * @param folder where {@code telemetry.csv} goes
-   * @param onFailure told once if it cannot be written, on the sampling thread
+   * @param onFailure called once if it cannot be written, on the sampling thread
    * @throws IOException if it cannot be made
    */
   public TelemetrySampler(
-      RequestRecorder recording, String leakingVital, Path folder, Consumer<IOException> onFailure)
+      RequestRecorder recorder, String leakingVital, Path folder, Consumer<IOException> onFailure)
       throws IOException {
-    this.recording = recording;
+    this.recorder = recorder;
     this.leakingVital = leakingVital;
     this.onFailure = onFailure;
     rows = CsvAppender.open(folder.resolve(RunFiles.TELEMETRY), TelemetryRow.class);
@@ -83,7 +83,7 @@ public final class TelemetrySampler implements AutoCloseable {
   }
 
   /**
-   * Tells somebody of each row from now on.
+   * Passes each row to a listener from now on.
    *
    * @param listener called on the sampling thread, which it must not hold up
    */
@@ -103,20 +103,20 @@ public final class TelemetrySampler implements AutoCloseable {
 
   private void run() {
     try {
-      while (!closing && !recording.hasBegun()) {
+      while (!closing && !recorder.hasStarted()) {
         LockSupport.parkNanos(PERIOD_NANOS / 10);
       }
       int unflushed = 0;
-      long nextNanos = recording.elapsedNanos();
+      long nextNanos = recorder.elapsedNanos();
       while (!closing) {
         unflushed += sampleAll();
         if (unflushed >= ROWS_PER_FLUSH) {
           rows.flush();
           unflushed = 0;
         }
-        nextNanos = Math.max(nextNanos + PERIOD_NANOS, recording.elapsedNanos());
-        while (!closing && recording.elapsedNanos() < nextNanos) {
-          LockSupport.parkNanos(nextNanos - recording.elapsedNanos());
+        nextNanos = Math.max(nextNanos + PERIOD_NANOS, recorder.elapsedNanos());
+        while (!closing && recorder.elapsedNanos() < nextNanos) {
+          LockSupport.parkNanos(nextNanos - recorder.elapsedNanos());
         }
       }
     } catch (IOException e) {
@@ -134,7 +134,7 @@ public final class TelemetrySampler implements AutoCloseable {
   private int sampleAll() throws IOException {
     int written = 0;
     for (Named named : sources) {
-      long elapsedMillis = TimeUnit.NANOSECONDS.toMillis(recording.elapsedNanos());
+      long elapsedMillis = TimeUnit.NANOSECONDS.toMillis(recorder.elapsedNanos());
       JsonNode vitals;
       try {
         vitals = named.source().vitals();

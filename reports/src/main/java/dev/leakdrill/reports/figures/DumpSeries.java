@@ -43,7 +43,7 @@ public record DumpSeries(
 
   private static void read(DumpFile file, List<Dump> dumps, List<ReadProblem> problems) {
     try {
-      if (Files.isRegularFile(file.path()) && Files.size(file.path()) > AtomicFile.MOST_BYTES) {
+      if (Files.isRegularFile(file.path()) && Files.size(file.path()) > AtomicFile.MAX_BYTES) {
         problems.add(ReadProblem.ofFile(file.name(), "left out: larger than 16 MiB"));
         return;
       }

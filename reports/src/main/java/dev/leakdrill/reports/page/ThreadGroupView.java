@@ -30,7 +30,7 @@ public record ThreadGroupView(
                     FigureFormat.whole(group.count()),
                     (group.virtual() ? "virtual " : "") + group.state(),
                     group.threadNames().stream().limit(MAX_NAMES).collect(Collectors.joining(", ")),
-                    group.standsIn(ours),
+                    group.hasFrameIn(ours),
                     StackFrame.allOf(group.frames(), ours)))
         .toList();
   }

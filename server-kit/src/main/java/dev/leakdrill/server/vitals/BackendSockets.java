@@ -17,8 +17,7 @@ import java.util.Set;
  *
  * <p>Linux only: the socket inodes of {@code /proc/self/fd} joined with the rows of {@code
  * /proc/self/net/tcp} and {@code tcp6}. The result is kept for two seconds: the kernel walks the
- * hash table of all sockets for it, 15 ms of CPU even when it is empty. Safe for use by many
- * threads.
+ * hash table of all sockets for it, even when that is empty. Safe for use by many threads.
  */
 public final class BackendSockets {
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Where every thread of this JVM stands, at one moment.
+ * The stacks of all threads of this JVM at one moment.
  *
  * @param takenAtEpochMillis when the dump was finished
  * @param source what it was taken with: {@code ThreadMXBean}, or {@code

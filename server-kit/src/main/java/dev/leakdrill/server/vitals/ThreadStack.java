@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Where one thread stands.
+ * The stack of one thread at one moment.
  *
  * @param id {@link Thread#getId()}, never used twice in a process
  * @param name the thread's name; may be empty for a virtual thread
