@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param statistic null for each run by itself
  */
 public record FailIf(
-    String text, @Nullable Statistic statistic, Metric metric, Operator operator, double bound) {
+    String text, @Nullable Statistic statistic, Metric metric, Relation relation, double bound) {
 
   private static final Pattern SYNTAX =
       Pattern.compile(
@@ -53,42 +53,6 @@ public record FailIf(
         case MIN -> (Double) spread.min();
         case MAX -> (Double) spread.max();
         default -> spread.relative();
-      };
-    }
-  }
-
-  /** How a value is compared with the bound. */
-  enum Operator {
-    LESS("<"),
-    AT_MOST("<="),
-    GREATER(">"),
-    AT_LEAST(">="),
-    EQUAL("=="),
-    OTHER("!=");
-
-    private final String sign;
-
-    Operator(String sign) {
-      this.sign = sign;
-    }
-
-    static Operator of(String sign) {
-      for (Operator each : values()) {
-        if (each.sign.equals(sign)) {
-          return each;
-        }
-      }
-      throw new IllegalArgumentException(sign);
-    }
-
-    boolean holds(double value, double bound) {
-      return switch (this) {
-        case LESS -> value < bound;
-        case AT_MOST -> value <= bound;
-        case GREATER -> value > bound;
-        case AT_LEAST -> value >= bound;
-        case EQUAL -> value == bound;
-        case OTHER -> value != bound;
       };
     }
   }
@@ -137,7 +101,7 @@ public record FailIf(
         text.strip(),
         statistic(matcher.group("statistic")),
         metric,
-        Operator.of(matcher.group("operator")),
+        Relation.of(matcher.group("operator")),
         Double.parseDouble(matcher.group("bound")));
   }
 
@@ -175,7 +139,7 @@ public record FailIf(
 
   private void addIfHolds(
       List<Failure> failures, @Nullable RunSummary run, @Nullable Double value) {
-    if (value == null || operator.holds(value, bound)) {
+    if (value == null || relation.holds(value, bound)) {
       failures.add(new Failure(this, run, value));
     }
   }

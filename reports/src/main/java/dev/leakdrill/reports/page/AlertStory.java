@@ -20,7 +20,7 @@ final class AlertStory {
       addRepair(story, manifest, fired.get());
     } else {
       alerts.stream()
-          .filter(AlertStory::isFalse)
+          .filter(WarningLeadTime::isFalseAlarm)
           .findFirst()
           .ifPresent(alert -> addFalse(story, alert));
       firstTrue(alerts).ifPresent(alert -> addTrue(story, alert));
@@ -30,11 +30,7 @@ final class AlertStory {
 
   /** Returns the first alert after the fault; empty if none fired then. */
   static Optional<WarningLeadTime> firstTrue(List<WarningLeadTime> alerts) {
-    return alerts.stream().filter(alert -> !isFalse(alert)).findFirst();
-  }
-
-  private static boolean isFalse(WarningLeadTime alert) {
-    return alert.detectSeconds() == null || alert.detectSeconds() < 0;
+    return alerts.stream().filter(alert -> !alert.isFalseAlarm()).findFirst();
   }
 
   private static void addRepair(StoryBuilder story, RunManifest manifest, RunEvent fired) {

@@ -1,18 +1,10 @@
 package dev.leakdrill.reports.page;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.leakdrill.reports.analysis.RunAnalysis;
 import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.cases.LeakCatalog;
-import dev.leakdrill.reports.figures.IncidentModel;
 import dev.leakdrill.reports.figures.VariantAnalysis;
-import dev.leakdrill.reports.figures.WarningLeadTime;
-import dev.leakdrill.run.Phase;
-import dev.leakdrill.run.PhaseInterval;
-import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.VariantRun;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -36,90 +28,8 @@ public record ChartData(
     double endSeconds,
     List<Double> nines,
     @Nullable String leaking,
-    @Nullable VariantData leaky,
-    @Nullable VariantData fixed) {
-
-  private static final String ALERT = "alert";
-
-  /** Rows of a column over time: more than a screen has pixels across. */
-  static final int MAX_ROWS = 3_000;
-
-  /**
-   * One run's columns.
-   *
-   * @param hold null in a chunk: distributions are for complete runs
-   * @param wholeRun likewise
-   */
-  record VariantData(
-      List<PhaseInterval> phases,
-      List<RunEvent> events,
-      double arrivalRatePerSec,
-      int inFlightLimit,
-      ColumnTable goodput,
-      ColumnTable percentiles,
-      ColumnTable heat,
-      int heatStepSeconds,
-      ColumnTable gauges,
-      ColumnTable processorMillis,
-      ColumnTable stacks,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Distribution hold,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Distribution wholeRun) {
-
-    static VariantData of(VariantAnalysis analysis) {
-      VariantRun run = analysis.run();
-      return of(
-          run,
-          analysis.model(),
-          allEvents(analysis),
-          StackShares.of(analysis.dumps().dumps(), run.manifest().gatewayPackage()),
-          Distribution.of(run, Phase.HOLD),
-          Distribution.of(run, null));
-    }
-
-    /**
-     * Returns the data of a chunk.
-     *
-     * @param events of the whole run so far
-     */
-    static VariantData ofChunk(VariantRun chunk, List<RunEvent> events) {
-      return of(
-          chunk, IncidentModel.ordered(chunk.manifest()), events, new ColumnTable(), null, null);
-    }
-
-    private static VariantData of(
-        VariantRun run,
-        IncidentModel model,
-        List<RunEvent> events,
-        ColumnTable stacks,
-        @Nullable Distribution hold,
-        @Nullable Distribution wholeRun) {
-      return new VariantData(
-          run.manifest().phases(),
-          events,
-          run.manifest().arrivalRatePerSec(),
-          run.manifest().inFlightLimit(),
-          MinMaxDownsampler.toAtMost(MAX_ROWS, RateColumns.of(run, model)),
-          MinMaxDownsampler.toAtMost(MAX_ROWS, PercentileColumns.of(run)),
-          HeatMap.of(run),
-          HeatMap.stepSeconds(run),
-          GaugeColumns.ofServices(run),
-          GaugeColumns.processorMillis(run),
-          stacks,
-          hold,
-          wholeRun);
-    }
-  }
-
-  /** The manifest's events, the alerts and the turning points of goodput, in order. */
-  private static List<RunEvent> allEvents(VariantAnalysis analysis) {
-    List<RunEvent> events = new ArrayList<>(analysis.manifest().events());
-    for (WarningLeadTime fired : analysis.alerts()) {
-      events.add(new RunEvent(ALERT, fired.alert().atSeconds(), fired.alert().name()));
-    }
-    events.addAll(analysis.turningPoints());
-    events.sort(Comparator.comparingDouble(RunEvent::atSeconds));
-    return events;
-  }
+    @Nullable VariantChartData leaky,
+    @Nullable VariantChartData fixed) {
 
   /** Returns a drill's data. */
   public static ChartData of(RunAnalysis drill) {
@@ -140,13 +50,13 @@ public record ChartData(
             .max()
             .orElse(1);
     // An hour's run takes seconds: both variants are worked on at the same time.
-    CompletableFuture<@Nullable VariantData> ofFixed =
-        CompletableFuture.supplyAsync(() -> fixed == null ? null : VariantData.of(fixed));
+    CompletableFuture<@Nullable VariantChartData> ofFixed =
+        CompletableFuture.supplyAsync(() -> fixed == null ? null : VariantChartData.of(fixed));
     return new ChartData(
         end,
         Distribution.NINES,
         runs.stream().findFirst().map(ChartData::leaking).orElse(null),
-        leaky == null ? null : VariantData.of(leaky),
+        leaky == null ? null : VariantChartData.of(leaky),
         ofFixed.join());
   }
 

@@ -2,7 +2,6 @@ package dev.leakdrill.reports.page;
 
 import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.reports.figures.VariantAnalysis;
-import dev.leakdrill.reports.page.ChartData.VariantData;
 import dev.leakdrill.run.IntervalHistogram;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.RunManifest;
@@ -82,7 +81,8 @@ public final class LiveData {
     LeakCatalog.find(manifest.leakCase())
         .filter(leakCase -> !leakCase.isIncident())
         .ifPresent(leakCase -> chunk.put("leaking", leakCase.leaks()));
-    chunk.set(manifest.variant().toString(), MAPPER.valueToTree(VariantData.ofChunk(rows, events)));
+    chunk.set(
+        manifest.variant().toString(), MAPPER.valueToTree(VariantChartData.ofChunk(rows, events)));
     return chunk;
   }
 
