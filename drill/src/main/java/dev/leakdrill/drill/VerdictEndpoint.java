@@ -8,9 +8,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Answers the simulation's last request with the verdict: 200 if it is the one that was asked for,
- * 409 otherwise. So a verdict reaches the build the way every other assertion does, and Gatling
- * still writes its report. Loopback only, on a free port; owns one thread until it is closed.
+ * Serves the verdict to the simulation's last request: 200 if the build may pass, 409 otherwise. So
+ * the verdict fails the build as every other Gatling assertion does, after Gatling's report is
+ * written. Loopback only, on a free port; owns one thread until it is closed.
  */
 final class VerdictEndpoint implements AutoCloseable {
 

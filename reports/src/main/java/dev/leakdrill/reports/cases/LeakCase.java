@@ -4,7 +4,7 @@ package dev.leakdrill.reports.cases;
  * One leak of the catalogue. Immutable.
  *
  * @param name as in {@code -Dleakdrill.case}, and as its gateways' factories say
- * @param leaks what is never given back, in a few words: {@code a pool lease a 5xx answer}
+ * @param leaks the leaking resource in a few words: {@code a pool lease a 5xx answer}
  * @param fix the headline of its fix
  */
 public record LeakCase(

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a drill showed: the file {@code verdict.json}. A pure function of the run folder. Immutable.
+ * The outcome of a drill with its checks and figures: the file {@code verdict.json}. Immutable.
  *
  * @param reason the outcome in a sentence for people
  * @param valid whether the run may be judged; if not, the other figures mean nothing
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param scale of the load; 0 without any readable run
  * @param leaky null if there is no leaky run
  * @param fixed null if there is no fixed run
- * @param culprit what the leaky run's dumps name; null if that is nobody, or there are no dumps
- * @param alerts what the alerts said of the leaky run, in the order in which they fired
+ * @param culprit the first suspect of the leaky run's dumps; null if there is none
+ * @param alerts those that fired in the leaky run, in that order
  * @param checks validity first, then leak, then control
  */
 @JsonPropertyOrder({"outcome", "reason", "valid", "case", "scale", "arrivalRatePerSec"})
