@@ -35,12 +35,12 @@ class LiveIT {
   }
 
   @BeforeEach
-  void begin() throws Exception {
+  void openReplay() throws Exception {
     drill = new StoppedReplay(folder);
   }
 
   @AfterEach
-  void end() {
+  void closeReplay() {
     drill.close();
   }
 

@@ -39,7 +39,7 @@ final class Visitor {
   /**
    * Opens an address.
    *
-   * @param home how the addresses begin that the page may ask
+   * @param home the start of all addresses that the page may load
    */
   Page open(String url, String home, int width, ColorScheme colours) {
     homes.add(home);

@@ -45,7 +45,7 @@ public final class WatchingBrowsersMain {
   /** After a turn has begun: pages catch up all at once, and the drill's queues settle. */
   private static final Duration SETTLING = Duration.ofSeconds(6);
 
-  /** A stretch of time in which all browsers ran, or none did. */
+  /** A time range in which all browsers ran, or none did. */
   private record Turn(boolean running, Instant from, Instant to) {
 
     /** Returns ok a second of the seconds of the hold that lie within, NaN if there are none. */

@@ -3,9 +3,8 @@
  * commands.
  *
  * <p>Data flows one way and nobody waits for it: the run's threads offer rows to a bounded queue
- * ({@link dev.leakdrill.drill.live.LiveFeed}), one thread makes JSON of them, and one event loop
- * sends the same bytes to every viewer. At the default scale a second of a run is about 3 kB and a
- * run of 90 s about 150 kB.
+ * ({@link dev.leakdrill.drill.live.LiveFeed}), one thread makes JSON of them, about 3 kB for each
+ * second of a run, and one event loop sends the same bytes to every viewer.
  */
 @NullMarked
 package dev.leakdrill.drill.live;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * each in a view of its own as in a real drill. For working on the page.
  *
  * <p>Arguments: the drill's folder; how many times as fast, 1 by default; the port, 7070 by
- * default; how many seconds into the leaky run to begin, 0 by default.
+ * default; how many seconds into the leaky run to start, 0 by default.
  */
 public final class ReplayMain {
 

@@ -50,7 +50,7 @@ final class MetricReaders {
         .orElse(false);
   }
 
-  /** The check that counts what was left behind: in another case than the incident the first. */
+  /** Returns the check that counts what leaked: outside the incident, the first of its kind. */
   static JsonNode leakCheck(LenientDrillFiles files) {
     if (isIncident(files)) {
       return files.check(Variant.LEAKY, CheckId.LEAKED_THREADS);
