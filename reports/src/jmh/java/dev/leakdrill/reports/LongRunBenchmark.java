@@ -39,6 +39,6 @@ public final class LongRunBenchmark {
         ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1e3,
         Runtime.getRuntime().maxMemory() >> 20,
         Files.size(report.folder().resolve(RunFiles.PAGE)) / 1e6,
-        report.drill().damages().size());
+        report.analysis().problems().size());
   }
 }
