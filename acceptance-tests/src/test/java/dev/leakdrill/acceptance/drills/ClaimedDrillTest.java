@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What is tried again and what is not, with drills that only say how they ended. */
 class ClaimedDrillTest {
 
-  private static final String INVALID = verdict("INVALID", "the injector was starved", true);
+  private static final String INVALID = verdict("INVALID", "made up by a test", true);
   private static final String REPRODUCED = verdict("REPRODUCED", "as predicted", true);
   private static final String DROP_FAILS = verdict("NOT REPRODUCED", "no drop", false);
 
@@ -55,7 +55,7 @@ class ClaimedDrillTest {
   void twiceInvalidAbortsWithBothReasonsAndDoesNotFail() {
     assertThatThrownBy(() -> drill(INVALID, INVALID, REPRODUCED))
         .isInstanceOf(TestAbortedException.class)
-        .hasMessageContaining("[the injector was starved, the injector was starved]");
+        .hasMessageContaining("[made up by a test, made up by a test]");
     assertThat(attempts).containsExactly(1, 2);
   }
 
