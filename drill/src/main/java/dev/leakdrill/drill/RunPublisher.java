@@ -5,6 +5,7 @@ import dev.leakdrill.drill.settings.DrillSettings;
 import dev.leakdrill.drill.terminal.ConsoleOutput;
 import dev.leakdrill.reports.analysis.CaseSummary;
 import dev.leakdrill.reports.analysis.RunAnalysis;
+import dev.leakdrill.reports.compare.Curves;
 import dev.leakdrill.reports.figures.VariantAnalysis;
 import dev.leakdrill.reports.page.ReportPage;
 import dev.leakdrill.reports.page.RunsPage;
@@ -146,6 +147,7 @@ final class RunPublisher {
       RunAnalysis drill = analysis();
       Path page = drillFolder.resolve(RunFiles.PAGE);
       ReportPage.write(drill, diffOfTheFix(), page);
+      Curves.write(drillFolder, drill.drill());
       feed.report(page.toString());
       if (simulation.isPresent()) {
         RunFolders.markLatest(drillFolder);

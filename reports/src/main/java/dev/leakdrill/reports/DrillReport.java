@@ -1,6 +1,7 @@
 package dev.leakdrill.reports;
 
 import dev.leakdrill.reports.analysis.RunAnalysis;
+import dev.leakdrill.reports.compare.Curves;
 import dev.leakdrill.reports.page.FixDiff;
 import dev.leakdrill.reports.page.ReportPage;
 import dev.leakdrill.reports.verdict.Verdict;
@@ -31,6 +32,7 @@ public record DrillReport(Path folder, RunAnalysis analysis) {
     analysis.verdict().write(folder.resolve(RunFiles.VERDICT));
     String diff = FixDiff.findAbove(folder).orElse(null);
     ReportPage.write(analysis, diff, folder.resolve(RunFiles.PAGE));
+    Curves.write(folder, analysis.drill());
     return new DrillReport(folder, analysis);
   }
 

@@ -1,10 +1,12 @@
 package dev.leakdrill.reports.compare;
 
+import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.JsonFiles;
 import dev.leakdrill.run.ReadProblem;
 import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.Variant;
+import dev.leakdrill.run.VariantRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,12 +53,37 @@ public record Curves(
       LOG.debug("{} is computed again", file, e);
     }
     Curves curves = read(drill, madeFrom);
+    write(file, curves);
+    return curves;
+  }
+
+  /**
+   * Writes {@code curves.json} of a drill that has just been read, so that the page over all runs
+   * does not read it again. Nothing is lost if it cannot be written: it is only a cache.
+   *
+   * @param folder the drill's folder, whose files do not change any more
+   */
+  public static void write(Path folder, DrillRun drill) {
+    List<String> damages =
+        drill.damages().stream()
+            .filter(damage -> SOURCES.stream().anyMatch(damage.file()::endsWith))
+            .map(ReadProblem::toString)
+            .toList();
+    write(
+        folder.resolve(RunFiles.CURVES),
+        new Curves(VERSION, stamp(folder), of(drill.leaky()), of(drill.fixed()), damages));
+  }
+
+  private static @Nullable VariantCurves of(@Nullable VariantRun run) {
+    return run == null ? null : VariantCurves.of(run);
+  }
+
+  private static void write(Path file, Curves curves) {
     try {
       JsonFiles.write(file, curves);
     } catch (IOException e) {
       LOG.debug("{} cannot be written", file, e);
     }
-    return curves;
   }
 
   private static Curves read(Path drill, String madeFrom) {

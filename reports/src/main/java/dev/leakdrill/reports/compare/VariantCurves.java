@@ -14,6 +14,7 @@ import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.RunManifest;
 import dev.leakdrill.run.TelemetryRow;
 import dev.leakdrill.run.ThroughputRow;
+import dev.leakdrill.run.VariantRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +56,21 @@ public record VariantCurves(
     damages.addAll(throughput.damages());
     damages.addAll(telemetry.damages());
     damages.addAll(times.damages());
+    return of(manifest, throughput.rows(), telemetry.rows(), times.intervals());
+  }
+
+  /** Returns the curves of a run that has been read. */
+  static VariantCurves of(VariantRun run) {
+    return of(run.manifest(), run.throughput(), run.telemetry(), run.responseTimes());
+  }
+
+  private static VariantCurves of(
+      RunManifest manifest,
+      List<ThroughputRow> throughput,
+      List<TelemetryRow> telemetry,
+      List<IntervalHistogram> responseTimes) {
     List<ThroughputRow> rows =
-        throughput.rows().stream()
+        throughput.stream()
             .filter(ThroughputRow::coversItsSecond)
             .filter(row -> row.elapsedSeconds() >= 0)
             .toList();
@@ -64,16 +78,16 @@ public record VariantCurves(
     int stepSeconds = Math.max(1, (seconds + MAX_STEPS - 1) / MAX_STEPS);
     int steps = (seconds + stepSeconds - 1) / stepSeconds;
     List<IntervalHistogram> answered =
-        times.intervals().stream()
+        responseTimes.stream()
             .filter(interval -> interval.outcome() != RequestOutcome.SHED)
             .toList();
     return new VariantCurves(
         stepSeconds,
         armedAt(manifest),
         goodput(rows, stepSeconds, steps),
-        liveThreads(manifest, telemetry.rows(), stepSeconds, steps),
+        liveThreads(manifest, telemetry, stepSeconds, steps),
         p99(answered, stepSeconds, steps),
-        leaking(telemetry.rows(), stepSeconds, steps),
+        leaking(telemetry, stepSeconds, steps),
         p99(answered, manifest, Phase.STEADY_STATE),
         p99(answered, manifest, Phase.HOLD));
   }
