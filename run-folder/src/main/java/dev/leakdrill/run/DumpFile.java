@@ -1,15 +1,20 @@
 package dev.leakdrill.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * One thread dump of a run's first service, not read yet. Immutable.
+ * One thread dump of a run's first service, not read yet: this module knows where dumps are, the
+ * thread analysis what is in them. Immutable.
  *
  * @param name the file relative to the variant's folder, {@code dumps/0012000.json}
  * @param path where the file is
@@ -19,8 +24,25 @@ public record DumpFile(String name, Path path) {
   /** More dumps show no more than these do; those of an hour would only fill the heap. */
   private static final int MAX_FILES = 120;
 
-  /** Lists a variant's dumps in the order they were taken, the drained one last. */
-  static List<DumpFile> list(Path variantFolder, List<ReadProblem> damages) {
+  /** Lists a variant's single dumps by their moment. */
+  static Map<String, DumpFile> listMoments(Path variantFolder) throws IOException {
+    Map<String, DumpFile> dumps = new TreeMap<>();
+    try (Stream<Path> all = Files.list(variantFolder)) {
+      all.forEach(
+          file -> {
+            String name = file.getFileName().toString();
+            if (RunFiles.isDump(name)) {
+              dumps.put(RunFiles.momentOfDump(name), new DumpFile(name, file));
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return Collections.unmodifiableMap(dumps);
+  }
+
+  /** Lists a variant's series of dumps in the order they were taken. */
+  static List<DumpFile> listSeries(Path variantFolder, List<ReadProblem> damages) {
     Path folder = variantFolder.resolve(RunFiles.DUMPS);
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return List.of();
@@ -37,10 +59,6 @@ public record DumpFile(String name, Path path) {
     } catch (IOException e) {
       damages.add(ReadProblem.ofFile(RunFiles.DUMPS, "left out: " + ReadProblem.reason(e)));
       return List.of();
-    }
-    Path drained = variantFolder.resolve(RunFiles.DRAINED_DUMP);
-    if (Files.exists(drained)) {
-      dumps.add(new DumpFile(RunFiles.DRAINED_DUMP, drained));
     }
     return List.copyOf(dumps);
   }

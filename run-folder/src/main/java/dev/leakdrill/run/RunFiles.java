@@ -53,7 +53,10 @@ public final class RunFiles {
   /** The folder of the dumps that are taken of the first service over the whole run. */
   public static final String DUMPS = "dumps";
 
-  /** The dump of the old service once it has got no new request for longer than any call takes. */
+  /** The moment when the old service has got no new request for longer than any call takes. */
+  public static final String DRAINED = "drained";
+
+  /** The dump of that moment. */
   public static final String DRAINED_DUMP = "threads-drained.json";
 
   /** What {@code jstack} printed of it at the same time. */
@@ -75,7 +78,7 @@ public final class RunFiles {
     return DUMP_PREFIX + phase + DUMP_SUFFIX;
   }
 
-  /** Returns what a dump's name says: the phase at whose end it was taken, or drained. */
+  /** Returns what a dump's name says: the phase at whose end it was taken, or {@link #DRAINED}. */
   public static String momentOfDump(String name) {
     return name.substring(DUMP_PREFIX.length(), name.length() - DUMP_SUFFIX.length());
   }

@@ -7,11 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param telemetry good rows of all instances, in the file's order
  * @param responseTimes intervals of the time from intended start to end
  * @param serviceTimes intervals of the time from actual start to end
- * @param threadDumps by the last part of the file's name: a phase or {@link
- *     GroupedThreadDump#DRAINED}
- * @param dumpFiles dumps of the first service over the run, in order, the drained one last
+ * @param threadDumps single dumps by their moment: a phase at whose end it was taken, or {@link
+ *     RunFiles#DRAINED}
+ * @param dumpFiles the series of dumps of the first service over the run, in order
  * @param drainedJstack what {@code jstack} printed at the same time; null if it was not asked
  * @param idleVitals what the servers said before the load; null if that file is not there
  * @param drainedVitals what they said after it; null likewise
@@ -37,7 +34,7 @@ public record VariantRun(
     List<TelemetryRow> telemetry,
     List<IntervalHistogram> responseTimes,
     List<IntervalHistogram> serviceTimes,
-    Map<String, GroupedThreadDump> threadDumps,
+    Map<String, DumpFile> threadDumps,
     List<DumpFile> dumpFiles,
     @Nullable String drainedJstack,
     @Nullable VitalsSnapshot idleVitals,
@@ -69,37 +66,18 @@ public record VariantRun(
             responseTimes.damages(),
             serviceTimes.damages())
         .forEach(damages::addAll);
-    Map<String, GroupedThreadDump> dumps = readDumps(folder, damages);
     return new VariantRun(
         manifest,
         throughput.rows(),
         telemetry.rows(),
         responseTimes.intervals(),
         serviceTimes.intervals(),
-        dumps,
-        DumpFile.list(folder, damages),
+        DumpFile.listMoments(folder),
+        DumpFile.listSeries(folder, damages),
         readIfThere(folder.resolve(RunFiles.DRAINED_JSTACK), damages, VariantRun::readJstack),
         readIfThere(folder.resolve(RunFiles.IDLE_VITALS), damages, VitalsSnapshot::read),
         readIfThere(folder.resolve(RunFiles.DRAINED_VITALS), damages, VitalsSnapshot::read),
         List.copyOf(damages));
-  }
-
-  private static Map<String, GroupedThreadDump> readDumps(Path folder, List<ReadProblem> damages)
-      throws IOException {
-    Map<String, GroupedThreadDump> dumps = new TreeMap<>();
-    List<Path> files;
-    try (Stream<Path> all = Files.list(folder)) {
-      files = all.filter(VariantRun::isDump).sorted().toList();
-    }
-    for (Path file : files) {
-      String name = file.getFileName().toString();
-      GroupedThreadDump dump =
-          readIfThere(file, damages, there -> JsonFiles.read(there, GroupedThreadDump.class));
-      if (dump != null) {
-        dumps.put(RunFiles.momentOfDump(name), dump);
-      }
-    }
-    return Collections.unmodifiableMap(dumps);
   }
 
   /** Reads a file that a run need not have. */
@@ -132,17 +110,6 @@ public record VariantRun(
       throw new IOException("not what jstack prints");
     }
     return text;
-  }
-
-  private static boolean isDump(Path file) {
-    return RunFiles.isDump(file.getFileName().toString());
-  }
-
-  /** Returns the dump of the drained old service, or else the one taken at the end of the hold. */
-  public Optional<GroupedThreadDump> leakDump() {
-    return Optional.ofNullable(
-        threadDumps.getOrDefault(
-            GroupedThreadDump.DRAINED, threadDumps.get(Phase.HOLD.toString())));
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.leakdrill.run;
 
-import dev.leakdrill.run.GroupedThreadDump.ThreadGroup;
+import dev.leakdrill.run.SyntheticDumps.Group;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -232,17 +232,13 @@ public final class SyntheticDrill {
   }
 
   private void writeThreads(Path folder) throws IOException {
-    List<ThreadGroup> groups = new ArrayList<>();
+    List<Group> groups = new ArrayList<>();
     if (leakedThreads > 0) {
-      groups.add(
-          new ThreadGroup(
-              leakedThreads, "WAITING", false, List.of("payment-request-17"), leakedStack()));
+      groups.add(new Group(leakedThreads, "WAITING", List.of("payment-request-17"), leakedStack()));
     }
     groups.add(
-        new ThreadGroup(
-            12, "RUNNABLE", false, List.of("XNIO-1 I/O-1"), List.of("sun.nio.ch.EPoll.wait(X)")));
-    GroupedThreadDump dump = new GroupedThreadDump(1L, "ThreadMXBean", leakedThreads + 12, groups);
-    JsonFiles.write(folder.resolve("threads-drained.json"), dump);
+        new Group(12, "RUNNABLE", List.of("XNIO-1 I/O-1"), List.of("sun.nio.ch.EPoll.wait(X)")));
+    SyntheticDumps.writeDrained(folder, "ThreadMXBean", groups);
     StringBuilder jstack = new StringBuilder("Full thread dump\n\n");
     for (int i = 0; i < leakedThreadsByJstack; i++) {
       jstack.append("\"payment-request-").append(i).append("\" #").append(i).append(" daemon\n");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -15,6 +16,43 @@ public final class SyntheticDumps {
       "dev.leakdrill.client.StalledCallGateway.authorize(StalledCallGateway.java:39)";
 
   private SyntheticDumps() {}
+
+  /**
+   * Threads of one stack.
+   *
+   * @param names of some of them
+   */
+  public record Group(int count, String state, List<String> names, List<String> frames) {}
+
+  /** Writes the dump of the drained service as the service does, with these threads in it. */
+  public static void writeDrained(Path variantFolder, String source, List<Group> groups)
+      throws IOException {
+    JsonFiles.write(
+        variantFolder.resolve(RunFiles.DRAINED_DUMP),
+        Map.of(
+            "takenAtEpochMillis",
+            1L,
+            "source",
+            source,
+            "threadCount",
+            groups.stream().mapToInt(Group::count).sum(),
+            "groups",
+            groups.stream().map(SyntheticDumps::fields).toList()));
+  }
+
+  private static Map<String, Object> fields(Group group) {
+    return Map.of(
+        "count",
+        group.count(),
+        "state",
+        group.state(),
+        "virtual",
+        false,
+        "threadNames",
+        group.names(),
+        "frames",
+        group.frames());
+  }
 
   /** Writes a dump with so many stuck threads each, three seconds apart, and a drained one. */
   public static void write(Path variantFolder, String frame, List<Integer> stuck)

@@ -12,21 +12,33 @@ import java.util.Map;
  * @param count how many threads there are, at least as many as members
  * @param members the threads that the dump tells apart, at least one, all of them as a rule; some
  *     grouped dumps name a few examples only, and the rest is taken to be like the first
+ * @param writtenFrames the stack as the file spells it, module and loader included; as {@link
+ *     #frames()} where threads were grouped after reading
  */
-public record StackGroup(int count, List<DumpedThread> members) {
+public record StackGroup(int count, List<DumpedThread> members, List<String> writtenFrames) {
 
   private record Key(List<String> frames, String state, boolean virtual) {}
 
   /**
-   * Copies the members.
+   * Copies the lists.
    *
    * @throws IllegalArgumentException if there is no member, or there are more than {@code count}
    */
   public StackGroup {
     members = List.copyOf(members);
+    writtenFrames = List.copyOf(writtenFrames);
     if (members.isEmpty() || members.size() > count) {
       throw new IllegalArgumentException(members.size() + " members of " + count + " threads");
     }
+  }
+
+  /**
+   * Makes a group whose stack has the one spelling only.
+   *
+   * @throws IllegalArgumentException as the other constructor
+   */
+  public StackGroup(int count, List<DumpedThread> members) {
+    this(count, members, members.isEmpty() ? List.of() : members.get(0).frames());
   }
 
   /** Returns the groups of these threads, in the order in which their first threads come. */

@@ -59,6 +59,7 @@ public record VariantAnalysis(
     PhaseFigures phases = PhaseFigures.of(run);
     OptionalDouble serviceTime = ServiceTime.beforeTheFault(phases);
     GoodputCurve curve = GoodputCurve.of(run, phases);
+    DumpSeries dumps = DumpSeries.read(run.dumpFiles(), run.threadDumps());
     List<FiredAlert> fired = AlertReplay.fired(run, Instance.SERVICE_1);
     // Only the incident collapses; what dips in another case is noise.
     boolean collapses =
@@ -69,10 +70,10 @@ public record VariantAnalysis(
         serviceTime,
         IncidentModel.measured(run.manifest(), serviceTime),
         curve,
-        LeakedThreads.of(run),
+        LeakedThreads.of(run, dumps),
         Residue.of(run),
         RepairTimes.of(run.manifest()),
-        DumpSeries.read(run.dumpFiles()),
+        dumps,
         WarningLeadTime.of(
             fired,
             run.manifest().fault().armedAtSeconds(),

@@ -2,6 +2,7 @@ package dev.leakdrill.reports.page;
 
 import dev.leakdrill.reports.analysis.RunAnalysis;
 import dev.leakdrill.reports.cases.LeakCatalog;
+import dev.leakdrill.reports.figures.VariantAnalysis;
 import dev.leakdrill.reports.verdict.Verdict;
 import dev.leakdrill.run.DeployMode;
 import dev.leakdrill.run.DrillRun;
@@ -24,6 +25,7 @@ final class PageModel {
     DrillRun drill = analysis.drill();
     Verdict verdict = analysis.verdict();
     VariantRun leaky = drill.leaky();
+    VariantAnalysis leakyAnalysis = analysis.leaky();
     Map<String, Object> values = new HashMap<>();
     values.put("drill", drill.name());
     values.put("title", "Leakdrill: " + verdict.leakCase() + ", " + verdict.outcome().text());
@@ -42,13 +44,15 @@ final class PageModel {
     values.put("leaking", leaking(verdict.leakCase()));
     values.put("cold", leaky != null && leaky.manifest().deploy() == DeployMode.COLD);
     values.put("virtual", drill.variants().stream().anyMatch(v -> v.manifest().onVirtualThreads()));
-    values.put("culprit", CulpritView.of(analysis.leaky()));
+    values.put("culprit", CulpritView.of(leakyAnalysis));
     values.put("diff", fixDiff == null ? List.of() : FixDiff.linesOf(fixDiff, verdict.leakCase()));
     values.put("alerts", verdict.alerts().stream().map(AlertRow::of).toList());
     values.put("checkGroups", CheckGroup.allOf(verdict));
     values.put("gatewayPackage", RunFacts.gatewayPackage(drill));
-    values.put("threads", leaky == null ? List.of() : ThreadGroupView.allOf(leaky));
-    values.put("threadsSource", leaky == null ? "" : ThreadGroupView.source(leaky));
+    values.put("threads", leakyAnalysis == null ? List.of() : ThreadGroupView.allOf(leakyAnalysis));
+    values.put(
+        "threadsSource",
+        leakyAnalysis == null ? "" : ThreadGroupView.source(leakyAnalysis.dumps()));
     values.put("damages", ReadProblem.inWords(drill.damages(), MAX_DAMAGES));
     values.put("jvms", RunFacts.jvms(drill));
     return values;

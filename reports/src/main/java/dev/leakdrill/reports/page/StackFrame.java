@@ -1,6 +1,6 @@
 package dev.leakdrill.reports.page;
 
-import dev.leakdrill.run.GroupedThreadDump;
+import dev.leakdrill.threads.Frames;
 import java.util.List;
 
 /**
@@ -12,7 +12,7 @@ public record StackFrame(String text, boolean ours) {
 
   static List<StackFrame> allOf(List<String> frames, String gatewayPackage) {
     return frames.stream()
-        .map(frame -> new StackFrame(frame, GroupedThreadDump.isIn(gatewayPackage, frame)))
+        .map(frame -> new StackFrame(frame, Frames.isIn(gatewayPackage, Frames.normalised(frame))))
         .toList();
   }
 }

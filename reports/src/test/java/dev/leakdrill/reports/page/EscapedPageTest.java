@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leakdrill.reports.DrillReport;
 import dev.leakdrill.run.FaultRecord;
-import dev.leakdrill.run.GroupedThreadDump;
-import dev.leakdrill.run.GroupedThreadDump.ThreadGroup;
 import dev.leakdrill.run.Instance;
 import dev.leakdrill.run.JsonFiles;
 import dev.leakdrill.run.OperatorMode;
@@ -101,9 +99,8 @@ class EscapedPageTest {
     Path leaky = Variant.LEAKY.folderIn(drill);
     SyntheticDumps.write(
         leaky, jsonEscaped(word) + "(A.java:1)", List.of(0, 0, 0, 80, 160, 241, 241));
-    ThreadGroup group = new ThreadGroup(241, word, false, List.of(word), List.of(word, word));
-    JsonFiles.write(
-        leaky.resolve("threads-drained.json"), new GroupedThreadDump(0, word, 241, List.of(group)));
+    var group = new SyntheticDumps.Group(241, word, List.of(word), List.of(word, word));
+    SyntheticDumps.writeDrained(leaky, word, List.of(group));
     Files.writeString(
         leaky.resolve("throughput.csv"), "elapsedSeconds," + word.replace(",", "") + "\n1,2\n");
     Files.writeString(leaky.resolve("service-time.hlog"), "Tag=" + word + ",1,1,1,x\n");

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leakdrill.reports.analysis.RunAnalysis;
 import dev.leakdrill.run.DrillRun;
-import dev.leakdrill.run.GroupedThreadDump;
-import dev.leakdrill.run.GroupedThreadDump.ThreadGroup;
-import dev.leakdrill.run.JsonFiles;
 import dev.leakdrill.run.RunEvent;
 import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.SyntheticDrill;
@@ -98,10 +95,8 @@ class ReportPageTest {
         builder -> builder.partial(EVIL).addEvent(new RunEvent(EVIL, 3, EVIL)).host(EVIL);
     leaky.write(drill);
     SyntheticDrill.fixed().write(drill);
-    ThreadGroup group = new ThreadGroup(3, EVIL, false, List.of(EVIL), List.of(EVIL));
-    JsonFiles.write(
-        drill.resolve("leaky/threads-drained.json"),
-        new GroupedThreadDump(0, EVIL, 3, List.of(group)));
+    var group = new SyntheticDumps.Group(3, EVIL, List.of(EVIL), List.of(EVIL));
+    SyntheticDumps.writeDrained(drill.resolve("leaky"), EVIL, List.of(group));
     Files.writeString(drill.resolve("leaky/threads-hold.json"), EVIL);
 
     String page = page("+" + EVIL);

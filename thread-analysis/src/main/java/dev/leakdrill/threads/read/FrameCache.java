@@ -12,11 +12,17 @@ import java.util.Map;
 final class FrameCache {
 
   private final Map<String, String> frames = new HashMap<>();
+  private final Map<String, String> written = new HashMap<>();
   private final Map<List<String>, List<String>> stacks = new HashMap<>();
 
   /** Returns a frame as {@link Frames#normalised} has it. */
   String frame(String raw) {
     return frames.computeIfAbsent(raw, Frames::normalised);
+  }
+
+  /** Returns a frame as the file has it. */
+  String written(String raw) {
+    return written.computeIfAbsent(raw, spelled -> spelled);
   }
 
   /** Returns a stack equal to this one, immutable. */

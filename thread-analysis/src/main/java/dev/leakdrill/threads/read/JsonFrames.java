@@ -20,6 +20,13 @@ final class JsonFrames {
     return cache.stack(frames);
   }
 
+  /** Returns them as the file spells them. */
+  List<String> written(JsonNode stack) {
+    List<String> frames = new ArrayList<>();
+    stack.forEach(frame -> frames.add(cache.written(text(frame))));
+    return frames;
+  }
+
   private static String text(JsonNode frame) {
     if (!frame.isObject()) {
       return frame.asString("");

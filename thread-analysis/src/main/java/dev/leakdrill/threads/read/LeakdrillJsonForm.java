@@ -47,7 +47,7 @@ final class LeakdrillJsonForm implements JsonForm {
               List.of(),
               stack));
     }
-    dump.add(new StackGroup(count, members));
+    dump.add(new StackGroup(count, members, frames.written(element.path("frames"))));
     return true;
   }
 

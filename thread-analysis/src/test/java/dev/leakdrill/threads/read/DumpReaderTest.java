@@ -150,6 +150,10 @@ class DumpReaderTest {
     assertThat(dump.source()).isEqualTo("ThreadMXBean");
     assertThat(dump.threadCount()).isEqualTo(4);
     assertThat(dump.groups()).singleElement().extracting(StackGroup::unnamed).isEqualTo(1);
+    assertThat(dump.groups().get(0).frames())
+        .containsExactly("java.lang.Object.wait(Native Method)");
+    assertThat(dump.groups().get(0).writtenFrames())
+        .containsExactly("java.base/java.lang.Object.wait(Native Method)");
     assertThat(dump.namedThreads()).allSatisfy(thread -> assertThat(thread.id()).isNull());
   }
 
