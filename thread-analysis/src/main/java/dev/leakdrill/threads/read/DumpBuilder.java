@@ -24,6 +24,7 @@ final class DumpBuilder {
   private final List<AcquisitionSite> sites = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private int threadCount;
+  private int groupsLeftOut;
   private @Nullable String source;
   private @Nullable String processId;
   private @Nullable Instant takenAt;
@@ -49,7 +50,18 @@ final class DumpBuilder {
     if (group.count() <= MAX_THREADS - threadCount) {
       groups.add(group);
       threadCount += group.count();
+    } else {
+      groupsLeftOut++;
     }
+  }
+
+  /** Counts a group that the file has and that cannot be read. */
+  void leaveOutGroup() {
+    groupsLeftOut++;
+  }
+
+  int groupsLeftOut() {
+    return groupsLeftOut;
   }
 
   void add(AcquisitionSite site) {

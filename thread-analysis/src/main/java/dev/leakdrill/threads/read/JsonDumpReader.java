@@ -47,6 +47,11 @@ final class JsonDumpReader {
                   e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
                   dump.threadCount()));
     }
+    if (dump.groupsLeftOut() > 0) {
+      dump.addProblem(
+          "%s: groups left out because their count of threads cannot be right: %d"
+              .formatted(name, dump.groupsLeftOut()));
+    }
     return form == null || dump.threadCount() == 0 ? null : dump.build(name, form.name());
   }
 

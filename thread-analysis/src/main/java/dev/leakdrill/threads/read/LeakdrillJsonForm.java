@@ -23,8 +23,12 @@ final class LeakdrillJsonForm implements JsonForm {
   @Override
   public boolean read(String array, JsonNode element, DumpBuilder dump, JsonFrames frames) {
     int count = element.path("count").asInt(0);
-    if (!array.equals("groups") || count < 1 || !element.has("frames")) {
+    if (!array.equals("groups") || !element.has("frames")) {
       return false;
+    }
+    if (count < 1) {
+      dump.leaveOutGroup();
+      return true;
     }
     JsonNode names = element.path("threadNames");
     JsonNode ids = element.path("threadIds");

@@ -18,6 +18,8 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DumpReaderTest {
 
@@ -155,6 +157,24 @@ class DumpReaderTest {
     assertThat(dump.groups().get(0).writtenFrames())
         .containsExactly("java.base/java.lang.Object.wait(Native Method)");
     assertThat(dump.namedThreads()).allSatisfy(thread -> assertThat(thread.id()).isNull());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-5", "1e300", "2147483647", "\"many\""})
+  void aGroupWhoseCountCannotBeRightIsAProblemNotALowerFigure(String count) throws IOException {
+    Dump dump =
+        read(
+            """
+            {"groups":[{"count":2,"frames":["a.B.c(B.java:1)"]},
+              {"count":%s,"frames":["a.B.d(B.java:2)"]}]}
+            """
+                .formatted(count));
+
+    assertThat(dump.threadCount()).isEqualTo(2);
+    assertThat(dump.problems())
+        .singleElement()
+        .asString()
+        .endsWith("groups left out because their count of threads cannot be right: 1");
   }
 
   @Test
