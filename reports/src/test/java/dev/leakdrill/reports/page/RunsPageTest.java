@@ -107,8 +107,10 @@ class RunsPageTest {
   void threeHundredRunsAreListedAndTheNewestTwoHundredHaveCurves() throws IOException {
     Path first = runs.resolve("run-000");
     SyntheticDrill.writeBoth(first);
-    keepASampleASecond(first.resolve("leaky/telemetry.csv"));
-    keepASampleASecond(first.resolve("fixed/telemetry.csv"));
+    for (String variant : List.of("leaky", "fixed")) {
+      keepTheFirstLines(first.resolve(variant).resolve("telemetry.csv"));
+      keepTheFirstLines(first.resolve(variant).resolve("response-time.hlog"));
+    }
     for (int i = 1; i < 300; i++) {
       copy(first, runs.resolve("run-%03d".formatted(i)), i);
     }
@@ -124,12 +126,11 @@ class RunsPageTest {
     assertThat(Files.size(page)).isLessThan(1_500_000);
   }
 
-  /** Three hundred runs take the test's time by their samples; the curves have a point a second. */
-  private static void keepASampleASecond(Path telemetry) throws IOException {
-    List<String> lines = Files.readAllLines(telemetry);
-    Files.write(
-        telemetry, lines.stream().filter(line -> !line.matches("\\d*[1-9]\\d\\d,.*")).toList());
-    assertThat(Files.readAllLines(telemetry)).hasSizeBetween(80, lines.size() / 5);
+  /** What is counted here is runs; the goodput, which is looked at, is in throughput.csv. */
+  private static void keepTheFirstLines(Path file) throws IOException {
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines).hasSizeGreaterThan(20);
+    Files.write(file, lines.subList(0, 20));
   }
 
   private static void copy(Path drill, Path to, int minutes) throws IOException {
