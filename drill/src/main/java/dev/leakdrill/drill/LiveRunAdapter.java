@@ -16,7 +16,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** A run, as the live view and the progress line ask about it. Safe for use by many threads. */
+/**
+ * Answers what the live view and the progress line ask about a run. Safe for use by many threads.
+ */
 final class LiveRunAdapter implements RunStatusSource {
 
   private static final String ALERT = "alert";

@@ -7,7 +7,7 @@ import dev.leakdrill.run.TelemetryRow;
 import dev.leakdrill.run.ThreadKind;
 import java.util.Optional;
 
-/** The newest figures of a run in the words of a line on the terminal. For one thread. */
+/** Formats a run's newest figures for the progress line on the terminal. For one thread. */
 final class ServiceFigures {
 
   private static final String UNKNOWN = "?";

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A folder of several cases' drills: a folder a case, and over them {@code verdict.json} with a
- * summary each and {@code index.html}. Immutable.
+ * The results of a run of all cases: one folder per case, and over them {@code verdict.json} with a
+ * summary of each and {@code index.html}. Immutable.
  *
  * @param folder the folder that holds the cases' folders
  */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
 import tools.jackson.databind.JsonNode;
@@ -71,16 +70,6 @@ class ClaimedDrillTest {
   void notReproducedFailsAtOnce() {
     assertThatThrownBy(() -> drill(DROP_FAILS, REPRODUCED)).isInstanceOf(AssertionError.class);
     assertThat(attempts).containsExactly(1);
-  }
-
-  @Test
-  void onlyWhatIsNotClaimedMayFail() throws Exception {
-    JsonNode verdict = JsonMapper.shared().readTree(DROP_FAILS);
-
-    ClaimedDrill.assertNothingElseFails(verdict, Set.of("drop"));
-    assertThatThrownBy(() -> ClaimedDrill.assertNothingElseFails(verdict, Set.of("recovery")))
-        .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("no drop");
   }
 
   @Test

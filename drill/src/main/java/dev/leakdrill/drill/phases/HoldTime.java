@@ -3,8 +3,8 @@ package dev.leakdrill.drill.phases;
 import java.util.function.DoubleSupplier;
 
 /**
- * How long a trainer has held a run, of the time for which that is possible. Times are seconds. Not
- * safe for use by many threads.
+ * Adds up the time for which a trainer has held a run, and says when the maximum is used up. Times
+ * are seconds. Not safe for use by many threads.
  */
 final class HoldTime {
 

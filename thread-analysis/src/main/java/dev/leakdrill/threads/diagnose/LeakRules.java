@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rules by which a group of threads leaks, and how sure that is. For groups that wait:
+ * Decides whether a group of threads leaks, and with what confidence. For groups that wait:
  *
  * <ol>
  *   <li>it grew by {@value #MIN_GROWTH} threads at least, in nearly every step; or it rose, stayed

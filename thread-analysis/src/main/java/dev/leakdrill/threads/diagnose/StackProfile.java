@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a stack says by itself, without its thread or other dumps. Immutable.
+ * Facts derived from one stack alone, without its thread or other dumps. Immutable.
  *
  * @param frames normalised, innermost first
  * @param namedFrame the topmost frame of the program's own, else of a library, else the topmost
