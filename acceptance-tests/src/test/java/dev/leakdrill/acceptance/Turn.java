@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  */
 public record Turn(int index, boolean all, String reason) {
 
-  /** How many parts there are. */
+  /** The number of parts. */
   public static final int COUNT = 3;
 
   private static final String PROPERTY = "leakdrill.turn";

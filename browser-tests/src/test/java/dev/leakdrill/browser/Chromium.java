@@ -40,7 +40,7 @@ final class Chromium implements AutoCloseable {
     return Files.isExecutable(EXECUTABLE);
   }
 
-  /** Returns what to tell those who miss the tests. */
+  /** Returns the message for skipped tests. */
   static String missing() {
     return "no Chromium at %s: the tests in a real browser are skipped (Debian: apt-get install chromium)"
         .formatted(EXECUTABLE);

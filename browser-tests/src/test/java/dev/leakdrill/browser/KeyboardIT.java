@@ -17,7 +17,7 @@ class KeyboardIT {
 
   private static final int MAX_STOPS = 120;
 
-  /** What has the focus, in words, and whether one can see that it has. */
+  /** Describes the focused element, and whether its focus is visible. */
   private static final String FOCUSED =
       """
       () => {

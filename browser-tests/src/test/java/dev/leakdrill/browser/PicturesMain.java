@@ -100,7 +100,7 @@ public final class PicturesMain {
     }
   }
 
-  /** What somebody sees who looks while goodput falls. */
+  /** Takes the picture of the live view while goodput falls. */
   private void collapse(String name, Path drill) throws Exception {
     try (StoppedReplay replay = new StoppedReplay(drill)) {
       replay.advanceToCollapse();

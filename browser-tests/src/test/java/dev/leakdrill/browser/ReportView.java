@@ -53,7 +53,7 @@ record ReportView(Page page) {
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
-  /** Returns how many charts there are by now. */
+  /** Returns the current number of charts. */
   Locator charts() {
     return page.locator("#panels .uplot");
   }

@@ -26,7 +26,7 @@ final class SyntheticReports {
       +    return Calls.within(deadline, client.sendAsync(request));
       """;
 
-  /** What a page must show as text, and never run. */
+  /** Markup that a page must show as text and never execute. */
   static final String HOSTILE = "</script><img src=x onerror=alert(1)><b id=hostile>";
 
   private static final String NAME = "2026-11-23T100000Z-stalled-call";

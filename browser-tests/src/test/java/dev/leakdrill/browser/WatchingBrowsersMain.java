@@ -24,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.DoubleStream;
 
 /**
- * What browsers cost the drill that they watch. Opens some, each a process tree of its own, on the
+ * Measures the cost of browsers for the drill that they watch. Opens some, each a process tree of its own, on the
  * live view of a drill that is started beside it, and stops and continues all their processes by
  * turns. When the view has gone it compares the goodput of the leaky run's hold while they ran with
  * that while they stood: one run, so that what the machine does otherwise is the same.
@@ -42,7 +42,7 @@ public final class WatchingBrowsersMain {
   private static final int CONNECT_MILLIS = 1_000;
   private static final int KILL_SECONDS = 10;
 
-  /** After a turn has begun: pages catch up all at once, and the drill's queues settle. */
+  /** After the start of a turn: pages catch up all at once, and the drill's queues settle. */
   private static final Duration SETTLING = Duration.ofSeconds(6);
 
   /** A time range in which all browsers ran, or none did. */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What people see when {@code case=all} is over: a table and a page over all cases. */
+/** Publishes the table and the page over all cases at the end of {@code case=all}. */
 final class CataloguePublisher {
 
   private CataloguePublisher() {}

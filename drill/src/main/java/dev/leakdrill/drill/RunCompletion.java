@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows a run: its verdict when it is over, its page, and, if this JVM ends before it is
+ * The steps after a run: its verdict when it is over, its page, and, if this JVM ends before it is
  * over, its early end. Safe for use by many threads.
  */
 final class RunCompletion {
@@ -71,7 +71,7 @@ final class RunCompletion {
     return ended && !interrupted;
   }
 
-  /** Returns where to ask for the verdict; for after the end. */
+  /** Returns the address of the verdict, for use after the end. */
   String verdictUrl() {
     return Objects.requireNonNull(verdict).url();
   }

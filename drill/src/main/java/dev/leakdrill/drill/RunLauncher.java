@@ -80,7 +80,7 @@ final class RunLauncher {
     started.onUnexpectedEnd(failure::report);
     ServerHandle backend = started.startBackend();
     List<ServerHandle> surroundings = new ArrayList<>(List.of(backend));
-    if (settings.leakCase().exposure().sidecar()) {
+    if (settings.leakCase().faultPlan().sidecar()) {
       surroundings.add(started.startSidecar(backend));
     }
     ServerHandle called = surroundings.get(surroundings.size() - 1);
@@ -137,7 +137,7 @@ final class RunLauncher {
         .inFlightLimit(settings.inFlightLimit())
         .fault(
             FaultRecord.ordered(
-                settings.leakCase().exposure().fault(), settings.every(), settings.dose()))
+                settings.leakCase().faultPlan().fault(), settings.every(), settings.dose()))
         .deadlineMillis(settings.deadline().toMillis())
         .patienceMillis(settings.patience().toMillis())
         .threads(settings.threads())

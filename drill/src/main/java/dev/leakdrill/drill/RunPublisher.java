@@ -101,7 +101,7 @@ final class RunPublisher {
     return made;
   }
 
-  /** Lets go of everything but the summary; an hour's run is large. */
+  /** Frees the memory of everything but the summary; a long run is large. */
   synchronized void release() {
     leakyDrill = null;
     leaky = null;

@@ -49,7 +49,7 @@ final class ServiceFigures {
   }
 
   /**
-   * Returns what comes after the current phase, and in how many seconds if that is known.
+   * Returns the phase after the current one, and the seconds until it starts if they are known.
    *
    * @param elapsedSeconds since clock zero
    */

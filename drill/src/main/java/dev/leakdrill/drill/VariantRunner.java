@@ -77,7 +77,7 @@ public final class VariantRunner {
     completion = new RunCompletion(publisher, failure, alone ? simulation : null);
   }
 
-  /** Returns what this run is asked to do. */
+  /** Returns the settings of this run. */
   public DrillSettings settings() {
     return settings;
   }
@@ -92,7 +92,7 @@ public final class VariantRunner {
     return payments;
   }
 
-  /** Returns how long to inject at most; the run ends earlier, see {@link #hasEnded}. */
+  /** Returns the maximum length of the injection; the run ends earlier, see {@link #hasEnded}. */
   public Duration maxDuration() {
     return settings.phases().maxTotal().plus(settings.patience()).plus(SLACK).plus(maxHold());
   }
@@ -160,14 +160,14 @@ public final class VariantRunner {
     return (run == null || run.isAccepting()) && !hasFailed();
   }
 
-  /** Returns what Gatling's report calls a request that starts now: its phase. */
+  /** Returns the name of a request that starts now in Gatling's report: its phase. */
   public String requestName() {
     ActiveRun run = active;
     String phase = run == null ? "" : run.phaseName();
     return alone ? phase : settings.leakCase().name() + " " + phase;
   }
 
-  /** Returns where a payment that starts now is sent. */
+  /** Returns the address for a payment that starts now. */
   public String paymentsUrl() {
     RunContext run = Objects.requireNonNull(active).context();
     return run.servers().service().http() + "/payments";
@@ -183,7 +183,7 @@ public final class VariantRunner {
     return failure.isReported();
   }
 
-  /** Returns where to ask for the verdict: 200 if it is what the drill is for, else 409. */
+  /** Returns the address of the verdict: it answers 200 if it is what the drill is for, else 409. */
   public String verdictUrl() {
     return completion.verdictUrl();
   }

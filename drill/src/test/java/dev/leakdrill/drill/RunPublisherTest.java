@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a drill publishes at its end, and that it reads and analyses its files once for all of it.
+ * The files that a drill publishes at its end, all from one reading and one analysis of its runs.
  */
 class RunPublisherTest {
 

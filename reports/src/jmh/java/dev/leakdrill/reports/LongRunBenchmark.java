@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * What verdict and page of a one-hour run cost: seconds from a cold JVM, the heap, the page's size.
- * To be at most 5 s within 256 MB, and 6 MB.
+ * Measures verdict and page of a one-hour run: seconds from a cold JVM, heap, size of the page. The
+ * limits are 5 s, 256 MB and 6 MB.
  *
  * <p>{@code exec:exec@long-run} (docs/measurement.md) makes the run in {@code
  * target/long-run} when it is not there, and else reports on it, in a JVM with {@code -Xmx256m}.

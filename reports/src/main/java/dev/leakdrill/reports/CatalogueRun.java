@@ -87,7 +87,7 @@ public record CatalogueRun(Path folder, List<CaseSummary> cases) {
     return "NOT REPRODUCED: " + (others.isEmpty() ? "cases are missing" : others);
   }
 
-  /** Returns where the page is. */
+  /** Returns the path of the page. */
   public Path page() {
     return folder.resolve(RunFiles.PAGE);
   }

@@ -85,7 +85,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @ArgGroup private Format format = new Format();
 
-  /** How the comparison is printed; a table unless told otherwise. */
+  /** The output format of the comparison; a table by default. */
   static final class Format {
 
     @Option(names = "--json", description = "Print as JSON.")

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Whatever happens to one file of a run folder: a report is written, and of the rest nothing is
- * lost.
+ * A report is written whatever happens to one file of a run folder, and everything in the other
+ * files is in it.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class DamagedFolderTest {
@@ -42,7 +42,7 @@ class DamagedFolderTest {
   @TempDir Path runs;
   private Path drill;
 
-  /** What can happen to a file. */
+  /** The kinds of damage. */
   enum Harm {
     CUT {
       @Override

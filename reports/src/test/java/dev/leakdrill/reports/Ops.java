@@ -2,7 +2,7 @@ package dev.leakdrill.reports;
 
 import java.nio.file.Path;
 
-/** What the project hands to a Prometheus and a Grafana, seen from this module's folder. */
+/** The project's files for Prometheus and Grafana, as paths from this module's folder. */
 public final class Ops {
 
   public static final Path ALERTS = Path.of("..", "ops", "prometheus", "alerts.yml");

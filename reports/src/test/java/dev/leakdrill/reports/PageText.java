@@ -16,7 +16,7 @@ import org.jsoup.select.NodeVisitor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a page says, without how it says it. Stateless. */
+/** The text of a page without its markup. Stateless. */
 final class PageText {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();

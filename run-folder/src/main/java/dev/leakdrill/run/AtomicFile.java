@@ -10,32 +10,31 @@ import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
 /**
- * A file that is written and read as a whole. A reader sees the old one or the new one: neither a
- * kill nor a full disk leaves half a file in the place of a good one, and of two writers at a time
- * the later one wins. Stateless.
+ * Writes files atomically: a reader sees the old content or the new one, never half of it, also
+ * after a kill or on a full disk. Of two writers at a time the later one wins. Stateless.
  */
 public final class AtomicFile {
 
-  /** A dump of some 100,000 threads; what is larger is no file of a drill. */
+  /** The largest file that is read, bytes: enough for a dump of some 100,000 threads. */
   public static final int MAX_BYTES = 16 << 20;
 
-  /** What a file is to hold. */
+  /** Writes the content of a file. */
   @FunctionalInterface
   public interface Content {
-    /** Writes it; the stream is closed by the caller. */
+    /** Writes the content; the caller closes the stream. */
     void writeTo(OutputStream out) throws IOException;
   }
 
   private AtomicFile() {}
 
   /**
-   * Writes a file beside its place and moves it there.
+   * Replaces a file as a whole: writes a temporary file next to it and renames that.
    *
    * @throws IOException if it cannot be written, with the file and the system's reason in one line;
-   *     what was there before still is
+   *     the old file is still there then
    */
   public static void write(Path file, Content content) throws IOException {
-    // Not a temporary file of the system's: those are for their owner's eyes only.
+    // Not Files.createTempFile: its files can be read by their owner only.
     Path written = file.resolveSibling(file.getFileName() + "-" + UUID.randomUUID() + ".tmp");
     try {
       try (OutputStream out = Files.newOutputStream(written)) {
@@ -49,7 +48,7 @@ public final class AtomicFile {
   }
 
   /**
-   * Reads a file.
+   * Reads a file of at most {@value #MAX_BYTES} bytes.
    *
    * @throws IOException if it cannot be read, or is larger than {@value #MAX_BYTES} bytes
    */

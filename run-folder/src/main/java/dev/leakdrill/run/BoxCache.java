@@ -4,8 +4,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * One object for equal small numbers. A long run has millions of gauges, most of them below {@value
- * #MAX}; as objects of their own they would take half of the memory that reading it takes
+ * A cache of boxed integers from 0 to {@value #MAX}, exclusive. A long run has millions of gauges,
+ * most of them in this range; sharing them saves half of the memory that reading the run takes
  * (docs/adr/0019). Safe for use by many threads.
  */
 final class BoxCache {
@@ -16,7 +16,7 @@ final class BoxCache {
 
   private BoxCache() {}
 
-  // No conditional expression: of an Integer and an int, it would unbox the one that is shared.
+  // Not `? :`: with an Integer and an int it would unbox the shared Integer and box a new one.
 
   static Integer of(int number) {
     if (number >= 0 && number < MAX) {

@@ -14,8 +14,8 @@ import tools.jackson.dataformat.csv.CsvSchema;
  * Writes a table of a run folder, row by row: UTF-8, a header of the record's columns, {@code \n}
  * ends each row, null is an empty field.
  *
- * <p>For one thread. Rows reach the file at {@link #flush()} or when the buffer is full, then
- * perhaps in the middle of a row; {@link CsvTable} reads such a file. Close it when done.
+ * <p>For one thread. Rows reach the file at {@link #flush()} or when the buffer is full, which
+ * may be in the middle of a row; {@link CsvTable} reads such a file. Close it when done.
  *
  * @param <T> the row, a record
  */
@@ -32,7 +32,7 @@ public final class CsvAppender<T> implements AutoCloseable {
   }
 
   /**
-   * Starts a table in {@code file}, over whatever was there, header first.
+   * Opens a new table in {@code file}, replacing an existing file, and writes the header.
    *
    * @throws IOException if the file cannot be written
    */
@@ -52,14 +52,14 @@ public final class CsvAppender<T> implements AutoCloseable {
    * Adds a row.
    *
    * @throws IOException if the file cannot be written
-   * @throws JacksonException if the row cannot be put into a line
+   * @throws JacksonException if the row cannot be written as CSV
    */
   public void append(T row) throws IOException {
     out.write(rowWriter.writeValueAsBytes(shape.values(row)));
   }
 
   /**
-   * Hands all rows so far to the operating system, so that they outlive this process.
+   * Hands all rows to the operating system, so that they survive a kill of this process.
    *
    * @throws IOException if the file cannot be written
    */

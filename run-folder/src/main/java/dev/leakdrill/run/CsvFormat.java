@@ -6,10 +6,10 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvReadFeature;
 
-/** How the tables of a run folder are written and read. */
+/** The Jackson CSV mapper of the tables of a run folder. */
 final class CsvFormat {
 
-  /** Slow to make: those who can do without it should (docs/adr/0019). */
+  /** Slow to create, so plain tables are read without it (docs/adr/0019). */
   static final CsvMapper MAPPER =
       CsvMapper.builder()
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)

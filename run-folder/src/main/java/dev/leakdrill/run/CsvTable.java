@@ -13,52 +13,52 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * Reads a table of a run folder and survives damage: a row that does not fit and a last line
- * without its end are named and left out, nothing else is lost. Columns are found by their names,
- * so their order does not matter and unknown ones are ignored.
+ * The rows of a table of a run folder, and the problems found while reading it. An unreadable row
+ * or a truncated last line is reported and left out; all other rows are kept. Columns are found by
+ * name, so their order does not matter and unknown ones are ignored.
  *
  * @param rows the good rows, in the file's order
- * @param damages what was left out
+ * @param problems the lines that were left out, and why
  * @param <T> the row, a record
  */
-public record CsvTable<T>(List<T> rows, List<ReadProblem> damages) {
+public record CsvTable<T>(List<T> rows, List<ReadProblem> problems) {
 
   /** More than any version of any table has. */
   private static final int MAX_COLUMNS = 1000;
 
-  /** Reads {@code file}; never throws, a file that is not there is a damage too. */
+  /** Reads {@code file}; never throws, a missing file is a problem too. */
   public static <T> CsvTable<T> read(Path file, Class<T> rowType) {
     return read(file, rowType, row -> null);
   }
 
   /**
-   * Reads {@code file} and leaves out what cannot be, too.
+   * Reads {@code file} and also leaves out rows with impossible values.
    *
-   * @param problem says why a row cannot be, null if it can
+   * @param problem returns why a row is impossible, null if it is possible
    */
   static <T> CsvTable<T> read(Path file, Class<T> rowType, Function<T, @Nullable String> problem) {
-    ReadProblems damages = new ReadProblems(file.getFileName().toString());
+    ReadProblems problems = new ReadProblems(file.getFileName().toString());
     List<T> rows = new ArrayList<>();
     try (LineReader lines = LineReader.open(file)) {
       if (lines.next()) {
         RecordShape<T> shape = RecordShape.of(rowType);
-        List<String> names = names(lines, shape, damages);
-        readRows(lines, new RowReader<>(rowType, shape, names), problem, rows, damages);
+        List<String> names = names(lines, shape, problems);
+        readRows(lines, new RowReader<>(rowType, shape, names), problem, rows, problems);
       } else {
-        damages.addFile("empty, not even a header");
+        problems.addFile("empty, not even a header");
       }
     } catch (NoSuchFileException e) {
-      damages.addFile("not there");
+      problems.addFile("not there");
     } catch (UnreadableLineException e) {
-      damages.addFile("the header is " + e.getMessage());
+      problems.addFile("the header is " + e.getMessage());
     } catch (IOException e) {
-      damages.addFile("unreadable: " + ReadProblem.reason(e));
+      problems.addFile("unreadable: " + ReadProblem.reason(e));
     }
-    return new CsvTable<>(Collections.unmodifiableList(rows), damages.list());
+    return new CsvTable<>(Collections.unmodifiableList(rows), problems.list());
   }
 
-  /** Columns that are new do no harm; one that is new where one is missing is a damaged name. */
-  private static List<String> names(LineReader lines, RecordShape<?> shape, ReadProblems damages)
+  /** Unknown columns do no harm, but one beside a missing column is a damaged name. */
+  private static List<String> names(LineReader lines, RecordShape<?> shape, ReadProblems problems)
       throws UnreadableLineException {
     List<String> names = List.of(lines.text().split(",", MAX_COLUMNS + 1));
     if (names.size() > MAX_COLUMNS) {
@@ -69,7 +69,7 @@ public record CsvTable<T>(List<T> rows, List<ReadProblem> damages) {
     unknown.removeAll(missing);
     names.forEach(missing::remove);
     if (!missing.isEmpty() && !unknown.isEmpty()) {
-      damages.addLine(
+      problems.addLine(
           lines.number(),
           "no column %s, but %s".formatted(missing.iterator().next(), unknown.iterator().next()));
     }
@@ -81,12 +81,12 @@ public record CsvTable<T>(List<T> rows, List<ReadProblem> damages) {
       RowReader<T> reader,
       Function<T, @Nullable String> problem,
       List<T> rows,
-      ReadProblems damages)
+      ReadProblems problems)
       throws IOException {
     while (lines.next()) {
-      if (!lines.isWhole()) {
+      if (!lines.isTerminated()) {
         // Even if it parses: a number may have lost its last digits.
-        damages.addLine(lines.number(), "truncated, left out");
+        problems.addLine(lines.number(), "truncated, left out");
         continue;
       }
       try {
@@ -97,9 +97,9 @@ public record CsvTable<T>(List<T> rows, List<ReadProblem> damages) {
         }
         rows.add(row);
       } catch (JacksonException e) {
-        damages.addLine(lines.number(), "left out: " + e.getOriginalMessage());
+        problems.addLine(lines.number(), "left out: " + e.getOriginalMessage());
       } catch (UnreadableLineException e) {
-        damages.addLine(lines.number(), "left out: " + e.getMessage());
+        problems.addLine(lines.number(), "left out: " + e.getMessage());
       }
     }
   }

@@ -2,9 +2,9 @@ package dev.leakdrill.run;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** How the fix is deployed: {@code deploy} in {@code run.json}. */
+/** The way the fix is deployed: {@code deploy} in {@code run.json}. */
 public enum DeployMode {
-  /** The fixed service warms up beside the old one and then takes over its requests. */
+  /** The fixed service warms up next to the old one and then takes over its requests. */
   SWITCH("switch"),
   /** The old service is killed and the fixed one starts in its place, without a warm-up. */
   COLD("cold");

@@ -18,29 +18,29 @@ import org.jspecify.annotations.Nullable;
  * @param name the folder's name
  * @param leaky the leaky variant's run; null if it is missing or has no readable manifest
  * @param fixed the fixed variant's run; null likewise
- * @param damages what could not be read, files relative to the drill's folder
+ * @param problems what could not be read, files relative to the drill's folder
  */
 public record DrillRun(
     String name,
     @Nullable VariantRun leaky,
     @Nullable VariantRun fixed,
-    List<ReadProblem> damages) {
+    List<ReadProblem> problems) {
 
   /**
-   * Reads a drill's folder, and {@code latest} as the newest one. Damage in it is named in {@link
-   * #damages}, nothing else is lost.
+   * Reads a drill's folder; {@code latest} stands for the newest drill. Unreadable parts are left
+   * out and listed in {@link #problems}.
    *
    * @throws IOException if there is no such folder
    */
   public static DrillRun read(Path folder) throws IOException {
     Path drill = drillFolder(folder);
-    // An hour's run takes two seconds and more to read: the one while the other is read.
+    // In parallel, because a long run takes seconds to read.
     var readingFixed = CompletableFuture.supplyAsync(() -> readOnly(drill, Variant.FIXED));
     return readOnly(drill, Variant.LEAKY).with(readingFixed.join());
   }
 
   /**
-   * Reads one variant of a drill's folder and leaves the other out.
+   * Reads only one variant of a drill's folder.
    *
    * @throws IOException if there is no such folder
    */
@@ -48,10 +48,10 @@ public record DrillRun(
     return readOnly(drillFolder(folder), variant);
   }
 
-  /** Returns this drill with the variant, and the damages, that the other one has. */
+  /** Returns both drills in one: a variant that this one lacks, and all problems, are added. */
   public DrillRun with(DrillRun other) {
-    List<ReadProblem> all = new ArrayList<>(damages);
-    all.addAll(other.damages);
+    List<ReadProblem> all = new ArrayList<>(problems);
+    all.addAll(other.problems);
     return new DrillRun(
         name,
         leaky == null ? other.leaky : leaky,
@@ -59,7 +59,7 @@ public record DrillRun(
         List.copyOf(all));
   }
 
-  /** Returns the runs that are there, the leaky one first. */
+  /** Returns the runs that exist, the leaky one first. */
   public List<VariantRun> variants() {
     return Stream.of(Optional.ofNullable(leaky), Optional.ofNullable(fixed))
         .flatMap(Optional::stream)
@@ -75,27 +75,27 @@ public record DrillRun(
   }
 
   private static DrillRun readOnly(Path drill, Variant variant) {
-    List<ReadProblem> damages = new ArrayList<>();
-    VariantRun run = readRun(variant.folderIn(drill), variant.toString(), damages);
+    List<ReadProblem> problems = new ArrayList<>();
+    VariantRun run = readRun(variant.folderIn(drill), variant.toString(), problems);
     boolean leaky = variant == Variant.LEAKY;
     return new DrillRun(
-        drill.getFileName().toString(), leaky ? run : null, leaky ? null : run, damages);
+        drill.getFileName().toString(), leaky ? run : null, leaky ? null : run, problems);
   }
 
   private static @Nullable VariantRun readRun(
-      Path folder, String variant, List<ReadProblem> damages) {
+      Path folder, String variant, List<ReadProblem> problems) {
     if (!Files.isDirectory(folder)) {
       if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-        damages.add(ReadProblem.ofFile(variant, "left out: not a folder"));
+        problems.add(ReadProblem.ofFile(variant, "left out: not a folder"));
       }
       return null;
     }
     try {
       VariantRun run = VariantRun.read(folder);
-      run.damages().forEach(damage -> damages.add(damage.in(variant)));
+      run.problems().forEach(problem -> problems.add(problem.in(variant)));
       return run;
     } catch (IOException e) {
-      damages.add(ReadProblem.ofFile(variant, "left out: " + e.getMessage()));
+      problems.add(ReadProblem.ofFile(variant, "left out: " + e.getMessage()));
       return null;
     }
   }

@@ -13,18 +13,18 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * One thread dump of a run's first service, not read yet: this module knows where dumps are, the
- * thread analysis what is in them. Immutable.
+ * The file of one thread dump of a run's first service. Only its place is known here; its content
+ * is read by the thread analysis. Immutable.
  *
  * @param name the file relative to the variant's folder, {@code dumps/0012000.json}
  * @param path where the file is
  */
 public record DumpFile(String name, Path path) {
 
-  /** More dumps show no more than these do; those of an hour would only fill the heap. */
+  /** Enough to show any growth; all dumps of an hour's run would fill the heap. */
   private static final int MAX_FILES = 120;
 
-  /** Lists a variant's single dumps by their moment. */
+  /** Lists a variant's single dumps by {@link RunFiles#momentOfDump}. */
   static Map<String, DumpFile> listMoments(Path variantFolder) throws IOException {
     Map<String, DumpFile> dumps = new TreeMap<>();
     try (Stream<Path> all = Files.list(variantFolder)) {
@@ -42,13 +42,13 @@ public record DumpFile(String name, Path path) {
   }
 
   /** Lists a variant's series of dumps in the order they were taken. */
-  static List<DumpFile> listSeries(Path variantFolder, List<ReadProblem> damages) {
+  static List<DumpFile> listSeries(Path variantFolder, List<ReadProblem> problems) {
     Path folder = variantFolder.resolve(RunFiles.DUMPS);
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return List.of();
     }
     List<DumpFile> dumps = new ArrayList<>();
-    // Named by time, so sorted by it.
+    // Files are named after their time, so sorting by name sorts by time.
     try (Stream<Path> all = Files.list(folder)) {
       evenly(
               all.filter(file -> RunFiles.isSeriesDump(file.getFileName().toString()))
@@ -57,7 +57,7 @@ public record DumpFile(String name, Path path) {
           .forEach(
               file -> dumps.add(new DumpFile(RunFiles.DUMPS + "/" + file.getFileName(), file)));
     } catch (IOException e) {
-      damages.add(ReadProblem.ofFile(RunFiles.DUMPS, "left out: " + ReadProblem.reason(e)));
+      problems.add(ReadProblem.ofFile(RunFiles.DUMPS, "left out: " + ReadProblem.reason(e)));
       return List.of();
     }
     return List.copyOf(dumps);

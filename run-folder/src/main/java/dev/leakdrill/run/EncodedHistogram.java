@@ -7,14 +7,14 @@ import java.util.zip.Inflater;
 import org.HdrHistogram.Histogram;
 
 /**
- * A histogram as its encoder wrote it, some hundred bytes, where a {@link Histogram} of the same
- * values is an array of 200 kB: an hour's log has 14,400 of them. Checked as a whole when it is
- * made. Immutable.
+ * A histogram in HdrHistogram's encoded form: some hundred bytes, where a decoded {@link Histogram}
+ * is an array of 200 kB, too much for the 14,400 of an hour's log. Fully validated on creation.
+ * Immutable.
  *
  * <p>The format is HdrHistogram's V2: a header of {@value #HEADER_BYTES} bytes, then the counts in
  * the order of their values as zig-zag LEB128 numbers of nine bytes at most, where {@code -n}
- * stands for n empty ones. Other layouts than the recorder's (three digits from 1 on) are left to
- * the library.
+ * stands for n empty ones. Layouts other than the recorder's (three significant digits, lowest
+ * value 1) are decoded by the library.
  */
 final class EncodedHistogram {
 
@@ -23,17 +23,17 @@ final class EncodedHistogram {
   private static final int HEADER_BYTES = 40;
   private static final int DIGITS = 3;
 
-  /** Sub-buckets of three digits: values below twice this many are exact. */
+  /** Values below 2^(this + 1) have a count of their own, larger ones share one. */
   private static final int HALF_BITS = 10;
 
-  /** A count for each value, or few values, that a {@code long} can have. */
-  static final int MAX_COUNTS_OF_ALL = (Long.SIZE - HALF_BITS) << HALF_BITS;
+  /** The length of a count array that covers every non-negative {@code long}. */
+  static final int COUNTS_LENGTH = (Long.SIZE - HALF_BITS) << HALF_BITS;
 
-  /** Room for all counts of a {@code long}'s values, nine bytes each. */
+  /** Room for {@link #COUNTS_LENGTH} counts of up to nine bytes each. */
   private static final int MAX_BYTES = 1 << 19;
 
-  /** A second has fewer; more is a damaged file and would not add up. */
-  private static final long MAX_COUNTS = 1_000_000_000;
+  /** More than a second can have: a larger total is damage, and sums of it could overflow. */
+  private static final long MAX_TOTAL_COUNT = 1_000_000_000;
 
   private final byte[] counts;
 
@@ -42,9 +42,9 @@ final class EncodedHistogram {
   }
 
   /**
-   * Returns a histogram out of a log.
+   * Returns the histogram of a log line.
    *
-   * @throws DataFormatException if it is none
+   * @throws DataFormatException if the bytes are not an encoded histogram
    */
   static EncodedHistogram ofCompressed(byte[] compressed) throws DataFormatException {
     ByteBuffer header = ByteBuffer.wrap(compressed);
@@ -52,13 +52,13 @@ final class EncodedHistogram {
       return of(Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(compressed), 0));
     }
     byte[] encoded = inflated(compressed, 2 * Integer.BYTES);
-    if (!isOfTheRecorder(ByteBuffer.wrap(encoded))) {
+    if (!hasRecorderLayout(ByteBuffer.wrap(encoded))) {
       return of(Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(compressed), 0));
     }
     return checked(encoded);
   }
 
-  /** Returns a copy of a histogram, with three digits if it has more. */
+  /** Returns a copy of a histogram, reduced to three significant digits. */
   static EncodedHistogram of(Histogram histogram) {
     Histogram ofThreeDigits = new Histogram(DIGITS);
     ofThreeDigits.add(histogram);
@@ -90,7 +90,7 @@ final class EncodedHistogram {
     }
   }
 
-  private static boolean isOfTheRecorder(ByteBuffer encoded) {
+  private static boolean hasRecorderLayout(ByteBuffer encoded) {
     return encoded.remaining() >= HEADER_BYTES
         && encoded.getInt(0) == COOKIE
         && encoded.getInt(8) == 0
@@ -110,7 +110,9 @@ final class EncodedHistogram {
     long total = 0;
     while (cursor.next()) {
       total += cursor.count;
-      if (cursor.count > MAX_COUNTS || total > MAX_COUNTS || cursor.index >= MAX_COUNTS_OF_ALL) {
+      if (cursor.count > MAX_TOTAL_COUNT
+          || total > MAX_TOTAL_COUNT
+          || cursor.index >= COUNTS_LENGTH) {
         throw new DataFormatException("a histogram of more than there can be");
       }
     }
@@ -120,26 +122,26 @@ final class EncodedHistogram {
     return histogram;
   }
 
-  /** Takes a count above 0 and its index among all counts. */
+  /** Receives a non-zero count and its index in the count array. */
   @FunctionalInterface
-  interface Counted {
+  interface CountConsumer {
     void accept(int index, long count);
   }
 
-  /** Hands on all counts above 0, in the order of their values. */
-  void forEach(Counted counted) {
+  /** Passes each non-zero count to {@code consumer}, in ascending order of values. */
+  void forEach(CountConsumer consumer) {
     Cursor cursor = new Cursor();
     while (cursor.next()) {
-      counted.accept(cursor.index, cursor.count);
+      consumer.accept(cursor.index, cursor.count);
     }
   }
 
-  /** Adds all values to a sum of three digits. */
+  /** Adds all values to {@code sum}, which has three significant digits. */
   void addTo(Histogram sum) {
     forEach((index, count) -> sum.recordValueWithCount(lowestAt(index), count));
   }
 
-  /** The lowest value that is counted at an index. */
+  /** Returns the lowest value that is counted at an index. */
   private static long lowestAt(int index) {
     int bucket = (index >> HALF_BITS) - 1;
     int inBucket = index & (1 << HALF_BITS) - 1;
@@ -151,7 +153,7 @@ final class EncodedHistogram {
     return lowestAt(index) + (1L << Math.max(0, (index >> HALF_BITS) - 1)) - 1;
   }
 
-  /** Goes from one count above 0 to the next. */
+  /** An iterator over the non-zero counts. */
   private final class Cursor {
 
     private static final int LAST_SHIFT = 56;
@@ -163,7 +165,7 @@ final class EncodedHistogram {
     private boolean broken;
 
     boolean next() {
-      while (position < counts.length && nextIndex < MAX_COUNTS_OF_ALL) {
+      while (position < counts.length && nextIndex < COUNTS_LENGTH) {
         long number = number();
         if (broken) {
           return false;
@@ -174,7 +176,7 @@ final class EncodedHistogram {
           return true;
         }
         nextIndex =
-            number == 0 ? nextIndex + 1 : (int) Math.min(MAX_COUNTS_OF_ALL, nextIndex - number);
+            number == 0 ? nextIndex + 1 : (int) Math.min(COUNTS_LENGTH, nextIndex - number);
       }
       broken = position < counts.length;
       return false;
@@ -185,18 +187,18 @@ final class EncodedHistogram {
       for (int shift = 0; position < counts.length; shift += 7) {
         byte next = counts[position++];
         if (shift == LAST_SHIFT) {
-          return unzigzagged(bits | (long) next << LAST_SHIFT);
+          return decodeZigZag(bits | (long) next << LAST_SHIFT);
         }
         bits |= (next & 0x7fL) << shift;
         if (next >= 0) {
-          return unzigzagged(bits);
+          return decodeZigZag(bits);
         }
       }
       broken = true;
       return 0;
     }
 
-    private static long unzigzagged(long bits) {
+    private static long decodeZigZag(long bits) {
       return bits >>> 1 ^ -(bits & 1);
     }
   }

@@ -5,16 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the rows that our own writer wrote: whole numbers, decimal ones and bare words, each field
- * there. Jackson's binding, which has to be ready for anything, is too slow for the rows of a long
- * run (docs/adr/0019). What is not that plain, damage and numbers beyond any reading included, is
- * left to Jackson, and so is what there is to say of it. For one thread.
+ * A fast parser for plain CSV rows, as {@link CsvAppender} writes them: integers, decimals and
+ * unquoted words. Jackson's data binding is too slow for the rows of a long run (docs/adr/0019);
+ * all other rows, damaged ones and very large numbers included, are left to it, and so are the
+ * error messages. For one thread.
  *
  * @param <T> a record
  */
 final class FastRowParser<T> {
 
-  /** So many digits are below {@link #MAX_DECIMAL}, and fit into a long. */
+  /** A number of so many digits is below {@link #MAX_DECIMAL} and fits into a long. */
   private static final int MAX_DIGITS = 15;
 
   private static final double MAX_DECIMAL = 1e15;
@@ -35,7 +35,7 @@ final class FastRowParser<T> {
     starts = new int[columns + 1];
   }
 
-  /** Returns a reader of a table with these columns; null if it lacks one or has one twice. */
+  /** Returns a parser for these columns; null if one is missing or there twice. */
   static <T> @Nullable FastRowParser<T> of(RecordShape<T> shape, List<String> names) {
     int[] columnOf = shape.names().stream().mapToInt(names::indexOf).toArray();
     for (int column : columnOf) {
@@ -101,7 +101,7 @@ final class FastRowParser<T> {
     return fits ? BoxCache.of((int) number) : null;
   }
 
-  /** The same few words come again and again: one object for equal ones. */
+  /** Returns a shared string: the same few words, such as JVM names, are in every row. */
   private String word(String line, int from, int to) {
     for (String word : words) {
       if (word.length() == to - from && line.startsWith(word, from)) {
@@ -139,7 +139,7 @@ final class FastRowParser<T> {
     return to - from <= MAX_DIGITS && afterDigits(line, afterSign(line, from, to), to) == to;
   }
 
-  /** As {@link Double#toString} writes them: digits, and perhaps a point and an exponent. */
+  /** Parses the format of {@link Double#toString}: digits, optional fraction and exponent. */
   private static @Nullable Object decimal(String line, int from, int to) {
     int end = afterDigits(line, afterSign(line, from, to), to);
     if (end > 0 && end < to && line.charAt(end) == '.') {
@@ -159,7 +159,7 @@ final class FastRowParser<T> {
     return from < to && line.charAt(from) == '-' ? from + 1 : from;
   }
 
-  /** Returns where the digits end that start here; -1 if there is none. */
+  /** Returns the end of the digits that start at {@code from}; -1 if there are none. */
   private static int afterDigits(String line, int from, int to) {
     int end = from;
     while (end < to && isDigit(line.charAt(end))) {

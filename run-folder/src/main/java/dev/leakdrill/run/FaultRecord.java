@@ -3,11 +3,11 @@ package dev.leakdrill.run;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fault of a run: what was ordered, and the backend's own account of what it did. Immutable.
+ * The fault of a run: what the drill asked for, and what the backend reports. Immutable.
  *
  * @param name the backend's name for it, for example {@code stall-exchange}
  * @param every one call in so many gets the fault
- * @param dose how many calls get it in all; 0 means that no fault was armed
+ * @param dose how many calls get it in all; 0 if no fault was armed
  * @param seen calls the backend saw while the fault was armed
  * @param delivered calls that got the fault
  * @param stalledOpenAtEnd stalled exchanges whose socket was still open at the hold's end
@@ -24,7 +24,7 @@ public record FaultRecord(
     @Nullable Double armedAtSeconds,
     @Nullable Double deliveredAtSeconds) {
 
-  /** Returns a fault as ordered, before anything happened. */
+  /** Returns a fault as asked for, before any call got it. */
   public static FaultRecord ordered(String name, int every, int dose) {
     return new FaultRecord(name, every, dose, 0, 0, 0, null, null);
   }

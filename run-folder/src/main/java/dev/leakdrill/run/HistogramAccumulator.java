@@ -3,29 +3,28 @@ package dev.leakdrill.run;
 import java.util.Arrays;
 
 /**
- * Durations of many intervals, added up: what HdrHistogram's {@code Histogram} of three digits says
- * of them, at the cost of the counts that are there and not of all that could be. A second's
- * durations are some hundred counts out of 50,000, and a page wants ten figures of each of the
- * 7,200 seconds of an hour's two runs. To be used again and again, by one thread.
+ * A reusable sum of interval histograms, with the same figures as an HdrHistogram {@code Histogram}
+ * of three significant digits. Sparse: adding and reading cost O(non-empty range of buckets), some
+ * hundred of 50,000 for a second's durations (docs/adr/0019). For one thread.
  */
 public final class HistogramAccumulator {
 
-  private final long[] counts = new long[EncodedHistogram.MAX_COUNTS_OF_ALL];
+  private final long[] counts = new long[EncodedHistogram.COUNTS_LENGTH];
   private int lowest = counts.length;
   private int highest = -1;
   private long total;
 
-  /** Takes a duration that was counted and how often it was. */
+  /** Receives a bucket of durations and its count. */
   @FunctionalInterface
-  public interface Bin {
+  public interface BinConsumer {
     /**
-     * @param nanos the highest duration that is counted here, nanoseconds
+     * @param nanos the highest duration of the bucket, nanoseconds
      * @param count above 0
      */
     void accept(long nanos, long count);
   }
 
-  /** Forgets all durations. */
+  /** Removes all durations. */
   public void reset() {
     if (highest >= lowest) {
       Arrays.fill(counts, lowest, highest + 1, 0);
@@ -47,14 +46,14 @@ public final class HistogramAccumulator {
     total += count;
   }
 
-  /** Returns how many durations there are. */
+  /** Returns the number of durations. */
   public long total() {
     return total;
   }
 
   /**
-   * Returns the highest duration that is counted with the one at or below which a share of all
-   * durations lies, nanoseconds; 0 if there are none.
+   * Returns a percentile of the durations, nanoseconds: the highest duration of the bucket in which
+   * it lies; 0 without durations.
    *
    * @param percentile of 0 .. 100
    */
@@ -71,11 +70,11 @@ public final class HistogramAccumulator {
     return 0;
   }
 
-  /** Hands on what is there, in the order of the durations. */
-  public void forEach(Bin bin) {
+  /** Passes each non-empty bucket to {@code consumer}, in ascending order of durations. */
+  public void forEach(BinConsumer consumer) {
     for (int index = lowest; index <= highest; index++) {
       if (counts[index] > 0) {
-        bin.accept(EncodedHistogram.highestAt(index), counts[index]);
+        consumer.accept(EncodedHistogram.highestAt(index), counts[index]);
       }
     }
   }

@@ -6,16 +6,16 @@ import org.jspecify.annotations.Nullable;
  * One JVM of a run. Immutable.
  *
  * @param name one of {@link #SERVICE_1} .. {@link #INJECTOR}
- * @param pid process id on its machine
+ * @param pid process id
  * @param jdk version and vendor, as it reports them
- * @param memoryPeakBytes largest resident set seen, in bytes; null where the system does not tell
+ * @param memoryPeakBytes largest resident set seen, in bytes; null if unknown
  */
 public record Instance(String name, long pid, String jdk, @Nullable Long memoryPeakBytes) {
 
-  /** The service that is there from the start. */
+  /** The service that runs from the start. */
   public static final String SERVICE_1 = "service-1";
 
-  /** The repaired service that the deploy puts in its place. */
+  /** The fixed service that the deploy puts in its place. */
   public static final String SERVICE_2 = "service-2";
 
   public static final String BACKEND = "backend";

@@ -5,8 +5,8 @@ import org.HdrHistogram.Histogram;
 
 /**
  * One line of an interval log: the durations of the requests with one outcome that ended in {@code
- * [startSeconds, endSeconds)} since clock zero, in nanoseconds. Immutable; holds them encoded, so
- * that the thousands of an hour fit into the heap.
+ * [startSeconds, endSeconds)} since clock zero, in nanoseconds. Immutable; kept encoded, so that
+ * the thousands of an hour's run fit into the heap.
  */
 public final class IntervalHistogram {
 
@@ -16,9 +16,9 @@ public final class IntervalHistogram {
   private final EncodedHistogram durations;
 
   /**
-   * Takes a copy of what a histogram holds.
+   * Copies a histogram.
    *
-   * @param outcome as logged: {@link RequestOutcome#CONNECT_ERROR} is among the failed
+   * @param outcome as logged, see {@link RequestOutcome#loggedAs}
    * @param durations recorded in nanoseconds
    */
   public IntervalHistogram(
@@ -46,7 +46,7 @@ public final class IntervalHistogram {
     return endSeconds;
   }
 
-  /** Returns the durations anew, the caller's own. To add up many, {@link #addTo} is cheaper. */
+  /** Returns the durations, decoded at each call; {@link #addTo} is cheaper for sums. */
   public Histogram durations() {
     Histogram decoded = new Histogram(3);
     addTo(decoded);

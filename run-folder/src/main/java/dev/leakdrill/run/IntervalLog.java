@@ -10,52 +10,53 @@ import java.util.Optional;
 import java.util.zip.DataFormatException;
 
 /**
- * Reads an HdrHistogram interval log, V1.3 or older, and survives damage.
+ * The histograms of an HdrHistogram interval log (V1.3 or older), and the problems found while
+ * reading it.
  *
- * <p>The library's {@code HistogramLogReader} takes a damaged line for the log's end and so loses
- * all that follows; this one splits the lines itself ({@code Tag=ok,start,length,max,histogram})
- * and leaves the histogram to the library.
+ * <p>The library's {@code HistogramLogReader} stops at the first damaged line and loses all that
+ * follow. This reader splits the lines itself ({@code Tag=ok,start,length,max,histogram}) and
+ * leaves out the damaged ones only.
  *
  * @param intervals the good lines, in the file's order
- * @param damages what was left out
+ * @param problems the lines that were left out, and why
  */
-public record IntervalLog(List<IntervalHistogram> intervals, List<ReadProblem> damages) {
+public record IntervalLog(List<IntervalHistogram> intervals, List<ReadProblem> problems) {
 
   private static final String TAG = "Tag=";
 
-  /** Reads {@code file}; never throws, a file that is not there is a damage too. */
+  /** Reads {@code file}; never throws, a missing file is a problem too. */
   public static IntervalLog read(Path file) {
-    ReadProblems damages = new ReadProblems(file.getFileName().toString());
+    ReadProblems problems = new ReadProblems(file.getFileName().toString());
     List<IntervalHistogram> intervals = new ArrayList<>();
     try (LineReader lines = LineReader.open(file)) {
       while (lines.next()) {
-        readLine(lines, intervals, damages);
+        readLine(lines, intervals, problems);
       }
       if (lines.number() == 0) {
-        damages.addFile("empty, not even a header");
+        problems.addFile("empty, not even a header");
       }
     } catch (NoSuchFileException e) {
-      damages.addFile("not there");
+      problems.addFile("not there");
     } catch (IOException e) {
-      damages.addFile("unreadable: " + ReadProblem.reason(e));
+      problems.addFile("unreadable: " + ReadProblem.reason(e));
     }
-    return new IntervalLog(List.copyOf(intervals), damages.list());
+    return new IntervalLog(List.copyOf(intervals), problems.list());
   }
 
   private static void readLine(
-      LineReader lines, List<IntervalHistogram> intervals, ReadProblems damages) {
+      LineReader lines, List<IntervalHistogram> intervals, ReadProblems problems) {
     try {
       String line = lines.text();
       if (line.isBlank() || line.startsWith("#") || line.startsWith("\"StartTimestamp\"")) {
         return;
       }
-      if (!lines.isWhole()) {
-        damages.addLine(lines.number(), "truncated, left out");
+      if (!lines.isTerminated()) {
+        problems.addLine(lines.number(), "truncated, left out");
         return;
       }
       intervals.add(parse(line));
     } catch (DataFormatException | UnreadableLineException | RuntimeException e) {
-      damages.addLine(lines.number(), "left out: " + ReadProblem.reason(e));
+      problems.addLine(lines.number(), "left out: " + ReadProblem.reason(e));
     }
   }
 

@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * JSON files of a run folder: indented, fields in the order of their record, replaced as a whole.
- * Safe for use by many threads; two writers of one file: the later one wins.
+ * Reads and writes the JSON files of a run folder: indented, fields in the order of their record,
+ * replaced atomically. Safe for use by many threads; of two writers of a file the later one wins.
  */
 public final class JsonFiles {
 
@@ -37,14 +37,15 @@ public final class JsonFiles {
   /**
    * Reads a file as a {@code type}.
    *
-   * @throws IOException if the file is missing or does not hold one; the message is one line
+   * @throws IOException if the file is missing or does not hold a {@code type}; the message is one
+   *     line
    */
   public static <T> T read(Path file, Class<T> type) throws IOException {
     return read(file, MAPPER.readerFor(type));
   }
 
   /**
-   * Reads a file as a {@code type}; values that an enum does not have are read as null and named.
+   * Reads a file as a {@code type}; an unknown value of an enum is read as null and reported.
    *
    * @throws IOException as {@link #read(Path, Class)}
    */
@@ -68,9 +69,9 @@ public final class JsonFiles {
   }
 
   /**
-   * Writes a file beside its place and moves it there.
+   * Replaces a file as a whole, see {@link AtomicFile#write}.
    *
-   * @throws IOException if it cannot be written; the old file still is there
+   * @throws IOException if it cannot be written; the old file is still there then
    */
   public static void write(Path file, Object value) throws IOException {
     byte[] json = MAPPER.writeValueAsBytes(value);

@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Reads a file of a run folder line by line, at most {@value #MAX_BYTES} bytes of each, so that
- * neither a long file nor a long line fills the heap. For one thread; close it when done.
+ * A line reader that keeps at most {@value #MAX_BYTES} bytes of a line, so that neither a long file
+ * nor a long line fills the heap. For one thread; close it when done.
  */
 final class LineReader implements AutoCloseable {
 
-  /** A histogram of all values that there are takes half of it. */
+  /** Twice the longest line of a run folder, a histogram with every bucket in use. */
   static final int MAX_BYTES = 1 << 20;
 
   private final InputStream in;
@@ -83,15 +83,15 @@ final class LineReader implements AutoCloseable {
     return number;
   }
 
-  /** Returns whether the line has its line feed; one without it may lack more than that. */
-  boolean isWhole() {
+  /** Returns whether the line ends with a line feed; if not, it may be truncated. */
+  boolean isTerminated() {
     return ended;
   }
 
   /**
-   * Returns the line without its end.
+   * Returns the line without its line terminator.
    *
-   * @throws UnreadableLineException if it is longer than it may be, or not UTF-8
+   * @throws UnreadableLineException if it is longer than {@value #MAX_BYTES} bytes, or not UTF-8
    */
   String text() throws UnreadableLineException {
     if (tooLong) {

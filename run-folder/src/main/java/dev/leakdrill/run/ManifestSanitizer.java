@@ -9,17 +9,17 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes out of a manifest what cannot be, a phase of a million years or a rate below zero, and
- * names it, so that the rest of the run is not lost for it. Stateless.
+ * Reads a manifest and removes impossible values, such as a negative rate or a phase of a million
+ * years. Each is reported as a problem, so that the rest of the run can be used. Stateless.
  */
 final class ManifestSanitizer {
 
-  /** No setting of a drill is larger. */
+  /** Larger than any setting of a drill. */
   private static final double MAX = 1e9;
 
   private ManifestSanitizer() {}
 
-  static RunManifest read(Path file, List<ReadProblem> damages) throws IOException {
+  static RunManifest read(Path file, List<ReadProblem> problems) throws IOException {
     ReadProblems found = new ReadProblems(RunFiles.MANIFEST);
     RunManifest read = RunManifest.read(file, found);
     RunManifestBuilder possible = read.toBuilder();
@@ -42,7 +42,7 @@ final class ManifestSanitizer {
             fault.stalledOpenAtEnd(),
             time("fault.armedAtSeconds", fault.armedAtSeconds(), found),
             time("fault.deliveredAtSeconds", fault.deliveredAtSeconds(), found)));
-    damages.addAll(found.list());
+    problems.addAll(found.list());
     return possible.build();
   }
 

@@ -2,9 +2,9 @@ package dev.leakdrill.run;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Who decides when the fix is deployed: {@code operator} in {@code run.json}. */
+/** The trigger of the deploy of the fix: {@code operator} in {@code run.json}. */
 public enum OperatorMode {
-  /** The drill's plan, one phase after the other. */
+  /** The schedule of the drill. */
   CLOCK("clock"),
   /** The first alert that fires. */
   AUTO("auto");

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of a run, in the order in which runs go through them. The incident has a recovery, every
- * other case a drain in its place. {@link PhaseInterval} says when it was.
+ * A part of a run; the constants are in the order in which a run passes them. The incident ends
+ * with a recovery, every other case with a drain. Times are in {@link PhaseInterval}.
  */
 public enum Phase {
   /** The load rises and the JIT compiles; not judged. */
@@ -14,11 +14,11 @@ public enum Phase {
   STEADY_STATE("steadyState"),
   /** The fault is armed until its dose is delivered. */
   FAULT_WINDOW("faultWindow"),
-  /** The fault is over and nobody does anything: what leaked shows. */
+  /** The fault is over and nobody intervenes: what leaked shows. */
   HOLD("hold"),
-  /** From the start of the deploy on. */
+  /** Starts with the deploy of the fixed service. */
   RECOVERY("recovery"),
-  /** No new requests; what is still held when it ends does not come back. */
+  /** No new requests; what is still held at its end has leaked. */
   DRAIN("drain");
 
   private final String spelling;

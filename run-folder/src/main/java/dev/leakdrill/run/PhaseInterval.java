@@ -3,10 +3,10 @@ package dev.leakdrill.run;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * When a run was in a phase, half-open: {@code [startSeconds, endSeconds)}, both since clock zero.
- * Immutable.
+ * The time of a phase in a run, half-open: {@code [startSeconds, endSeconds)}, both since clock
+ * zero. Immutable.
  *
- * @param phase JSON name {@code name}
+ * @param phase which phase, JSON name {@code name}
  */
 public record PhaseInterval(
     @JsonProperty("name") Phase phase, double startSeconds, double endSeconds) {

@@ -10,21 +10,21 @@ import java.util.OptionalInt;
  * A part of a run folder that could not be read and was left out. Immutable.
  *
  * @param file the file, relative to the folder that was read
- * @param lineNumber from 1; empty if the whole file is meant
+ * @param lineNumber from 1; empty if the problem is the whole file
  * @param reason what is wrong with it, one line
  */
 public record ReadProblem(String file, OptionalInt lineNumber, String reason) {
 
   private static final int MAX_CHARACTERS = 200;
 
-  /** Puts the reason, which may quote what is damaged, into one line of bounded length. */
+  /** Cuts the reason, which may quote damaged input, to one line of bounded length. */
   public ReadProblem {
     String line = reason.lines().findFirst().orElse("unreadable");
     line = line.replaceAll("\\p{Cntrl}", "?");
     reason = line.length() <= MAX_CHARACTERS ? line : line.substring(0, MAX_CHARACTERS - 2) + "..";
   }
 
-  /** Returns a problem of a whole file. */
+  /** Returns a problem with a whole file. */
   public static ReadProblem ofFile(String file, String reason) {
     return new ReadProblem(file, OptionalInt.empty(), reason);
   }
@@ -33,7 +33,7 @@ public record ReadProblem(String file, OptionalInt lineNumber, String reason) {
     return new ReadProblem(file, OptionalInt.of(lineNumber), reason);
   }
 
-  /** Returns what an exception says, without the name of its class where it says something. */
+  /** Returns an exception's message, or the name of its class if it has none. */
   public static String reason(Exception e) {
     if (e instanceof CharacterCodingException) {
       return "not UTF-8";
@@ -41,17 +41,17 @@ public record ReadProblem(String file, OptionalInt lineNumber, String reason) {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
-  /** Returns so many of these for people, and how many there are besides. */
-  public static List<String> inWords(List<ReadProblem> damages, int most) {
-    List<String> words = new ArrayList<>();
-    damages.stream().limit(most).map(ReadProblem::toString).forEach(words::add);
-    if (damages.size() > most) {
-      words.add(String.format(Locale.ROOT, "and %,d more", damages.size() - most));
+  /** Returns a line for each of the first {@code max} problems, and one that counts the rest. */
+  public static List<String> firstLines(List<ReadProblem> problems, int max) {
+    List<String> lines = new ArrayList<>();
+    problems.stream().limit(max).map(ReadProblem::toString).forEach(lines::add);
+    if (problems.size() > max) {
+      lines.add(String.format(Locale.ROOT, "and %,d more", problems.size() - max));
     }
-    return words;
+    return lines;
   }
 
-  /** Returns the same damage seen from the folder above. */
+  /** Returns the same problem, its file relative to the parent of {@code folder}. */
   public ReadProblem in(String folder) {
     return new ReadProblem(folder + "/" + file, lineNumber, reason);
   }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What is damaged in one file: the first {@value #MAX} places by name, the rest as a number, so
- * that a file without a good line does not fill heap and page. For one thread.
+ * A bounded list of the problems in one file: the first {@value #MAX} unreadable lines and a count
+ * of the rest, so that a file without a good line fills neither heap nor page. For one thread.
  */
 final class ReadProblems {
 
@@ -32,7 +32,7 @@ final class ReadProblems {
     named.add(ReadProblem.ofFile(file, reason));
   }
 
-  /** Returns them in the order of the file; what is not named is the last one. */
+  /** Returns the problems in the order of the file; the last one counts the lines left out. */
   List<ReadProblem> list() {
     List<ReadProblem> all = new ArrayList<>(named);
     if (others > 0) {

@@ -10,9 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of a table whose rows are a record: its components in their order, those of a record
- * within it in that record's place. A column's name and type are its component's, so that a column
- * is named once. Immutable.
+ * The columns of a table whose rows are records. Each component is a column with its name and type,
+ * in order; a component that is itself a record is replaced by its own components. Immutable.
  *
  * @param <T> the row, a record
  */
@@ -38,13 +37,13 @@ final class RecordShape<T> {
   /**
    * Returns the columns of a record.
    *
-   * @throws IllegalArgumentException if this package may not make one
+   * @throws IllegalArgumentException if the record is not accessible to this package
    */
   static <T> RecordShape<T> of(Class<T> type) {
     return new RecordShape<>(type);
   }
 
-  /** Adds the columns of a record that {@code path} takes out of a row. */
+  /** Adds the columns of a record; {@code path} gets that record from a row. */
   private void collect(Class<?> type, MethodHandle path) throws IllegalAccessException {
     for (RecordComponent component : type.getRecordComponents()) {
       MethodHandle getter =
@@ -60,7 +59,7 @@ final class RecordShape<T> {
     }
   }
 
-  /** Returns a record's constructor that takes the columns of the records within it instead. */
+  /** Returns a record's constructor with each nested record replaced by its columns. */
   private static MethodHandle flat(Class<?> type)
       throws NoSuchMethodException, IllegalAccessException {
     RecordComponent[] components = type.getRecordComponents();
@@ -78,17 +77,17 @@ final class RecordShape<T> {
     return flat;
   }
 
-  /** Returns the columns' names, in the order of the table. */
+  /** Returns the names of the columns, in the order of the table. */
   List<String> names() {
     return Collections.unmodifiableList(names);
   }
 
-  /** Returns the columns' types, in the same order. */
+  /** Returns the types of the columns, in the same order. */
   List<Class<?>> types() {
     return Collections.unmodifiableList(types);
   }
 
-  /** Returns a row's values, in the same order. */
+  /** Returns the values of a row, in the same order. */
   @Nullable Object[] values(T row) {
     @Nullable Object[] values = new @Nullable Object[getters.size()];
     try {
@@ -102,7 +101,7 @@ final class RecordShape<T> {
   }
 
   /**
-   * Returns the row of these values, which are of the columns' types.
+   * Returns the row of these values, which have the types of the columns.
    *
    * @throws RuntimeException as the record's constructor does
    */
@@ -119,7 +118,7 @@ final class RecordShape<T> {
   }
 
   /**
-   * Returns a row with another value in a column.
+   * Returns a copy of a row with another value in one column.
    *
    * @throws IllegalArgumentException if there is no such column
    */
@@ -133,7 +132,7 @@ final class RecordShape<T> {
     return row(values);
   }
 
-  /** Returns a number as a column of this type holds it; small ones are shared. */
+  /** Converts a number to a column's type; small ones are shared. */
   static Object as(Class<?> type, Number value) {
     if (type == Integer.class || type == int.class) {
       return BoxCache.of(value.intValue());

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * How a request ended, as its caller saw it. The tag is its spelling in the interval logs, where
- * {@link #CONNECT_ERROR} is among {@link #FAILED}; {@code throughput.csv} has a column for each.
+ * The outcome of a request, as its caller saw it. {@code throughput.csv} has a column for each; the
+ * interval logs have a tag for each, but count {@link #CONNECT_ERROR} as {@link #FAILED}.
  */
 public enum RequestOutcome {
-  /** A good answer within the caller's patience: what goodput counts. */
+  /** A good answer within the caller's patience: counts as goodput. */
   OK("ok"),
   /** Refused at once at the service's in-flight limit: 503. */
   SHED("shed"),
@@ -16,9 +16,9 @@ public enum RequestOutcome {
   TIMED_OUT("timedOut"),
   /** Any other answer. */
   FAILED("failed"),
-  /** No connection, or one that broke: a failure that is no answer. */
+  /** No connection, or a broken one: a failure without an answer. */
   CONNECT_ERROR("failed"),
-  /** Still waiting when the recording ended; its time is its age then. */
+  /** Still waiting at the end of the recording; its duration is its age then. */
   UNANSWERED("unanswered");
 
   private final String tag;
@@ -27,17 +27,17 @@ public enum RequestOutcome {
     this.tag = tag;
   }
 
-  /** Returns the tag of this outcome's histograms; two outcomes may share one. */
+  /** Returns the tag of this outcome in the interval logs; two outcomes may share one. */
   public String tag() {
     return tag;
   }
 
-  /** Returns the outcome that the interval logs tell this one apart as. */
-  public RequestOutcome logged() {
+  /** Returns the outcome under which the interval logs count this one. */
+  public RequestOutcome loggedAs() {
     return this == CONNECT_ERROR ? FAILED : this;
   }
 
-  /** Returns the outcome that a log's tag stands for; empty if there is none. */
+  /** Returns the outcome of a tag, empty if it is unknown. */
   static Optional<RequestOutcome> ofTag(String tag) {
     return Arrays.stream(values()).filter(outcome -> outcome.tag.equals(tag)).findFirst();
   }

@@ -7,50 +7,50 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.dataformat.csv.CsvSchema;
 
 /**
- * Reads the rows of one table: the short way if they are {@linkplain FastRowParser plain}, else
- * with Jackson, which is made when it is first needed. For one thread.
+ * Reads the rows of a table: plain ones with {@link FastRowParser}, all others with Jackson, whose
+ * reader is created when it is first needed. For one thread.
  *
  * @param <T> the row, a record
  */
 final class RowReader<T> {
 
-  /** A thousand terabytes, or as many milliseconds; no number of a run is larger. */
+  /** Larger than any number of a run. */
   private static final double MAX_NUMBER = 1e15;
 
   private final Class<T> rowType;
   private final RecordShape<T> shape;
   private final List<String> columns;
-  private final @Nullable FastRowParser<T> plain;
+  private final @Nullable FastRowParser<T> fastParser;
   private @Nullable ObjectReader jackson;
 
   /**
-   * @param columns the table's, in its order
+   * @param columns the names in the table's header, in order
    */
   RowReader(Class<T> rowType, RecordShape<T> shape, List<String> columns) {
     this.rowType = rowType;
     this.shape = shape;
     this.columns = columns;
-    plain = FastRowParser.of(shape, columns);
+    fastParser = FastRowParser.of(shape, columns);
   }
 
   /**
-   * Returns the row of a line.
+   * Parses a line.
    *
-   * @throws JacksonException if the line has none
-   * @throws UnreadableLineException if a number in it is larger than any of a run
+   * @throws JacksonException if the line is not a row of the table
+   * @throws UnreadableLineException if it has an impossibly large number
    */
   T read(String line) throws UnreadableLineException {
-    T row = plain == null ? null : plain.read(line);
+    T row = fastParser == null ? null : fastParser.read(line);
     if (row != null) {
       return row;
     }
-    T odd = readWithJackson(line);
-    for (Object value : shape.values(odd)) {
+    T readByJackson = readWithJackson(line);
+    for (Object value : shape.values(readByJackson)) {
       if (value instanceof Number number && !(Math.abs(number.doubleValue()) <= MAX_NUMBER)) {
         throw new UnreadableLineException("no number of a run: " + number);
       }
     }
-    return odd;
+    return readByJackson;
   }
 
   T readWithJackson(String line) {

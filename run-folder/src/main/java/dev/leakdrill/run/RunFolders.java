@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The folder of all drills and its {@code latest}, a link to the newest one; where the file system
- * has no links, a text file with the newest one's name.
+ * Resolves and updates {@code latest} in the folder of all drills: a symbolic link to the newest
+ * drill or, where the file system has no links, a text file with its name.
  */
 public final class RunFolders {
 
   private RunFolders() {}
 
-  /** Returns the folder that {@code drill} stands for, links followed where they can be. */
+  /** Returns the folder that {@code drill} stands for, links followed. */
   public static Path resolve(Path drill) throws IOException {
     Path absolute = drill.toAbsolutePath().normalize();
     if (Files.isRegularFile(absolute) && absolute.endsWith(RunFiles.LATEST)) {
@@ -22,7 +22,7 @@ public final class RunFolders {
   }
 
   /**
-   * Makes {@code latest} beside {@code drill} stand for it.
+   * Points {@code latest} in the folder of all drills at {@code drill}.
    *
    * @throws IOException if the folder cannot be written
    */

@@ -12,12 +12,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a variant's run was meant to be and what happened in it: the file {@code run.json}.
+ * The settings and events of a variant's run: the file {@code run.json}.
  *
  * <p>Immutable; a run in progress writes a new one over the old ({@link #toBuilder()}, then {@link
  * #write}). Unknown fields are ignored on reading and missing ones take empty or zero values, so
- * that folders of other versions stay readable; only {@code case} and {@code variant} must be
- * there. A value that an enum does not have is read as a missing one.
+ * that folders of other versions stay readable; only {@code case} and {@code variant} are required.
+ * An unknown value of an enum is read as a missing one.
  *
  * @param formatVersion version of the run-folder format, {@value #FORMAT_VERSION}
  * @param partialReason why a partial run ended early; null otherwise
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param deploy how the fix was deployed
  * @param operator who decided when to deploy it
  * @param startEpochMillis wall clock of clock zero, milliseconds since the epoch
- * @param host the machine in words
+ * @param host a description of the machine
  * @param versions version by component: leakdrill, gatling, netty, undertow
  * @param gatewayPackage a thread leaked if, once the old service has drained, it still has a frame
  *     of this package
@@ -68,11 +68,11 @@ public record RunManifest(
   /** The version of the run-folder format that this code writes. */
   public static final int FORMAT_VERSION = 1;
 
-  /** How far a run came. */
+  /** The progress of a run. */
   public enum Status {
-    /** Under way, or killed before it could say so. */
+    /** Under way, or killed. */
     RUNNING("running"),
-    /** Went through all its phases. */
+    /** Passed all its phases. */
     COMPLETE("complete"),
     /** Ended early, see {@code partialReason}. */
     PARTIAL("partial");
@@ -92,7 +92,7 @@ public record RunManifest(
   }
 
   /**
-   * Fills in what an older or partial file left out.
+   * Replaces the fields that an older or partial file lacks by defaults.
    *
    * @throws IllegalArgumentException without a case or a variant
    */
@@ -127,12 +127,12 @@ public record RunManifest(
     return new RunManifestBuilder(this);
   }
 
-  /** Returns when the run was in this phase, empty if it did not reach it. */
+  /** Returns the time of a phase, empty if the run did not reach it. */
   public Optional<PhaseInterval> phase(Phase phase) {
     return phases.stream().filter(interval -> interval.phase() == phase).findFirst();
   }
 
-  /** Returns the first event of this name, empty if it did not happen. */
+  /** Returns the first event of this name, empty if there is none. */
   public Optional<RunEvent> event(String name) {
     return events.stream().filter(event -> event.name().equals(name)).findFirst();
   }
@@ -143,7 +143,7 @@ public record RunManifest(
   }
 
   /**
-   * Writes this manifest over {@code file}; a reader sees the old one or the new one, never a half.
+   * Replaces {@code file} by this manifest atomically.
    *
    * @throws IOException if the folder cannot be written
    */
@@ -154,13 +154,13 @@ public record RunManifest(
   /**
    * Reads a manifest.
    *
-   * @throws IOException if the file is missing or is no manifest; the message says where it broke
+   * @throws IOException if the file is missing or not a manifest; the message has the place
    */
   public static RunManifest read(Path file) throws IOException {
     return read(file, new ReadProblems(RunFiles.MANIFEST));
   }
 
-  /** Reads a manifest, as {@link #read(Path)}, and names the values that this version lacks. */
+  /** Reads a manifest, as {@link #read(Path)}, and reports unknown values of enums. */
   static RunManifest read(Path file, ReadProblems unknown) throws IOException {
     return JsonFiles.read(file, RunManifest.class, unknown);
   }

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds {@link RunManifest}s; each setter is named after its field there. For one thread; a
- * builder may go on after {@link #build()}.
+ * A builder of {@link RunManifest}; each setter is named after its field there. For one thread; may
+ * be used further after {@link #build()}.
  */
 public final class RunManifestBuilder {
 
@@ -168,14 +168,14 @@ public final class RunManifestBuilder {
     return this;
   }
 
-  /** Marks the run as gone through all its phases. */
+  /** Marks the run as complete. */
   public RunManifestBuilder complete() {
     status = Status.COMPLETE;
     partialReason = null;
     return this;
   }
 
-  /** Marks the run as ended early, with the reason in words. */
+  /** Marks the run as ended early, with the reason. */
   public RunManifestBuilder partial(String reason) {
     status = Status.PARTIAL;
     partialReason = reason;
@@ -200,7 +200,7 @@ public final class RunManifestBuilder {
     return this;
   }
 
-  /** Returns the manifest as built so far. */
+  /** Returns a manifest of the current values. */
   public RunManifest build() {
     return new RunManifest(
         RunManifest.FORMAT_VERSION,

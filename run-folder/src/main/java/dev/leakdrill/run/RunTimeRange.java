@@ -1,18 +1,18 @@
 package dev.leakdrill.run;
 
 /**
- * What can be a time of a run, seconds since clock zero. A damaged number would else make a chart
- * of a million years, or a loop over them.
+ * The range of possible times in a run, seconds since clock zero. It keeps a damaged number from
+ * making a chart of a million years.
  */
 final class RunTimeRange {
 
   /** Seven days. */
-  static final double LONGEST_SECONDS = 7 * 86_400.0;
+  static final double MAX_SECONDS = 7 * 86_400.0;
 
   private RunTimeRange() {}
 
-  /** Returns whether a run has such a moment; NaN is none. */
+  /** Returns whether a time is possible; NaN is not. */
   static boolean isPossible(double seconds) {
-    return seconds >= 0 && seconds <= LONGEST_SECONDS;
+    return seconds >= 0 && seconds <= MAX_SECONDS;
   }
 }

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One sample of one JVM: a row of {@code telemetry.csv}. The components are the columns, in their
- * order, and so are the fields of {@code /debug/vars} that have the same names; what a JVM does not
- * report is null, and empty in the file. Immutable.
+ * order, and named like the fields of {@code /debug/vars} from which they come; what a JVM does not
+ * report is null, and an empty field in the file. Immutable.
  *
- * <p>To add a vital sign, add a component to the record below that it belongs to:
- * docs/adding-a-vital-sign.md. Readers find columns by their names, so it may stand anywhere.
+ * <p>To add a vital sign, add a component to one of the records below, at any place: readers find
+ * columns by name. See docs/adding-a-vital-sign.md.
  *
- * @param elapsedMillis when, in milliseconds since clock zero
+ * @param elapsedMillis milliseconds since clock zero
  * @param instance which JVM, see {@link Instance}
  */
 public record TelemetryRow(
@@ -25,7 +25,7 @@ public record TelemetryRow(
     @JsonUnwrapped LeakSigns leakSigns) {
 
   /**
-   * Live threads by what they are there for.
+   * Live threads by purpose.
    *
    * @param liveThreads platform threads, daemons included; virtual threads are not among them
    * @param daemonThreads those that are daemons
@@ -43,7 +43,7 @@ public record TelemetryRow(
       @Nullable Integer otherThreads) {}
 
   /**
-   * What the service is at.
+   * The work of the service and its outbound connections.
    *
    * @param inFlight admitted requests
    * @param leasedConnections outbound calls under way
@@ -55,7 +55,7 @@ public record TelemetryRow(
       @Nullable Integer idleConnections) {}
 
   /**
-   * The JVM and its process; totals count from its start.
+   * The resources of the JVM and its process; totals count from its start.
    *
    * @param openDescriptors open file descriptors
    * @param heapUsedBytes heap in use, bytes
@@ -80,10 +80,10 @@ public record TelemetryRow(
       @Nullable Long requestsCompletedTotal, @Nullable Double slotHeldMillisTotal) {}
 
   /**
-   * What grows where something leaks.
+   * Figures that grow when something leaks.
    *
    * @param stalledOpen backend only: stalled exchanges whose socket is open
-   * @param leaking the vital sign that the leak case says will grow, of the instance that has it
+   * @param leaking the vital sign that the leak case predicts to grow; null for other instances
    * @param oldestRequestMillis age of the oldest admitted request, milliseconds; 0 without one
    * @param poolLeased connections leased from the outbound client's own pool, if it reports them
    * @param timerTasks tasks in the outbound client's timer, if it has one
@@ -98,12 +98,12 @@ public record TelemetryRow(
   private static final RecordShape<TelemetryRow> SHAPE = RecordShape.of(TelemetryRow.class);
   private static final int VITALS_FROM = SHAPE.names().indexOf("liveThreads");
 
-  /** Returns a row without any vital sign. */
+  /** Returns a row without vital signs. */
   public static TelemetryRow of(long elapsedMillis, String instance) {
     return of(elapsedMillis, instance, Map.of());
   }
 
-  /** Returns a row of these vital signs by name; those that are no column are left out. */
+  /** Returns a row of vital signs by name; names that are not a column are left out. */
   public static TelemetryRow of(
       long elapsedMillis, String instance, Map<String, ? extends Number> vitals) {
     @Nullable Object[] values = new @Nullable Object[SHAPE.names().size()];
@@ -117,7 +117,7 @@ public record TelemetryRow(
   }
 
   /**
-   * Returns this row with another value of a vital sign.
+   * Returns a copy of this row with another value of one vital sign.
    *
    * @throws IllegalArgumentException if there is no such column
    */
@@ -125,7 +125,7 @@ public record TelemetryRow(
     return SHAPE.with(this, column, value);
   }
 
-  /** Returns why no sample can be like this, null if one can. */
+  /** Returns why this sample is impossible, null if it is possible. */
   @Nullable String problem() {
     if (instance == null) {
       return "of no instance";

@@ -2,9 +2,9 @@ package dev.leakdrill.run;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What a request of a run ran on: {@code threads} in {@code run.json}. */
+/** The kind of thread that serves a request: {@code threads} in {@code run.json}. */
 public enum ThreadKind {
-  /** A platform thread a request, reused while requests keep coming. */
+  /** A platform thread a request, reused by later requests. */
   PLATFORM("platform"),
   /** A new virtual thread a request. */
   VIRTUAL("virtual");

@@ -4,19 +4,19 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened in one second: a row of {@code throughput.csv}. Requests are counted in the second
+ * The requests of one second: a row of {@code throughput.csv}. Requests are counted in the second
  * of their intended start ({@code offered}), of their actual start ({@code started}) and of their
  * end (the outcomes). Immutable. Rows of n injectors merge by addition.
  *
  * @param elapsedSeconds the row covers {@code [elapsedSeconds, elapsedSeconds + durationMillis)}
  *     since clock zero
- * @param durationMillis 1,000; less in the row that the run's end cut short
- * @param phase the phase in which the row starts, null outside or of a version that knows more
- * @param offered requests that the schedule wanted to start
+ * @param durationMillis 1,000; less in the last row of a run
+ * @param phase the phase in which the row starts; null outside all phases or if unknown
+ * @param offered requests that were due to start by the schedule
  * @param started requests that were started
  * @param ok good answers within the caller's patience
  * @param shed refused at once at the in-flight limit
- * @param timedOut callers who gave up
+ * @param timedOut requests whose callers gave up
  * @param failed every other outcome, {@code connectErrors} included
  * @param connectErrors those of {@code failed} that got no connection
  * @param inFlight requests without an outcome at the row's end
@@ -36,10 +36,10 @@ public record ThroughputRow(
     long inFlight,
     long schedulingDelayP99Micros) {
 
-  /** Of a second; more is a damaged number, and would not add up. */
+  /** More than a second can have: a larger count is damage, and sums of it could overflow. */
   private static final long MAX_REQUESTS = 1_000_000_000;
 
-  /** Returns why no second of a run can be like this, null if one can. */
+  /** Returns why this row is impossible, null if it is possible. */
   @Nullable String problem() {
     if (!RunTimeRange.isPossible(elapsedSeconds) || durationMillis < 0) {
       return "no time of a run";
@@ -50,7 +50,7 @@ public record ThroughputRow(
         : "no number of requests";
   }
 
-  /** Returns whether the row covers its whole second. */
+  /** Returns whether the row covers a whole second. */
   public boolean coversItsSecond() {
     return durationMillis >= 1000;
   }

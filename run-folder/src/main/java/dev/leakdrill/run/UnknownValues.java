@@ -11,8 +11,8 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
 
 /**
- * Reads a value that an enum does not have, of a newer version or damaged, as null and names it, so
- * that one such value does not cost the whole file. For one reading.
+ * A Jackson problem handler that reads an unknown value of an enum, damaged or of a newer version,
+ * as null and reports it, so that the rest of the file can be used. For one file.
  */
 final class UnknownValues extends DeserializationProblemHandler {
 

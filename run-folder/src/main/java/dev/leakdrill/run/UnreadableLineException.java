@@ -1,6 +1,6 @@
 package dev.leakdrill.run;
 
-/** A line of a file is left out; the message says why, in some words. */
+/** Thrown for a line that cannot be read and is left out; the message is the reason. */
 final class UnreadableLineException extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.file.Path;
 
 /**
- * Which client the service of a run was started with. Its spelling is the name of the run's folder
- * and the value of {@code variant} in {@code run.json} and {@code verdict.json}.
+ * The client with which the service of a run was started. Its spelling is the name of the run's
+ * folder and the value of {@code variant} in {@code run.json} and {@code verdict.json}.
  */
 public enum Variant {
   /** The client with the leak. */
@@ -19,7 +19,7 @@ public enum Variant {
     this.spelling = spelling;
   }
 
-  /** Returns the folder of this variant's run in a drill's folder. */
+  /** Returns the folder of this variant's run. */
   public Path folderIn(Path drillFolder) {
     return drillFolder.resolve(spelling);
   }

@@ -13,20 +13,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that one variant's run left in its folder. Immutable.
+ * The content of one variant's run folder. Immutable.
  *
  * @param manifest the run's manifest
- * @param throughput good rows, in the file's order
- * @param telemetry good rows of all instances, in the file's order
- * @param responseTimes intervals of the time from intended start to end
- * @param serviceTimes intervals of the time from actual start to end
- * @param threadDumps single dumps by their moment: a phase at whose end it was taken, or {@link
+ * @param throughput readable rows of {@code throughput.csv}, in order
+ * @param telemetry readable rows of {@code telemetry.csv}, all instances, in order
+ * @param responseTimes intervals of the time from intended start to completion
+ * @param serviceTimes intervals of the time from actual start to completion
+ * @param threadDumps single dumps by their moment: the phase that ended, or {@link
  *     RunFiles#DRAINED}
  * @param dumpFiles the series of dumps of the first service over the run, in order
- * @param drainedJstack what {@code jstack} printed at the same time; null if it was not asked
- * @param idleVitals what the servers said before the load; null if that file is not there
- * @param drainedVitals what they said after it; null likewise
- * @param damages what could not be read, files relative to the variant's folder
+ * @param drainedJstack the output of {@code jstack} for the drained service; null if there is none
+ * @param idleVitals vital signs of the servers before the load; null without the file
+ * @param drainedVitals vital signs of the servers after the load; null without the file
+ * @param problems what could not be read, files relative to the variant's folder
  */
 public record VariantRun(
     RunManifest manifest,
@@ -39,19 +39,19 @@ public record VariantRun(
     @Nullable String drainedJstack,
     @Nullable VitalsSnapshot idleVitals,
     @Nullable VitalsSnapshot drainedVitals,
-    List<ReadProblem> damages) {
+    List<ReadProblem> problems) {
 
   private static final String JSTACK_HEADING = "Full thread dump";
 
   /**
-   * Reads a variant's folder. Damage in any file but the manifest is named in {@link #damages} and
-   * the rest is kept.
+   * Reads a variant's folder. Unreadable parts of any file but the manifest are left out and listed
+   * in {@link #problems}.
    *
-   * @throws IOException if the manifest cannot be read, without which nothing else has a meaning
+   * @throws IOException if the manifest cannot be read
    */
   public static VariantRun read(Path folder) throws IOException {
-    List<ReadProblem> damages = new ArrayList<>();
-    RunManifest manifest = ManifestSanitizer.read(folder.resolve(RunFiles.MANIFEST), damages);
+    List<ReadProblem> problems = new ArrayList<>();
+    RunManifest manifest = ManifestSanitizer.read(folder.resolve(RunFiles.MANIFEST), problems);
     var throughput =
         CsvTable.read(
             folder.resolve(RunFiles.THROUGHPUT), ThroughputRow.class, ThroughputRow::problem);
@@ -61,11 +61,11 @@ public record VariantRun(
     IntervalLog responseTimes = IntervalLog.read(folder.resolve(RunFiles.RESPONSE_TIMES));
     IntervalLog serviceTimes = IntervalLog.read(folder.resolve(RunFiles.SERVICE_TIMES));
     Stream.of(
-            throughput.damages(),
-            telemetry.damages(),
-            responseTimes.damages(),
-            serviceTimes.damages())
-        .forEach(damages::addAll);
+            throughput.problems(),
+            telemetry.problems(),
+            responseTimes.problems(),
+            serviceTimes.problems())
+        .forEach(problems::addAll);
     return new VariantRun(
         manifest,
         throughput.rows(),
@@ -73,23 +73,23 @@ public record VariantRun(
         responseTimes.intervals(),
         serviceTimes.intervals(),
         DumpFile.listMoments(folder),
-        DumpFile.listSeries(folder, damages),
-        readIfThere(folder.resolve(RunFiles.DRAINED_JSTACK), damages, VariantRun::readJstack),
-        readIfThere(folder.resolve(RunFiles.IDLE_VITALS), damages, VitalsSnapshot::read),
-        readIfThere(folder.resolve(RunFiles.DRAINED_VITALS), damages, VitalsSnapshot::read),
-        List.copyOf(damages));
+        DumpFile.listSeries(folder, problems),
+        readIfThere(folder.resolve(RunFiles.DRAINED_JSTACK), problems, VariantRun::readJstack),
+        readIfThere(folder.resolve(RunFiles.IDLE_VITALS), problems, VitalsSnapshot::read),
+        readIfThere(folder.resolve(RunFiles.DRAINED_VITALS), problems, VitalsSnapshot::read),
+        List.copyOf(problems));
   }
 
-  /** Reads a file that a run need not have. */
+  /** Reads an optional file; null if it is missing or unreadable. */
   private static <T> @Nullable T readIfThere(
-      Path file, List<ReadProblem> damages, Reader<T> reader) {
+      Path file, List<ReadProblem> problems, Reader<T> reader) {
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       return null;
     }
     try {
       return reader.read(file);
     } catch (IOException e) {
-      damages.add(
+      problems.add(
           ReadProblem.ofFile(file.getFileName().toString(), "left out: " + ReadProblem.reason(e)));
       return null;
     }
@@ -113,8 +113,8 @@ public record VariantRun(
   }
 
   /**
-   * Returns when the repaired service took over from the first one, seconds since clock zero;
-   * infinite if it never did.
+   * Returns when the fixed service took over from the first one, seconds since clock zero; infinite
+   * if it never did.
    */
   public double switchedAtSeconds() {
     return manifest

@@ -10,10 +10,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every server of a run said of itself at one idle moment: {@code vitals-idle.json} before the
- * load, {@code vitals-drained.json} after it. By instance, then by the names of {@code
- * /debug/vars}; {@code service} stands for {@code service-1}. What one has more than the other did
- * not come back.
+ * The vital signs of all servers of a run while idle: {@code vitals-idle.json} before the load,
+ * {@code vitals-drained.json} after it. Keyed by instance, then by the names of {@code
+ * /debug/vars}; {@code service} stands for {@code service-1}. What grew between the two has leaked.
  */
 public final class VitalsSnapshot {
 
@@ -32,7 +31,7 @@ public final class VitalsSnapshot {
     return byInstance;
   }
 
-  /** Returns a vital sign such as {@code service.poolLeased}; empty if nobody reported it. */
+  /** Returns a vital sign such as {@code service.poolLeased}; empty if it was not reported. */
   public OptionalDouble value(String vital) {
     String[] path = vital.split("\\.", 3);
     @Nullable Object found = byInstance.get(instance(vital));
@@ -46,17 +45,17 @@ public final class VitalsSnapshot {
     if (found instanceof Number number) {
       return OptionalDouble.of(number.doubleValue());
     }
-    // A prefix that no thread has is not in the group: there are none.
+    // A thread prefix that is not in the group has no threads.
     return group && found == null ? OptionalDouble.of(0) : OptionalDouble.empty();
   }
 
-  /** Returns the instance that a vital sign such as {@code service.poolLeased} is of. */
+  /** Returns the instance of a vital sign: {@code service-1} for {@code service.poolLeased}. */
   public static String instance(String vital) {
     String first = vital.substring(0, vital.indexOf('.'));
     return first.equals(SERVICE) ? Instance.SERVICE_1 : first;
   }
 
-  /** Writes the file as a whole. */
+  /** Replaces the file atomically. */
   public void write(Path file) throws IOException {
     JsonFiles.write(file, byInstance);
   }

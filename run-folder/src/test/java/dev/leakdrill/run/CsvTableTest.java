@@ -39,7 +39,7 @@ class CsvTableTest {
     CsvTable<ThroughputRow> table = CsvTable.read(file, ThroughputRow.class);
 
     assertThat(table.rows()).containsExactly(row(0), row(1), row(2));
-    assertThat(table.damages()).isEmpty();
+    assertThat(table.problems()).isEmpty();
   }
 
   @Test
@@ -76,10 +76,10 @@ class CsvTableTest {
     CsvTable<ThroughputRow> table = CsvTable.read(file, ThroughputRow.class);
 
     assertThat(table.rows()).containsExactly(row(0), row(2));
-    assertThat(table.damages())
+    assertThat(table.problems())
         .singleElement()
-        .hasToString(table.damages().get(0).toString())
-        .satisfies(damage -> assertThat(damage.toString()).startsWith("throughput.csv, line 3:"));
+        .hasToString(table.problems().get(0).toString())
+        .satisfies(problem -> assertThat(problem.toString()).startsWith("throughput.csv, line 3:"));
   }
 
   @Test
@@ -89,7 +89,7 @@ class CsvTableTest {
     CsvTable<ThroughputRow> table = CsvTable.read(file, ThroughputRow.class);
 
     assertThat(table.rows()).hasSize(3);
-    assertThat(table.damages()).hasSize(1);
+    assertThat(table.problems()).hasSize(1);
   }
 
   @Test
@@ -100,14 +100,14 @@ class CsvTableTest {
     CsvTable<ThroughputRow> table = CsvTable.read(file, ThroughputRow.class);
 
     assertThat(table.rows()).containsExactly(row(0), row(1));
-    assertThat(table.damages().get(0)).hasToString("throughput.csv, line 4: truncated, left out");
+    assertThat(table.problems().get(0)).hasToString("throughput.csv, line 4: truncated, left out");
   }
 
   @Test
-  void aMissingFileIsADamage() {
+  void aMissingFileIsAProblem() {
     var table = CsvTable.read(folder.resolve("none.csv"), ThroughputRow.class);
 
-    assertThat(table.damages().get(0)).hasToString("none.csv: not there");
+    assertThat(table.problems().get(0)).hasToString("none.csv: not there");
   }
 
   private static ThroughputRow row(int second) {

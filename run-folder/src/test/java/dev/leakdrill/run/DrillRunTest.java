@@ -27,7 +27,7 @@ class DrillRunTest {
   void readsBothVariantsWithoutDamage() throws IOException {
     DrillRun run = DrillRun.read(drill);
 
-    assertThat(run.damages()).isEmpty();
+    assertThat(run.problems()).isEmpty();
     assertThat(run.variants()).hasSize(2);
     assertThat(run.leaky().threadDumps()).containsOnlyKeys("drained");
   }
@@ -59,7 +59,7 @@ class DrillRunTest {
     DrillRun run = DrillRun.read(drill);
 
     assertThat(run.leaky().responseTimes()).hasSize(whole - 2);
-    assertThat(run.damages())
+    assertThat(run.problems())
         .extracting(ReadProblem::toString)
         .anyMatch(text -> text.startsWith("leaky/response-time.hlog, line 21: left out"))
         .anyMatch(text -> text.endsWith("truncated, left out"));
@@ -71,7 +71,7 @@ class DrillRunTest {
 
     DrillRun run = DrillRun.read(drill);
 
-    assertThat(run.damages()).extracting(ReadProblem::file).containsExactly("fixed/telemetry.csv");
+    assertThat(run.problems()).extracting(ReadProblem::file).containsExactly("fixed/telemetry.csv");
   }
 
   @Test
@@ -81,7 +81,7 @@ class DrillRunTest {
     DrillRun run = DrillRun.read(drill);
 
     assertThat(run.fixed()).isNull();
-    assertThat(run.damages().get(0).toString()).startsWith("fixed: left out: run.json");
+    assertThat(run.problems().get(0).toString()).startsWith("fixed: left out: run.json");
   }
 
   @Test

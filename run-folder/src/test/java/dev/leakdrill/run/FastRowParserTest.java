@@ -12,10 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.JacksonException;
 
-/** A row read the short way is the row that Jackson reads, or is not read that way. */
+/** {@link FastRowParser} reads a row as Jackson does, or leaves it to Jackson. */
 class FastRowParserTest {
 
-  /** One column of each kind that our tables have. */
+  /** A column of each type that the tables of a run folder have. */
   record Row(int whole, long large, double decimal, @Nullable Integer maybe, String word) {}
 
   private static final List<String> COLUMNS = List.of("whole", "large", "decimal", "maybe", "word");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What it says is what the library's histogram says. */
+/** A {@link HistogramAccumulator} gives the same figures as the library's histogram. */
 class HistogramAccumulatorTest {
 
   private final HistogramAccumulator counts = new HistogramAccumulator();

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Writes the run folder of a drill of another case than the incident: no collapse, but vitals. */
+/** Writes the run folder of a drill of a case other than the incident: vital signs, no collapse. */
 public final class SyntheticCase {
 
   private SyntheticCase() {}
 
-  /** Writes a run of another case, with a dose of 128, whose service said this before and after. */
+  /** Writes a run with a dose of 128 and these vital signs of the service before and after. */
   public static void write(
       Path drill,
       String leakCase,
@@ -21,7 +21,7 @@ public final class SyntheticCase {
     write(drill, leakCase, variant, idle, drained, row -> row);
   }
 
-  /** Writes the same with other counts in its seconds. */
+  /** Writes the same run with other request counts in its seconds. */
   public static void write(
       Path drill,
       String leakCase,

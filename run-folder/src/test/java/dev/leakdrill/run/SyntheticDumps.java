@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /** Writes a series of dumps as a service does, of threads that are stuck below the gateway. */
 public final class SyntheticDumps {
 
-  /** The line that all of them name. */
+  /** The line of the client in all stuck stacks. */
   public static final String FRAME =
       "dev.leakdrill.client.StalledCallGateway.authorize(StalledCallGateway.java:39)";
 

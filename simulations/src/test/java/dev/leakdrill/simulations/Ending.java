@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * How a run ends: one user waits for it, asks for the verdict, and has the next run start or the
- * load stop.
+ * The end of a run: one user waits for it, asks for the verdict, and starts the next run or stops
+ * the load.
  */
 public final class Ending {
 

@@ -14,7 +14,7 @@ interface Exchange {
   /** Returns the time from a call to its usual answer. */
   Duration serviceTime();
 
-  /** Returns how many connections the backend has open, this call's included. */
+  /** Returns the number of open connections of the backend, with this call's. */
   int openConnections();
 
   /**

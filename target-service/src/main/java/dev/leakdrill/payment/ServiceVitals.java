@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * What {@code /debug/vars} shows: the process's vitals and the service's own figures, flat. The
- * latter are meters too, for {@code /metrics}.
+ * The vital signs of the payment service: those of its process and its own, as flat fields for
+ * {@code /debug/vars}; its own are also meters for {@code /metrics}.
  *
- * <p>The totals of {@code /debug/vars} forget the warm-up ({@link InFlightLimit#resetTotals()}).
- * Counters must never go backwards, so those of {@code /metrics} keep it; readers look at their
- * growth.
+ * <p>The totals of {@code /debug/vars} start anew after the warm-up ({@link
+ * InFlightLimit#resetTotals()}). Those of {@code /metrics} include it, because a Prometheus counter
+ * must never decrease.
  */
 final class ServiceVitals {
 
@@ -29,7 +29,7 @@ final class ServiceVitals {
   private final Supplier<OptionalInt> openConnections;
 
   /**
-   * @param openConnections to the backend; empty where they cannot be counted, then always
+   * @param openConnections open connections to the backend; always empty if they cannot be counted
    */
   ServiceVitals(
       ThreadKind kind,
@@ -44,7 +44,7 @@ final class ServiceVitals {
     this.openConnections = openConnections;
   }
 
-  /** Returns the figures of this moment, ready for JSON; what is unknown is left out. */
+  /** Returns the current figures by name, ready for JSON, without the unknown ones. */
   Map<String, Object> toFields() {
     Map<String, Object> fields = ProcessVitals.read().toFields();
     int leased = gateway.activeCalls();
@@ -64,7 +64,7 @@ final class ServiceVitals {
     return fields;
   }
 
-  /** Registers the service's own figures; what is unknown is left out. */
+  /** Registers the service's own figures as meters, without the unknown ones. */
   void bindTo(MeterRegistry registry) {
     gauge(registry, "payment.in.flight", "Requests that hold a slot", inFlightLimit::inFlight);
     gauge(registry, "payment.in.flight.limit", "Slots there are", inFlightLimit::limit);
@@ -112,7 +112,7 @@ final class ServiceVitals {
     }
   }
 
-  /** Virtual request threads are not among the live ones. */
+  /** Returns live platform threads without request threads; virtual ones are not counted live. */
   private int backgroundThreads() {
     int serving = kind == ThreadKind.PLATFORM ? threads.live() : 0;
     return Math.max(0, ProcessVitals.liveThreadCount() - serving);
@@ -128,7 +128,7 @@ final class ServiceVitals {
     Gauge.builder(name, value).description(description).register(registry);
   }
 
-  /** {@code timerTasks} as Micrometer wants it, which then makes {@code timer_tasks} of it. */
+  /** Converts {@code timerTasks} to Micrometer's {@code timer.tasks}. */
   private static String dotted(String camelCase) {
     return camelCase.replaceAll("([a-z0-9])([A-Z])", "$1.$2").toLowerCase(Locale.ROOT);
   }

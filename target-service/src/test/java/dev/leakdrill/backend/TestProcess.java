@@ -75,7 +75,7 @@ public final class TestProcess {
     return process.exitValue();
   }
 
-  /** Returns what the process has written to its standard output and error. */
+  /** Returns the output of the process so far, standard output and error. */
   public String log() throws Exception {
     return Files.readString(log);
   }

@@ -41,7 +41,7 @@ public record Dump(
     problems = List.copyOf(problems);
   }
 
-  /** Returns how many threads the process had. */
+  /** Returns the number of threads of the process. */
   public int threadCount() {
     return groups.stream().mapToInt(StackGroup::count).sum();
   }
@@ -51,7 +51,7 @@ public record Dump(
     return groups.stream().flatMap(group -> group.members().stream()).toList();
   }
 
-  /** Returns how many threads have a frame in this package or below. */
+  /** Returns the number of threads with a frame in this package or below. */
   public int threadsIn(String packageName) {
     return groups.stream()
         .filter(group -> group.isIn(packageName))

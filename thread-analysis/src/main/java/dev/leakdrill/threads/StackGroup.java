@@ -68,7 +68,7 @@ public record StackGroup(int count, List<DumpedThread> members, List<String> wri
     return members.get(0).virtual();
   }
 
-  /** Returns how many threads are counted and not told apart; 0 as a rule. */
+  /** Returns the number of threads without identity, only counted; 0 as a rule. */
   public int unnamed() {
     return count - members.size();
   }

@@ -15,7 +15,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What docs/adding-a-case.md prints compiles: both gateways among their siblings, the entry. */
+/** The code in docs/adding-a-case.md compiles: both gateways and the entry in the catalogue. */
 class AddingACaseTest {
 
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
@@ -54,7 +54,7 @@ class AddingACaseTest {
         + Files.readString(target.resolve("service.classpath")).strip();
   }
 
-  /** Returns what the compiler says, empty if it is content. */
+  /** Returns the messages of the compiler, empty on success. */
   private String compile(String name, String source, String classPath) throws IOException {
     Path file = Files.writeString(folder.resolve(name + ".java"), source);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

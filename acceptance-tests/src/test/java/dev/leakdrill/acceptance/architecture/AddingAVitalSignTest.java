@@ -102,7 +102,7 @@ class AddingAVitalSignTest {
     return side.toString();
   }
 
-  /** Returns what the compiler says, empty if it is content. */
+  /** Returns the messages of the compiler, empty on success. */
   private String compile(List<Path> sources) throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter said = new StringWriter();

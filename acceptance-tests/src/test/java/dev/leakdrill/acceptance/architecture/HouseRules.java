@@ -29,7 +29,7 @@ final class HouseRules {
               "java.lang.management..",
               "com.sun.management..",
               "javax.management..",
-              // These read them for those who bind them.
+              // Micrometer's binders read management beans.
               "io.micrometer.core.instrument.binder..",
               "io.micrometer.prometheusmetrics..");
 
@@ -67,8 +67,8 @@ final class HouseRules {
                       Room.TARGET_SERVICE.holds(type)
                           && !type.getPackageName().equals("dev.leakdrill.gateway")));
 
-  /** What it shows comes to it; so the run cannot come to wait for those who look. */
-  static final ArchRule LIVE_VIEW_IS_TOLD =
+  /** The live view receives its data, so that a run never waits for its viewers. */
+  static final ArchRule LIVE_VIEW_DEPENDS_ON_NOTHING_OF_THE_RUN =
       noClasses()
           .that()
           .resideInAPackage("dev.leakdrill.drill.live..")

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** Where the leaky client leaks, found in its source by what stands in that line. */
+/** The line of the leaky client that leaks, found in its source by its text. */
 public final class LeakingLine {
 
   private static final Map<String, String> TEXTS =
@@ -24,7 +24,7 @@ public final class LeakingLine {
 
   private LeakingLine() {}
 
-  /** Returns how a stack frame in that line ends, {@code (File.java:NN)}. */
+  /** Returns the end of a stack frame in that line, {@code (File.java:NN)}. */
   public static String of(String leakCase) throws IOException {
     if (!LeakCatalog.names().contains(leakCase)) {
       throw new IllegalArgumentException(leakCase);

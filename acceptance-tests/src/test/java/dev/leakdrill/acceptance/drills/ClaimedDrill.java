@@ -56,7 +56,7 @@ final class ClaimedDrill {
     }
   }
 
-  /** Returns what a check measured. */
+  /** Returns the measured value of a check. */
   static double measured(JsonNode verdict, String variant, String id) {
     return check(verdict, variant, id).path("measured").asDouble(Double.NaN);
   }

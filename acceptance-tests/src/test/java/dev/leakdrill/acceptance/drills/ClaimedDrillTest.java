@@ -10,7 +10,7 @@ import org.opentest4j.TestAbortedException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is tried again and what is not, with drills that only say how they ended. */
+/** An invalid drill is tried again and a failed claim is not, shown with fake drills. */
 class ClaimedDrillTest {
 
   private static final String INVALID = verdict("INVALID", "made up by a test", true);

@@ -47,10 +47,10 @@ class CulpritIT {
   private static final int BURST = 180;
 
   /** Each takes 400 ms, and there is a dump every 100 ms or more: ten at work or fewer. */
-  private static final int CALLS_AT_A_TIME_BEHIND_THE_BURST = 2;
+  private static final int CALLS_AT_A_TIME_AFTER_THE_BURST = 2;
 
   private static final Duration BETWEEN_DUMPS = Duration.ofMillis(400);
-  private static final int DUMPS_BEHIND = 4;
+  private static final int DUMPS_AFTERWARDS = 4;
 
   @TempDir private static Path backendFolder;
   @TempDir private Path folder;
@@ -83,8 +83,8 @@ class CulpritIT {
         MiniDrill fixed = start(leakCase, Variant.FIXED)) {
       List<Dump> ofLeaky = new ArrayList<>();
       List<Dump> ofFixed = new ArrayList<>();
-      strike(leakCase, leaky, ofLeaky);
-      strike(leakCase, fixed, ofFixed);
+      injectFault(leakCase, leaky, ofLeaky);
+      injectFault(leakCase, fixed, ofFixed);
       letTimePass(leaky, ofLeaky, fixed, ofFixed);
 
       Diagnosis diagnosis = Diagnosis.of(ofLeaky);
@@ -109,35 +109,35 @@ class CulpritIT {
     }
   }
 
-  private static FaultPlan exposure(String leakCase) {
-    return LeakCatalog.find(leakCase).orElseThrow().exposure();
+  private static FaultPlan faultPlan(String leakCase) {
+    return LeakCatalog.find(leakCase).orElseThrow().faultPlan();
   }
 
-  private void strike(String leakCase, MiniDrill drill, List<Dump> dumps) throws Exception {
-    FaultPlan exposure = exposure(leakCase);
+  private void injectFault(String leakCase, MiniDrill drill, List<Dump> dumps) throws Exception {
+    FaultPlan faultPlan = faultPlan(leakCase);
     boolean burst = leakCase.equals(BURST_CASE);
     dump(drill, dumps);
     dump(drill, dumps);
-    drill.strike(
-        exposure.fault(),
-        exposure.parameters(),
-        exposure.every() == 1 ? 1 : 2,
+    drill.injectFault(
+        faultPlan.fault(),
+        faultPlan.parameters(),
+        faultPlan.every() == 1 ? 1 : 2,
         burst ? BURST : DOSE,
         burst ? BURST : CALLS_AT_A_TIME,
         () -> dump(drill, dumps));
     if (burst) {
       // Only a pool at work shows how much of it is idle: in many more dumps than saw the burst.
-      drill.strike(
-          exposure.fault(),
-          exposure.parameters(),
+      drill.injectFault(
+          faultPlan.fault(),
+          faultPlan.parameters(),
           1,
           DOSE,
-          CALLS_AT_A_TIME_BEHIND_THE_BURST,
+          CALLS_AT_A_TIME_AFTER_THE_BURST,
           () -> dump(drill, dumps));
     }
   }
 
-  /** What is held grows old meanwhile. */
+  /** Waits, so that held threads and leases grow old. */
   private void letTimePass(
       MiniDrill leaky, List<Dump> ofLeaky, MiniDrill fixed, List<Dump> ofFixed) {
     int before = ofFixed.size();
@@ -147,7 +147,7 @@ class CulpritIT {
             () -> {
               dump(leaky, ofLeaky);
               dump(fixed, ofFixed);
-              return ofFixed.size() == before + DUMPS_BEHIND;
+              return ofFixed.size() == before + DUMPS_AFTERWARDS;
             });
   }
 

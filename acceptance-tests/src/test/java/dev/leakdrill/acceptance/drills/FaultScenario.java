@@ -2,7 +2,7 @@ package dev.leakdrill.acceptance.drills;
 
 import java.util.Map;
 
-/** What a client is put through, and the vital sign that tells whether it passed. */
+/** A fault for a client, and the vital sign that shows whether the client leaked. */
 enum FaultScenario {
   /** The backend takes the call and never answers. */
   SILENCE("stalled-call", "stall-exchange", Map.of(), "liveThreads"),
@@ -34,7 +34,7 @@ enum FaultScenario {
     return fault;
   }
 
-  /** Returns what the fault is armed with. */
+  /** Returns the parameters of the fault. */
   Map<String, Long> parameters() {
     return parameters;
   }

@@ -141,7 +141,7 @@ final class GatlingRun implements AutoCloseable {
     return Files.readString(output);
   }
 
-  /** Returns what Gatling itself says of its assertions that did not hold. */
+  /** Returns Gatling's messages about failed assertions. */
   List<String> failedAssertions() throws IOException {
     return output().lines().filter(line -> line.contains(" : false (actual : ")).toList();
   }

@@ -104,23 +104,23 @@ final class MiniDrill implements AutoCloseable {
   }
 
   /**
-   * Has {@link #DOSE} calls struck, and waits until their callers have left.
+   * Injects a fault into {@link #DOSE} calls, and waits until their callers have left.
    *
    * @param heldFor how long the vital sign has to stand still after that
    * @return by how much it is above what it was before
    */
   int growth(FaultScenario trial, Duration heldFor) throws Exception {
     int before = settled(trial.vital(), STILL);
-    strike(trial.fault(), trial.parameters(), EVERY, DOSE, CALLS_AT_A_TIME, () -> {});
+    injectFault(trial.fault(), trial.parameters(), EVERY, DOSE, CALLS_AT_A_TIME, () -> {});
     return settled(trial.vital(), heldFor) - before;
   }
 
   /**
-   * Has so many calls struck, and waits until their callers have left.
+   * Injects a fault into {@code dose} calls, and waits until their callers have left.
    *
    * @param meanwhile run after each volley of calls
    */
-  void strike(
+  void injectFault(
       String fault,
       Map<String, Long> parameters,
       int every,

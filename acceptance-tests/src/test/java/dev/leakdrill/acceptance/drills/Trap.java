@@ -30,12 +30,12 @@ enum Trap {
     this.trial = trial;
   }
 
-  /** Returns what shows that it leaks. */
+  /** Returns the fault and the vital sign that show the leak. */
   FaultScenario trial() {
     return trial;
   }
 
-  /** Returns how long the leak has to stand still before it counts as one. */
+  /** Returns the time for which a leak must not shrink before it counts. */
   Duration heldFor() {
     return this == TIMEOUT_TOO_LONG ? LONG_AFTER_THE_LAST_CALLER_LEFT : A_MOMENT;
   }

@@ -16,10 +16,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What the recording costs a request: {@code start} and {@code finish}, the clock's two readings
- * included. To be at most 200 ns, and no allocation ({@code gc.alloc.rate.norm} about 0 B/op).
+ * Measures the cost of recording one request: {@code start} and {@code finish}, with two readings of
+ * the clock. The limit is 200 ns without allocation ({@code gc.alloc.rate.norm} about 0 B/op).
  *
- * <p>Which command runs it: docs/measurement.md.
+ * <p>The command is in docs/measurement.md.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

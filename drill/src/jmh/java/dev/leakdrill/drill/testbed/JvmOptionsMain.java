@@ -21,10 +21,10 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Measures what a JVM option costs the service, in processor time a request. Services that differ in
- * their options run side by side with one backend and get the same requests by turns, so that each
- * of them meets the same disturbances: one percent shows in two minutes, where drills one after the
- * other differ by ten. The first round, in which code is compiled, does not count.
+ * Measures the cost of JVM options for the service, in CPU time a request. Services with different
+ * options run side by side with one backend and take requests in turn, so that all of them meet the
+ * same disturbances and small differences show. The first round, in which code is compiled, does not
+ * count.
  *
  * <p>Arguments: requests a second, of all services together; rounds of 15 s, two at least; then for
  * each service its options with a {@code ;} between them, or {@code none}. Run from the project's
@@ -39,7 +39,7 @@ public final class JvmOptionsMain {
   private static final String ORDER =
       "{\"paymentId\":\"p-1\",\"merchantId\":\"m-1\",\"amountMinor\":100,\"currency\":\"EUR\"}";
 
-  /** Fewer than a service takes: where the machine stalls, callers wait and none is refused. */
+  /** Below a service's limit: when the machine stalls, requests wait and none is refused. */
   private static final int MAX_IN_FLIGHT_PER_SERVICE = 200;
 
   private static final HttpClient CLIENT =
@@ -146,7 +146,7 @@ public final class JvmOptionsMain {
     return millis;
   }
 
-  /** Returns how many requests it sent, when the last has its answer. */
+  /** Sends requests for one round; returns their number when all are answered. */
   private static long load(List<ServerProcess> services, int ratePerSec) {
     List<HttpRequest> requests = services.stream().map(service -> request(service.http())).toList();
     LongAdder others = new LongAdder();

@@ -25,7 +25,7 @@ final class ChunkBuffer {
     seconds.add(second);
   }
 
-  /** Returns how many seconds have been collected. */
+  /** Returns the number of seconds collected. */
   int seconds() {
     return seconds.size();
   }

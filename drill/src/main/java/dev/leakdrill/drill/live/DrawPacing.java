@@ -1,7 +1,7 @@
 package dev.leakdrill.drill.live;
 
 /**
- * How often pages get new data, so that their drawing does not take CPU from the drill they show:
+ * The interval at which pages get new data, so that drawing them does not take CPU from the drill:
  * viewers are on loopback and share its processors. Stateless.
  */
 final class DrawPacing {
@@ -16,7 +16,7 @@ final class DrawPacing {
   private DrawPacing() {}
 
   /**
-   * Returns how many seconds of a run are sent at a time: one while there are no more viewers than
+   * Returns the number of seconds of a run sent at a time: one while there are no more viewers than
    * processors; beyond that each processor draws one page in four seconds, and nobody waits for
    * more than {@value #MAX_SECONDS_PER_CHUNK} s.
    */

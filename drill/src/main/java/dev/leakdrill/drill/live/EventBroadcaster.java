@@ -47,12 +47,12 @@ final class EventBroadcaster {
     this.processors = processors;
   }
 
-  /** Returns how many viewers there are. */
+  /** Returns the number of viewers. */
   int count() {
     return count;
   }
 
-  /** Returns how many seconds of a run are sent at a time now: see {@link DrawPacing}. */
+  /** Returns the number of seconds of a run sent at a time: see {@link DrawPacing}. */
   int secondsPerChunk() {
     return DrawPacing.secondsPerChunk(count, processors);
   }

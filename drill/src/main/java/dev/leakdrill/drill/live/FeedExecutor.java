@@ -53,7 +53,7 @@ final class FeedExecutor implements Executor, AutoCloseable {
         });
   }
 
-  /** Returns how many tasks have been dropped. */
+  /** Returns the number of dropped tasks. */
   long dropped() {
     return dropped.sum();
   }

@@ -88,7 +88,7 @@ public final class LiveView implements AutoCloseable {
     return address;
   }
 
-  /** Returns how many pages are open. */
+  /** Returns the number of open pages. */
   public int viewers() {
     return broadcaster.count();
   }

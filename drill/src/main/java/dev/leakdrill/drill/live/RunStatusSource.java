@@ -32,12 +32,12 @@ public interface RunStatusSource {
   /** Returns the events so far, which the charts mark. */
   List<RunEvent> events();
 
-  /** Returns where the run is now. */
+  /** Returns the current status of the run. */
   Status status();
 
   /** Returns when the run is expected to end, in seconds since clock zero. */
   double plannedEndSeconds();
 
-  /** Returns what takes the commands for this run. */
+  /** Returns the receiver of commands for this run. */
   CommandTarget commandTarget();
 }

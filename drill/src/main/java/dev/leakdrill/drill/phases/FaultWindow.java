@@ -68,7 +68,7 @@ final class FaultWindow {
   }
 
   private void arm() throws IOException {
-    FaultPlan faultPlan = settings.leakCase().exposure();
+    FaultPlan faultPlan = settings.leakCase().faultPlan();
     run.debug()
         .arm(
             run.servers().backend(),
@@ -108,7 +108,7 @@ final class FaultWindow {
     run.manifest()
         .fault(
             new FaultRecord(
-                settings.leakCase().exposure().fault(),
+                settings.leakCase().faultPlan().fault(),
                 settings.every(),
                 settings.dose(),
                 status.seen(),

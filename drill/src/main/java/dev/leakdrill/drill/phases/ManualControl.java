@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ManualControl implements CommandTarget, PhaseListener {
 
-  /** How long all holds of a run may last together; the injector goes on for so much longer. */
+  /** The maximum length of all holds of a run together; the injector runs for so much longer. */
   public static final Duration MAX_HOLD = Duration.ofMinutes(30);
 
   /** A phase that ends earlier has too few seconds to be judged. */

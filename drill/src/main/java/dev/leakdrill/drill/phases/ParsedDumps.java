@@ -28,7 +28,7 @@ public final class ParsedDumps implements DumpSchedule.Listener {
     dumps.addAll(DumpReader.read(file));
   }
 
-  /** Returns what the dumps so far point to; empty if nothing looks like a leak. */
+  /** Returns the culprit of the dumps so far; empty if nothing looks like a leak. */
   synchronized Optional<Culprit> culprit() {
     return dumps.isEmpty() ? Optional.empty() : Optional.ofNullable(Diagnosis.of(dumps).culprit());
   }

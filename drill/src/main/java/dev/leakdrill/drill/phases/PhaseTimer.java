@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
  */
 final class PhaseTimer {
 
-  /** How often a condition is asked for. */
+  /** The polling interval of a condition. */
   static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final PhaseClock clock;

@@ -9,8 +9,8 @@ import dev.leakdrill.run.Variant;
 import java.nio.file.Path;
 
 /**
- * The parts of a run whose servers are ready, as they are handed to those who conduct and show it.
- * Immutable; each part says which threads may use it.
+ * The parts of a run whose servers are ready, for the code that conducts and shows it. Immutable;
+ * each part says which threads may use it.
  *
  * @param folder the variant's run folder
  * @param failure why the run ends early, if it does

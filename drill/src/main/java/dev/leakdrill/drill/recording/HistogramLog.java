@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.HdrHistogram.HistogramLogWriter;
 
-/** A file of HdrHistogram's interval log format 1.3, values in nanoseconds. For one thread. */
+/** A writer of HdrHistogram interval logs, format 1.3, values in nanoseconds. For one thread. */
 final class HistogramLog implements AutoCloseable {
 
   private final Path file;
@@ -25,8 +25,8 @@ final class HistogramLog implements AutoCloseable {
     writer = new HistogramLogWriter(out);
   }
 
-  /** Writes the header, ahead of all intervals. */
-  void begin(long zeroEpochMillis) {
+  /** Writes the header; to be called before all intervals. */
+  void writeHeader(long zeroEpochMillis) {
     writer.outputComment("[" + what + ", nanoseconds; one interval a second and outcome (tag)]");
     writer.outputLogFormatVersion();
     writer.outputStartTime(zeroEpochMillis);
@@ -37,8 +37,8 @@ final class HistogramLog implements AutoCloseable {
       OutcomeHistograms times,
       double startSeconds,
       double endSeconds,
-      OutcomeHistograms.Sink alsoTo) {
-    times.writeInterval(writer, startSeconds, endSeconds, alsoTo);
+      OutcomeHistograms.Sink listener) {
+    times.writeInterval(writer, startSeconds, endSeconds, listener);
   }
 
   /**

@@ -4,23 +4,24 @@ import dev.leakdrill.run.RequestOutcome;
 import dev.leakdrill.run.ThroughputRow;
 import org.HdrHistogram.Histogram;
 
-/** Receives each finished second, on the writer's thread, which it must not hold up. */
+/** A listener for each recorded second, called on the writer's thread; must not block it. */
 @FunctionalInterface
 public interface IntervalListener {
 
-  /** Called when the second is in the run folder, after its intervals. */
+  /** Receives the row of a second, after its intervals and after it was written. */
   void row(ThroughputRow row);
 
   /**
-   * Called for each outcome that requests of the second had.
+   * Receives the response times of a second, once for each outcome that occurred.
    *
-   * @param startSeconds since clock zero, and so is the end
+   * @param startSeconds start of the second, since clock zero
+   * @param endSeconds end of the second, since clock zero
    * @param durations nanoseconds; valid during the call only
    */
   default void responseTimes(
       RequestOutcome outcome, double startSeconds, double endSeconds, Histogram durations) {}
 
-  /** Likewise for service times. */
+  /** Receives the service times of a second, like {@link #responseTimes}. */
   default void serviceTimes(
       RequestOutcome outcome, double startSeconds, double endSeconds, Histogram durations) {}
 }

@@ -5,8 +5,8 @@ import org.HdrHistogram.Recorder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Durations of one kind in nanoseconds, 1 us to 10 min with three significant digits, collected
- * interval by interval. Any thread records, without waiting; one thread takes the intervals.
+ * A histogram recorder of durations in nanoseconds, from 1 us to 10 min with three significant
+ * digits, read interval by interval. Any thread may record, without blocking; one thread reads.
  */
 final class IntervalRecorder {
 
@@ -21,7 +21,7 @@ final class IntervalRecorder {
     recorder.recordValue(Math.min(nanos, HIGHEST_NANOS));
   }
 
-  /** Returns what was recorded since the last call; valid until the next one. */
+  /** Returns the durations recorded since the last call; valid until the next one. */
   Histogram takeInterval() {
     recycled = recorder.getIntervalHistogram(recycled);
     return recycled;

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 
-/** One {@link IntervalRecorder} a tag, so that a failed request's time never hides in the good. */
+/** Durations by outcome, so that those of failed requests never mix with those of good ones. */
 final class OutcomeHistograms {
 
   private static final double NANOS_PER_MILLI = 1e6;
@@ -20,7 +20,9 @@ final class OutcomeHistograms {
   OutcomeHistograms() {
     byOutcome =
         Arrays.stream(RequestOutcome.values())
-            .map(outcome -> logged.computeIfAbsent(outcome.logged(), key -> new IntervalRecorder()))
+            .map(
+                outcome ->
+                    logged.computeIfAbsent(outcome.loggedAs(), key -> new IntervalRecorder()))
             .toArray(IntervalRecorder[]::new);
   }
 
@@ -32,7 +34,7 @@ final class OutcomeHistograms {
     return byOutcome[outcome.ordinal()].takeInterval();
   }
 
-  /** Is shown what was written; the histogram is valid during the call only. */
+  /** Receives each interval that was written; the histogram is valid during the call only. */
   @FunctionalInterface
   interface Sink {
     void interval(
@@ -40,14 +42,15 @@ final class OutcomeHistograms {
   }
 
   /** Writes the interval of each tag that has values; seconds are since clock zero. */
-  void writeInterval(HistogramLogWriter log, double startSeconds, double endSeconds, Sink alsoTo) {
+  void writeInterval(
+      HistogramLogWriter log, double startSeconds, double endSeconds, Sink listener) {
     logged.forEach(
         (outcome, times) -> {
           Histogram interval = times.takeInterval();
           if (interval.getTotalCount() > 0) {
             interval.setTag(outcome.tag());
             log.outputIntervalHistogram(startSeconds, endSeconds, interval, NANOS_PER_MILLI);
-            alsoTo.interval(outcome, startSeconds, endSeconds, interval);
+            listener.interval(outcome, startSeconds, endSeconds, interval);
           }
         });
   }

@@ -14,9 +14,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Empties a {@link RequestRecorder} into the run folder once a second: {@code throughput.csv},
- * {@code response-time.hlog} and {@code service-time.hlog}, each flushed to the operating system,
- * so that a kill -9 costs the last second at most.
+ * Writes the figures of a {@link RequestRecorder} to the run folder once a second: {@code
+ * throughput.csv}, {@code response-time.hlog} and {@code service-time.hlog}. Each is flushed to the
+ * operating system, so that a kill -9 loses at most the last second.
  *
  * <p>Owns one daemon thread, from construction to {@link #close}.
  */
@@ -42,13 +42,13 @@ public final class RecordingWriter implements AutoCloseable {
   private volatile boolean closing;
 
   /**
-   * Starts writing when the recording has begun.
+   * Starts the writing thread, which writes from the first request on.
    *
    * @param folder where the files go; must exist
-   * @param phase the phase that the drill is in, null outside
+   * @param phase supplies the current phase, null outside all phases
    * @param listener called after each second, on the writer's thread
    * @param onFailure called once if a file cannot be written, on the writer's thread
-   * @throws IOException if the files cannot be made
+   * @throws IOException if the files cannot be created
    */
   public RecordingWriter(
       RequestRecorder recorder,
@@ -80,8 +80,8 @@ public final class RecordingWriter implements AutoCloseable {
       }
       long zeroEpochMillis =
           System.currentTimeMillis() - TimeUnit.NANOSECONDS.toMillis(recorder.elapsedNanos());
-      responseTime.begin(zeroEpochMillis);
-      serviceTime.begin(zeroEpochMillis);
+      responseTime.writeHeader(zeroEpochMillis);
+      serviceTime.writeHeader(zeroEpochMillis);
       phaseAtRowStart = phase.get();
       while (!closing) {
         long remaining = rowStartNanos + SECOND_NANOS - recorder.elapsedNanos();
@@ -154,7 +154,7 @@ public final class RecordingWriter implements AutoCloseable {
   }
 
   /**
-   * Writes the last, shorter row and the requests that were never answered, and closes the files.
+   * Writes the last, shorter row with the unanswered requests, and closes the files.
    *
    * @throws IOException if any row of the run could not be written
    */

@@ -9,26 +9,24 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts and times the requests of a run, in memory.
+ * A recorder of the requests of a run: counts and durations, in memory.
  *
- * <p>The k-th caller is matched with the k-th arrival of the schedule, and keeps that place when it
- * is turned away because too many are under way: otherwise all after it would seem to be late, for
- * as long as the run lasts. Clock zero, the schedule's zero on this JVM's clock, is not known in
- * advance: it is the earliest that a start of the ramp implies, {@code min(actual start - intended
- * start)}, and is fixed when the ramp is over.
+ * <p>The k-th request is matched with the k-th arrival of the schedule. A request that is turned
+ * away because too many are in flight takes its place too; otherwise all later ones would seem
+ * late. Clock zero, the schedule's zero on this JVM's clock, is not known in advance: it is the
+ * minimum of {@code actual start - intended start} over the ramp, and fixed after it.
  *
- * <p>{@link #start} and {@link #finish} may be called by any thread, wait for nobody and allocate
- * nothing. The interval methods are for one thread, the {@link RecordingWriter}'s.
+ * <p>{@link #start} and {@link #finish} may be called by any thread; they neither block nor allocate. The interval methods are for one thread, the {@link RecordingWriter}'s.
  */
 public final class RequestRecorder {
 
-  /** What {@link #start} returns instead of a place: this request is not to be sent. */
+  /** Returned by {@link #start} instead of a place: the request must not be sent. */
   public static final long TURNED_AWAY = -1;
 
   private static final long FREE = Long.MIN_VALUE;
   private static final long UNKNOWN = Long.MAX_VALUE;
 
-  /** The load generator's timers tick in milliseconds and may be early by a few. */
+  /** The load generator's timers have a resolution of milliseconds and may fire a few early. */
   private static final long TIMER_TICK_NANOS = 20_000_000;
 
   private final ArrivalSchedule schedule;
@@ -52,9 +50,9 @@ public final class RequestRecorder {
   private final LongAdder[] finished = new LongAdder[RequestOutcome.values().length];
 
   /**
-   * @param patience how long a caller waits; a good answer after it is a time-out
-   * @param maxInFlight requests that may be in flight; those beyond are turned away
-   * @param clock what actual starts and completions are read from
+   * @param patience how long a caller waits; a good answer after it counts as a time-out
+   * @param maxInFlight how many requests may be in flight; further ones are turned away
+   * @param clock the clock of actual starts and completions
    */
   public RequestRecorder(
       ArrivalSchedule schedule, Duration patience, long maxInFlight, NanoClock clock) {
@@ -76,7 +74,7 @@ public final class RequestRecorder {
   }
 
   /**
-   * Notes that a request starts now, or would if there were not too many.
+   * Records the start of a request, unless too many are in flight.
    *
    * @return its place in the schedule, to be given to {@link #finish}; or {@link #TURNED_AWAY}
    */
@@ -96,8 +94,8 @@ public final class RequestRecorder {
   }
 
   /**
-   * Notes that request {@code k} ends now. A good answer after the caller's patience, counted from
-   * the intended start, is a time-out.
+   * Records the end of request {@code k}. A good answer that comes later than the caller's patience
+   * after the intended start counts as a time-out.
    */
   public void finish(long k, RequestOutcome outcome) {
     long now = clock.nanoTime();
@@ -108,8 +106,8 @@ public final class RequestRecorder {
   }
 
   /**
-   * Notes that request {@code k} ends now without an answer: its caller's patience ran out, or, if
-   * there is patience left, its connection failed.
+   * Records the end of request {@code k} without an answer: a time-out if the caller's patience is
+   * used up, else a failed connection.
    */
   public void finishUnanswered(long k) {
     long now = clock.nanoTime();
@@ -134,7 +132,7 @@ public final class RequestRecorder {
     finished[judged.ordinal()].increment();
   }
 
-  /** Returns whether the first request has started, and with it the clock. */
+  /** Returns whether the first request, and with it the clock, has started. */
   public boolean hasStarted() {
     return zeroNanos.get() != UNKNOWN;
   }
@@ -145,7 +143,7 @@ public final class RequestRecorder {
     return zero == UNKNOWN ? 0 : clock.nanoTime() - zero;
   }
 
-  /** Returns how many requests have started and not ended. */
+  /** Returns the number of requests that have started and not ended. */
   public long inFlight() {
     long ended = 0;
     for (LongAdder outcome : finished) {
@@ -155,8 +153,7 @@ public final class RequestRecorder {
   }
 
   /**
-   * Ends every request still under way as {@link RequestOutcome#UNANSWERED}, with its age as its
-   * time.
+   * Ends every request in flight as {@link RequestOutcome#UNANSWERED}, with its age as its duration.
    */
   void endUnanswered() {
     long now = clock.nanoTime();

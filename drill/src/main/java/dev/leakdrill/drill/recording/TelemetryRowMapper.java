@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Turns a process's vital signs, the JSON of {@code /debug/vars}, into a row of telemetry. A number
- * whose name is a column's goes there as it is; only what is derived is named here: threads by what
- * they are there for, and the vital sign that leaks. Stateless.
+ * Maps the JSON of {@code /debug/vars} to a row of telemetry. Numbers are copied to the columns of
+ * the same name; only the derived ones are computed here: threads by purpose, and the vital sign
+ * that leaks. Stateless.
  */
 final class TelemetryRowMapper {
 
@@ -21,7 +21,7 @@ final class TelemetryRowMapper {
   private TelemetryRowMapper() {}
 
   /**
-   * @param leakingVital what grows in the leak case, such as {@code service.poolLeased}
+   * @param leakingVital the vital sign that leaks in this case, {@code service.poolLeased}
    */
   static TelemetryRow of(
       long elapsedMillis, String instance, JsonNode vitals, String leakingVital) {
@@ -64,7 +64,7 @@ final class TelemetryRowMapper {
         "otherThreads", vitals.get("liveThreads").asInt() - httpClient - io - platformRequests);
   }
 
-  /** Of the instance that the vital sign names, {@code service.poolLeased}, and of no other. */
+  /** Returns the value of the leaking vital sign; null for instances that do not have it. */
   private static @Nullable Integer leaking(String instance, JsonNode vitals, String vital) {
     String[] path = vital.split("\\.", 3);
     if (!VitalsSnapshot.instance(vital).equals(instance)) {
@@ -74,7 +74,7 @@ final class TelemetryRowMapper {
     for (int i = 1; i < path.length; i++) {
       found = found.path(path[i]);
     }
-    // A prefix that no thread has is left out of the group.
+    // A thread prefix that is not in the group has no threads.
     return found.isNumber()
         ? Integer.valueOf(found.asInt())
         : path.length > 2 ? Integer.valueOf(0) : null;

@@ -19,34 +19,34 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Samples the vital signs of every JVM of a run ten times a second, on the recorder's clock, into
- * {@code telemetry.csv}.
+ * A sampler that writes the vital signs of every JVM of a run to {@code telemetry.csv}, ten times a
+ * second, on the recorder's clock.
  *
  * <p>Owns one daemon thread, from construction to {@link #close}. The other methods may be called
- * by any thread. A JVM that does not answer leaves no row; the others still do.
+ * by any thread. A JVM that does not answer has no row at that time.
  */
 public final class TelemetrySampler implements AutoCloseable {
 
   private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final int ROWS_PER_FLUSH = 20;
 
-  /** Asks one JVM for its vital signs. */
+  /** A source of one JVM's vital signs. */
   @FunctionalInterface
   public interface Source {
 
     /**
-     * @throws IOException if it does not answer
+     * @throws IOException if the JVM does not answer
      */
     JsonNode vitals() throws IOException;
   }
 
-  private record Named(String instance, Source source) {}
+  private record NamedSource(String instance, Source source) {}
 
   private final RequestRecorder recorder;
   private final String leakingVital;
   private final Consumer<IOException> onFailure;
   private final CsvAppender<TelemetryRow> rows;
-  private final List<Named> sources = new CopyOnWriteArrayList<>();
+  private final List<NamedSource> sources = new CopyOnWriteArrayList<>();
   private final Map<String, TelemetryRow> latest = new ConcurrentHashMap<>();
   private final Map<String, Instance> instances = new ConcurrentSkipListMap<>();
   private final Thread thread;
@@ -55,10 +55,10 @@ public final class TelemetrySampler implements AutoCloseable {
   private @Nullable IOException failure;
 
   /**
-   * @param leakingVital what grows in this leak case, such as {@code service.poolLeased}
-   * @param folder where {@code telemetry.csv} goes
-   * @param onFailure called once if it cannot be written, on the sampling thread
-   * @throws IOException if it cannot be made
+   * @param leakingVital the vital sign that leaks in this case, {@code service.poolLeased}
+   * @param folder the folder of {@code telemetry.csv}
+   * @param onFailure called once if the file cannot be written, on the sampling thread
+   * @throws IOException if the file cannot be created
    */
   public TelemetrySampler(
       RequestRecorder recorder, String leakingVital, Path folder, Consumer<IOException> onFailure)
@@ -72,31 +72,31 @@ public final class TelemetrySampler implements AutoCloseable {
     thread.start();
   }
 
-  /** Samples this JVM too from now on. */
+  /** Starts to sample a JVM. */
   public void add(String instance, Source source) {
-    sources.add(new Named(instance, source));
+    sources.add(new NamedSource(instance, source));
   }
 
-  /** Samples this JVM no longer. */
+  /** Stops sampling a JVM. */
   public void remove(String instance) {
     sources.removeIf(named -> named.instance().equals(instance));
   }
 
   /**
-   * Passes each row to a listener from now on.
+   * Passes each later row to a listener, which replaces the one before.
    *
-   * @param listener called on the sampling thread, which it must not hold up
+   * @param listener called on the sampling thread, which it must not block
    */
   public void onRow(Consumer<TelemetryRow> listener) {
     onRow = listener;
   }
 
-  /** Returns a JVM's newest sample. */
+  /** Returns a JVM's newest sample; empty if it has none or did not answer last time. */
   public Optional<TelemetryRow> latest(String instance) {
     return Optional.ofNullable(latest.get(instance));
   }
 
-  /** Returns the JVMs sampled so far, with the largest resident set that each was seen with. */
+  /** Returns the JVMs sampled so far, each with its largest resident set. */
   public List<Instance> instances() {
     return List.copyOf(instances.values());
   }
@@ -133,7 +133,7 @@ public final class TelemetrySampler implements AutoCloseable {
 
   private int sampleAll() throws IOException {
     int written = 0;
-    for (Named named : sources) {
+    for (NamedSource named : sources) {
       long elapsedMillis = TimeUnit.NANOSECONDS.toMillis(recorder.elapsedNanos());
       JsonNode vitals;
       try {
@@ -168,7 +168,7 @@ public final class TelemetrySampler implements AutoCloseable {
   }
 
   /**
-   * Ends the sampling and closes the file.
+   * Stops sampling and closes the file.
    *
    * @throws IOException if any row of the run could not be written
    */

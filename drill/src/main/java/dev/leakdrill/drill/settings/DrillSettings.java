@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * What a drill is asked to do: the knobs, checked, and what follows from them. Immutable; {@link
+ * The settings of a drill: the checked knobs, and values derived from them. Immutable; {@link
  * DrillSettingsReader} makes it.
  *
  * @param leakCase the leak case of the catalogue
@@ -18,7 +18,7 @@ import java.time.Duration;
  * @param threads what a request runs on
  * @param dose how many calls stall in all; 0 is the healthy control
  * @param every one call in so many stalls while the dose lasts
- * @param deadline what the client is told a call may take
+ * @param deadline the client's deadline for a call
  * @param patience how long a caller of the payment service waits
  * @param deploy how the fix is deployed
  * @param operator who decides when it is
@@ -56,7 +56,7 @@ public record DrillSettings(
 
   /** Returns lambda, arrivals a second once the ramp is over. */
   public int arrivalRatePerSec() {
-    return new IncidentScale(scale).arrivalRatePerSec(leakCase.exposure().rateShare());
+    return new IncidentScale(scale).arrivalRatePerSec(leakCase.faultPlan().rateShare());
   }
 
   /** Returns M, the requests that the service admits at a time. */
@@ -64,7 +64,7 @@ public record DrillSettings(
     return new IncidentScale(scale).inFlightLimit();
   }
 
-  /** Returns what the incident's model predicts with these knobs. */
+  /** Returns the predictions of the incident's model for these settings. */
   public IncidentModel model() {
     return model(leakCase, scale, every, dose);
   }
@@ -82,7 +82,7 @@ public record DrillSettings(
   static IncidentModel model(LeakCase leakCase, double scale, int every, int dose) {
     IncidentScale sizes = new IncidentScale(scale);
     return new IncidentModel(
-        sizes.arrivalRatePerSec(leakCase.exposure().rateShare()),
+        sizes.arrivalRatePerSec(leakCase.faultPlan().rateShare()),
         SERVICE_TIME.toMillis() / 1_000.0,
         sizes.inFlightLimit(),
         every,
@@ -90,7 +90,7 @@ public record DrillSettings(
   }
 
   /**
-   * Returns how many callers may wait at a time. A service that sheds at its limit keeps no more
+   * Returns the maximum number of waiting callers. A service that sheds at its limit keeps no more
    * than that waiting. Many more mean that the machine was paused: each caller that gives up and
    * connects again is one more dead connection to serve before the living ones, and the service
    * never recovers (docs/adr/0014). A cold start is there to show just that, so it has no bound.
@@ -107,7 +107,7 @@ public record DrillSettings(
   }
 
   /**
-   * Returns how long a variant is expected to take until the dose is delivered.
+   * Returns the expected time of a variant until the dose is delivered.
    *
    * @param leaky whether it is the leaky variant, which serves fewer calls as its slots leak
    */

@@ -81,7 +81,7 @@ public final class DrillSettingsReader {
 
     LeakCase leakCase = leakCase(properties);
     boolean incident = leakCase.isIncident();
-    FaultPlan faultPlan = leakCase.exposure();
+    FaultPlan faultPlan = leakCase.faultPlan();
     double scale = properties.fraction("scale", 1.0 / 64, 1, 1.0 / 8);
     ThreadKind threads = threads(properties, javaFeature);
     int dose = dose(properties, leakCase, scale);
@@ -139,9 +139,9 @@ public final class DrillSettingsReader {
     IncidentScale sizes = new IncidentScale(scale);
     int slots = sizes.inFlightLimit();
     int defaultDose =
-        leakCase.isIncident() ? slots - sizes.freeSlots() : leakCase.exposure().dose(slots);
+        leakCase.isIncident() ? slots - sizes.freeSlots() : leakCase.faultPlan().dose(slots);
     int dose = properties.whole("dose", 0, MAX_DOSE, defaultDose);
-    if (leakCase.exposure().doseShare() <= 1 && dose > slots) {
+    if (leakCase.faultPlan().doseShare() <= 1 && dose > slots) {
       properties.complain(
           "leakdrill.dose=%d is above the in-flight limit M = %d of scale %s: want 0 .. %d"
               .formatted(dose, slots, ValueFormat.fraction(scale), slots));

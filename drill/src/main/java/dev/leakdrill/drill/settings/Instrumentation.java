@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How closely the first service of a run is looked at. Immutable.
+ * The instrumentation of the first service of a run. Immutable.
  *
  * @param dumpEvery from one thread dump to the next
  * @param acquisitionsOneIn one acquisition in so many of a resource that has to be given back is

@@ -3,7 +3,7 @@ package dev.leakdrill.drill.settings;
 import java.util.Optional;
 
 /**
- * Where the live view listens, on loopback. Immutable.
+ * The port of the live view, on loopback. Immutable.
  *
  * @param port 0 takes a free one
  * @param open whether there is a live view at all

@@ -3,7 +3,7 @@ package dev.leakdrill.drill.settings;
 import java.time.Duration;
 
 /**
- * How long each phase lasts. Immutable.
+ * The length of each phase. Immutable.
  *
  * @param faultWindowLimit the fault window ends when the dose is delivered, or here
  * @param recovery counted from the start of the deploy; zero but in the incident

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How times and fractions are written in a knob's value and in an error message. Stateless. */
+/** Formats times and fractions as in a knob's value and in error messages. Stateless. */
 final class ValueFormat {
 
   private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|m)");

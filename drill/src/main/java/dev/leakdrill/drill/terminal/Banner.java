@@ -101,7 +101,7 @@ public final class Banner {
         phases.maxTotal().toSeconds()
             - phases.faultWindowLimit().toSeconds()
             + settings.expectedFaultWindow(false).toSeconds(),
-        leakCase.exposure().fault(),
+        leakCase.faultPlan().fault(),
         settings.every(),
         settings.dose(),
         leakCase.leaks(),

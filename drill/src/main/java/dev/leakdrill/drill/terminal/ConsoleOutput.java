@@ -3,7 +3,7 @@ package dev.leakdrill.drill.terminal;
 /** Prints to standard output; lines of several threads never mix. Safe for use by many threads. */
 public final class ConsoleOutput {
 
-  /** What this process's standard output can show. */
+  /** The capabilities of this process's standard output. */
   public static final TerminalCapabilities TERMINAL = TerminalCapabilities.ofThisProcess();
 
   /** Moves to the start of the line and clears it. */

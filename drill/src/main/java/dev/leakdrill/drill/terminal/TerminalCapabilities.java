@@ -4,7 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
 
 /**
- * What standard output can show. Immutable.
+ * The capabilities of standard output. Immutable.
  *
  * <p>Gatling's Maven plugin lets the JVM that it starts inherit Maven's streams, so this JVM sees
  * the terminal or the pipe that Maven was started with.

@@ -10,15 +10,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Schedules the injector's threads as batch jobs (Linux's SCHED_BATCH): a thread that wakes up
- * waits for its turn instead of taking the processor from a server that is at work. ADR 15 says
- * why. Needs no privilege; on other systems nothing changes.
+ * waits for its turn instead of preempting a busy server (ADR 15). Needs no privilege; does nothing
+ * on other systems.
  */
 final class BatchScheduling {
 
-  /** Of util-linux, which every Linux distribution has. */
+  /** Part of util-linux, which every Linux distribution has. */
   private static final String TOOL = "chrt";
 
-  /** The tool gives up when a thread ends while it goes through all of them. */
+  /** The tool fails if a thread ends while it iterates over all of them. */
   private static final int MAX_ATTEMPTS = 3;
 
   private static final Duration MAX_TIME = Duration.ofSeconds(5);
@@ -27,9 +27,9 @@ final class BatchScheduling {
   private BatchScheduling() {}
 
   /**
-   * Makes all threads of this JVM batch jobs, and with them the threads and processes they start.
+   * Makes all threads of this JVM batch jobs, and the threads and processes that they start later.
    *
-   * @return whether it did
+   * @return whether that succeeded
    */
   static boolean start() {
     String pid = Long.toString(ProcessHandle.current().pid());
@@ -56,7 +56,7 @@ final class BatchScheduling {
     return false;
   }
 
-  /** Returns a command whose process is not a batch job, although a batch job starts it. */
+  /** Wraps a command so that its process is not a batch job, although a batch job starts it. */
   static List<String> unbatched(List<String> command) {
     return Stream.concat(Stream.of(TOOL, "--other", "0"), command.stream()).toList();
   }

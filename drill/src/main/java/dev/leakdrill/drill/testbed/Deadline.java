@@ -3,7 +3,7 @@ package dev.leakdrill.drill.testbed;
 import dev.leakdrill.server.time.NanoClock;
 import java.time.Duration;
 
-/** The moment after which waiting is over, on the JVM's monotonic clock. Immutable. */
+/** The end of a bounded wait, on the JVM's monotonic clock. Immutable. */
 final class Deadline {
 
   private final long endNanos;

@@ -13,14 +13,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The client of the debug listeners of a test bed's servers. Safe for use by many threads; every
- * call ends within its time-outs.
+ * An HTTP client of the debug listeners of a test bed's servers. Safe for use by many threads; every
+ * call has a time-out.
  *
  * <p>Every method throws {@link IOException} if the server does not answer in time, or with
  * anything but 200.
  *
- * <p>Uses {@link HttpURLConnection}, which blocks its caller and starts no threads: thirty calls a
- * second are made beside the load, and their cost to the injector is part of the measurement.
+ * <p>Uses {@link HttpURLConnection}, which blocks its caller and starts no threads: it is called
+ * thirty times a second during the load, and its CPU is the injector's.
  */
 public final class DebugClient {
 
@@ -32,7 +32,7 @@ public final class DebugClient {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /**
-   * The backend's account of its fault.
+   * The state of the backend's fault.
    *
    * @param seen calls while the fault was armed
    * @param delivered calls that got the fault
@@ -52,7 +52,7 @@ public final class DebugClient {
     return ok(server, "GET", "/debug/threads?format=json", DUMP_PATIENCE, null);
   }
 
-  /** Returns whether a service says that it is ready; one that does not answer is not. */
+  /** Returns whether a service reports that it is ready; false if it does not answer. */
   public boolean isReady(ServerHandle server) {
     try {
       return call(server, "GET", "/readyz", PATIENCE, null).status() == OK;
@@ -80,7 +80,7 @@ public final class DebugClient {
         json.path("stalledOpen").asLong());
   }
 
-  /** Ends the fault; calls that already stall go on stalling. */
+  /** Ends the fault; calls that stall already continue to stall. */
   public void disarm(ServerHandle backend) throws IOException {
     ok(backend, "DELETE", "/faults", COMMAND_PATIENCE, null);
   }

@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 
 /**
  * A test bed on this machine: each server is a child JVM, started from class directories, so that a
- * drill needs no packaging step. Logs and endpoints files are in the variant's run folder. From its
- * construction on, this JVM, the injector, is scheduled as a batch job (ADR 15).
+ * drill needs no packaging step. Logs and endpoints files are in the variant's run folder. Its
+ * constructor makes this JVM, the injector, a batch job (ADR 15).
  */
 public final class LocalTestBed implements TestBed {
 
@@ -30,7 +30,7 @@ public final class LocalTestBed implements TestBed {
 
   private static final int WARM_UP_CALLS = 2_000;
 
-  /** At a quarter of the incident's rate and less, a colder service will do. */
+  /** Fewer, because other cases have at most a quarter of the incident's rate. */
   private static final int CASE_WARM_UP_CALLS = 400;
 
   private final int warmUpCalls;
@@ -44,7 +44,7 @@ public final class LocalTestBed implements TestBed {
   private volatile boolean closing;
 
   /**
-   * Checks what can be checked before a process starts.
+   * Creates a test bed, after checking what is needed to start its processes.
    *
    * @param folder the variant's run folder
    * @throws DrillException if a client module is not compiled or a fixed port is taken
@@ -58,9 +58,9 @@ public final class LocalTestBed implements TestBed {
   }
 
   /**
-   * The same with a shorter warm-up, for those who count and do not time.
+   * Creates a test bed whose services warm up for a given time, for tests that count only.
    *
-   * @param warmUpCalls which a service makes to itself before it is ready
+   * @param warmUpCalls how many calls a service makes to itself before it is ready
    * @throws DrillException if a client module is not compiled or a fixed port is taken
    */
   public LocalTestBed(
@@ -130,7 +130,7 @@ public final class LocalTestBed implements TestBed {
 
   private ServerHandle startService(
       String name, Variant variant, ServerHandle backend, int port, int debugPort, int calls) {
-    // The second service has to be ready soon, so only the first one is observed from within.
+    // The second service has to be ready soon, so only the first one is instrumented.
     List<String> instrumentation =
         name.equals(Instance.SERVICE_1) ? commands.instrumentation(name) : List.of();
     return start(

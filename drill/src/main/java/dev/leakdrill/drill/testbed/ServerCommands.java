@@ -12,13 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The command lines of the server processes: JVM options, class path, and what observes the first
- * service from within. A class path holds exactly one client module, and with it the variant.
- * Immutable.
+ * The command lines of the server processes: JVM options, class path and the first service's
+ * instrumentation. A class path has exactly one client module, which makes the variant. Immutable.
  */
 final class ServerCommands {
 
-  /** What every server gets; ADR 5 says why. */
+  /** The options of every server; ADR 5 has the reasons. */
   static final List<String> JVM_OPTIONS =
       List.of(
           "-Xmx128m",
@@ -32,7 +31,7 @@ final class ServerCommands {
   private final Path folder;
 
   /**
-   * @param folder the variant's run folder; logs and recordings go there
+   * @param folder the variant's run folder, for logs and recordings
    */
   ServerCommands(DrillSettings settings, Path folder) {
     this.settings = settings;
@@ -56,7 +55,7 @@ final class ServerCommands {
    * Returns the command of one server.
    *
    * @param variant whose client module is on the class path
-   * @param jvmOptions beside {@link #JVM_OPTIONS}
+   * @param jvmOptions options besides {@link #JVM_OPTIONS}
    * @throws DrillException if a module is not compiled
    */
   List<String> of(
@@ -70,7 +69,7 @@ final class ServerCommands {
     return command;
   }
 
-  /** Returns the JVM options that have a service observed from within, as the settings ask. */
+  /** Returns the JVM options for the instrumentation that the settings ask for. */
   List<String> instrumentation(String service) {
     List<String> options = new ArrayList<>();
     Path gcLog = folder.resolve(RunFiles.gcLog(service));
@@ -108,7 +107,7 @@ final class ServerCommands {
     }
   }
 
-  /** Returns a file that the build makes. */
+  /** Returns a file of the build; throws {@link DrillException} if it is missing. */
   private Path built(Path file, String module) {
     Path built = settings.home().resolve(file);
     if (!Files.isReadable(built)) {

@@ -6,25 +6,25 @@ import java.nio.file.Path;
 /** A running server of a test bed. Safe for use by many threads. */
 public interface ServerHandle {
 
-  /** Returns its name in logs and telemetry. */
+  /** Returns the server's name in logs and telemetry. */
   String name();
 
   /** Returns the base address of the listener that is under load. */
   URI http();
 
-  /** Returns the base address of its debug listener. */
+  /** Returns the base address of the debug listener. */
   URI debug();
 
-  /** Returns its process id on the machine it runs on. */
+  /** Returns the process id on the server's machine. */
   long pid();
 
-  /** Stops it gracefully and returns when it has ended; forcibly if it takes too long. */
+  /** Stops the server, forcibly if it takes too long, and returns when it has ended. */
   void stop();
 
   /**
-   * Has the JDK's own tool write its threads, as anybody on that machine could.
+   * Writes the output of the JDK's {@code jstack} for this server to a file.
    *
-   * @return whether the tool was there and the file is
+   * @return whether the tool exists and succeeded
    */
   boolean jstack(Path file);
 }

@@ -16,10 +16,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A server in a child process of this JVM.
+ * A server in a child process of this JVM. Safe for use by many threads.
  *
- * <p>Its standard input is a pipe from this JVM, and it stops when the pipe ends, which it does
- * however this JVM dies. Its output goes to a log file in the run folder.
+ * <p>Its standard input is a pipe from this JVM. It stops when the pipe ends, and so also when this
+ * JVM is killed. Its output goes to a log file in the run folder.
  */
 final class ServerProcess implements ServerHandle {
 
@@ -45,7 +45,7 @@ final class ServerProcess implements ServerHandle {
     debug = URI.create(endpoints.path("debug").asString());
   }
 
-  /** Starts {@code command} and returns when it has written its endpoints file. */
+  /** Starts {@code command} and returns when the server has written its endpoints file. */
   static ServerProcess start(String name, List<String> command, Path folder, Path endpointsFile) {
     Path log = folder.resolve(name + ".log");
     Process process;
@@ -104,7 +104,7 @@ final class ServerProcess implements ServerHandle {
     }
   }
 
-  /** Returns a message for people if this process has ended without being stopped. */
+  /** Returns a message with the last log lines if this process ended without being stopped. */
   Optional<String> unexpectedEnd() {
     return stopRequested || process.isAlive()
         ? Optional.empty()
@@ -115,10 +115,10 @@ final class ServerProcess implements ServerHandle {
     return process;
   }
 
-  /** Asks it to stop, without waiting. */
+  /** Asks the server to stop, without waiting. */
   void askToStop() {
     stopRequested = true;
-    // Not Process.destroy(): it closes the pipe too, and the server would think that we are dead.
+    // Not Process.destroy(): it closes the pipe too, which the server takes for our death.
     process.toHandle().destroy();
   }
 

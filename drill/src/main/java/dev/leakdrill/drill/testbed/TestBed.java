@@ -4,13 +4,14 @@ import dev.leakdrill.drill.settings.DrillException;
 import dev.leakdrill.run.Variant;
 import java.util.function.Consumer;
 
-/** Starts the servers of one drill. Safe for use by many threads; close it to stop them all. */
+/** The servers of one drill. Safe for use by many threads; closing it stops all servers. */
 public interface TestBed extends AutoCloseable {
 
   /**
    * Starts the slow backend and returns when it listens.
    *
-   * @throws DrillException if it does not; the message has its name, exit code and last log lines
+   * @throws DrillException if it does not start; the message has its name, exit code and last log
+   *     lines
    */
   ServerHandle startBackend();
 
@@ -22,18 +23,18 @@ public interface TestBed extends AutoCloseable {
   ServerHandle startSidecar(ServerHandle backend);
 
   /**
-   * Starts a payment service and returns when it listens; it is not ready yet then.
+   * Starts a payment service and returns when it listens, before it is ready.
    *
    * @param name its name in logs and telemetry
-   * @param variant the client module it gets, {@code leaky} or {@code fixed}
-   * @param backend what its client calls: the backend, or a sidecar before it
+   * @param variant the client module of the service
+   * @param backend the server that its client calls: the backend, or a sidecar before it
    * @throws DrillException as {@link #startBackend}
    */
   ServerHandle startService(String name, Variant variant, ServerHandle backend);
 
   /**
-   * Starts a payment service on the port of one that has ended, and without a warm-up: ready as
-   * soon as it listens, and cold.
+   * Starts a payment service without a warm-up on the port of one that has ended: it is ready as
+   * soon as it listens.
    *
    * @param old the service whose port it takes; it must have ended
    * @throws DrillException as {@link #startBackend}
@@ -42,20 +43,20 @@ public interface TestBed extends AutoCloseable {
       ServerHandle old, String name, Variant variant, ServerHandle backend);
 
   /**
-   * Waits until a service says that it is ready.
+   * Waits until a service reports that it is ready.
    *
-   * @throws DrillException if it ends before, or takes too long
+   * @throws DrillException if a server ends before, or the service takes too long
    */
   void awaitReady(ServerHandle service);
 
   /**
-   * Tells a listener, on a thread of the test bed's, of a server that ends without being stopped.
+   * Sets the listener for servers that end without being stopped.
    *
-   * @param listener gets a message for people, with the server's last log lines
+   * @param listener receives a message with the last log lines, on a thread of the test bed
    */
   void onUnexpectedEnd(Consumer<String> listener);
 
-  /** Stops what is still running, gracefully where it can. Returns when all have ended. */
+  /** Stops all running servers, forcibly if they take too long, and waits until they have ended. */
   @Override
   void close();
 }

@@ -40,7 +40,7 @@ public final class ArrivalSchedule {
     }
   }
 
-  /** Returns how many requests start in {@code [second, second + 1)}. */
+  /** Returns the number of requests that start in {@code [second, second + 1)}. */
   public int arrivalsInSecond(int second) {
     return second < rampSeconds() ? (int) (before[second + 1] - before[second]) : ratePerSec;
   }
@@ -61,7 +61,7 @@ public final class ArrivalSchedule {
     return second * NANOS_PER_SEC + (k - before[second]) * NANOS_PER_SEC / arrivalsInSecond(second);
   }
 
-  /** Returns how many requests are meant to start in {@code [0, elapsedNanos)}. */
+  /** Returns the number of intended starts in {@code [0, elapsedNanos)}. */
   public long arrivalsBefore(long elapsedNanos) {
     if (elapsedNanos <= 0) {
       return 0;

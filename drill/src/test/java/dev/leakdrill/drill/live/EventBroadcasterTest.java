@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is sent to whom and when, on an event loop whose clock the test moves. */
+/** The events that each watcher receives, on an event loop whose clock the test moves. */
 class EventBroadcasterTest {
 
   private static final String DRILL = "stalled-call";

@@ -22,7 +22,7 @@ class RequestRecorderTest {
           MOST_UNDER_WAY,
           () -> now);
 
-  /** Starts the requests of the ramp, each in time, so that clock zero stands. */
+  /** Starts the requests of the ramp, each in time, so that clock zero is fixed. */
   private void ramp() {
     ArrivalSchedule schedule = recording.schedule();
     for (int k = 0; k < schedule.arrivalsInSecond(0); k++) {

@@ -13,20 +13,20 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * All alerts: the one place that says what they are. {@code ops/prometheus/alerts.yml} is held to
- * it by a test, and each rule's PromQL to its Java by {@code promtool}.
+ * The catalogue of all alerts, each in PromQL and in Java. A test compares {@code
+ * ops/prometheus/alerts.yml} with it, and {@code promtool} the PromQL with the Java.
  *
- * <p>None has an absolute number of threads or connections in it: what is much for one service is a
- * quiet night for another. They compare with the in-flight limit or with the requests in flight.
- * All but the first look at ranges only, the limit included, so that a lost scrape does not start
- * their {@code for} anew.
+ * <p>No rule has an absolute number of threads or connections, because those differ from service to
+ * service; they compare with the in-flight limit or the requests in flight. All rules but the first
+ * use range functions only, also for the limit, so that a lost scrape does not restart their {@code
+ * for}.
  */
 public final class AlertCatalog {
 
-  /** Twice the deadline of 0.5 s: nobody waits for such an answer any more. */
+  /** Twice the deadline of 0.5 s: callers have given up by then. */
   private static final double STUCK_SECONDS = 1.0;
 
-  /** How far ahead the in-flight limit is looked for. */
+  /** How far in-flight requests are extrapolated. */
   private static final double AHEAD_SECONDS = 30;
 
   /** Three samples. */
@@ -59,8 +59,7 @@ public final class AlertCatalog {
                   where(
                       now.last(OLDEST_REQUEST_SECONDS) > STUCK_SECONDS,
                       now.last(OLDEST_REQUEST_SECONDS))),
-          // A step, however high, bends the trend for 2.5 s at most; only what goes on growing
-          // fires.
+          // A step of any height tilts the trend for 2.5 s at most, so only steady growth fires.
           new AlertRule(
               new Alert(
                   "InFlightTowardsLimit",
@@ -77,7 +76,7 @@ public final class AlertCatalog {
                         .predict(TREND_MILLIS, AHEAD_SECONDS);
                 return where(ahead > now.limit(FLOOR_MILLIS), ahead);
               }),
-          // Threads that serve a request grow with the load, and with virtual threads are not live.
+          // Not the request threads: they grow with the load, and virtual ones are not live.
           new AlertRule(
               new Alert(
                   "ThreadsGrowWithoutLoad",

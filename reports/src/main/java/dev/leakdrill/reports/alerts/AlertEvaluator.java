@@ -6,10 +6,10 @@ import java.util.LinkedList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Evaluates all rules at every tick; keeps the ticks that they look back on. For one thread. */
+/** Evaluates all rules at every tick; keeps the ticks that their ranges need. For one thread. */
 final class AlertEvaluator {
 
-  /** More than any rule looks back. */
+  /** More than the range of any rule. */
   private static final int MAX_TICKS = 16;
 
   private final int inFlightLimit;
@@ -21,7 +21,7 @@ final class AlertEvaluator {
     this.inFlightLimit = inFlightLimit;
   }
 
-  /** Returns the alerts that begin to fire at this tick. */
+  /** Returns the alerts that start to fire at this tick. */
   List<FiredAlert> tick(long tickMillis, @Nullable TelemetryRow row) {
     ticks.addLast(row);
     if (ticks.size() > MAX_TICKS) {
@@ -35,7 +35,7 @@ final class AlertEvaluator {
     return states.stream().filter(AlertState::isFiring).map(AlertState::name).toList();
   }
 
-  /** Returns those whose condition holds, but not for long enough yet. */
+  /** Returns the alerts whose condition holds, but not yet for long enough to fire. */
   List<String> pending() {
     return states.stream().filter(AlertState::isPending).map(AlertState::name).toList();
   }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Evaluates the {@link AlertCatalog} on one service's telemetry as a Prometheus would that scrapes
- * and evaluates every {@value #TICK_MILLIS} ms. Has no clock of its own: time is that of the
- * samples, milliseconds since clock zero, so a run that is read and one that is watched fire alike.
+ * Evaluates the {@link AlertCatalog} on one service's telemetry, like a Prometheus that scrapes and
+ * evaluates every {@value #TICK_MILLIS} ms. Uses the time of the samples, milliseconds since clock
+ * zero, so that a run gives the same alerts live and when it is read later.
  *
- * <p>A tick takes the newest sample at or before it, unless that is a second old or more; it is
- * evaluated with the first sample that is at or after it. Not safe for use by many threads.
+ * <p>A tick uses the newest sample at or before it, unless that is a second old or more; it is
+ * evaluated when the first sample at or after it arrives. For one thread.
  */
 public final class AlertReplay {
 
@@ -26,8 +26,8 @@ public final class AlertReplay {
   private final List<FiredAlert> fired = new ArrayList<>();
 
   /**
-   * @param instance the service, see {@link Instance}; rows of others are passed over
-   * @param inFlightLimit requests it admits at a time
+   * @param instance the service, see {@link Instance}; rows of other instances are ignored
+   * @param inFlightLimit requests that the service admits at a time
    */
   public AlertReplay(String instance, int inFlightLimit) {
     states = new AlertEvaluator(inFlightLimit);
@@ -36,10 +36,10 @@ public final class AlertReplay {
   }
 
   /**
-   * Takes the next sample, in the order of their times.
+   * Adds the next sample, in order of time.
    *
-   * @return the alerts that began to fire, often none; one that stops and begins again is among
-   *     them again
+   * @return the alerts that started to fire, often none; an alert that stops and starts again is
+   *     returned again
    */
   public List<FiredAlert> add(TelemetryRow row) {
     fired.clear();
@@ -47,25 +47,25 @@ public final class AlertReplay {
     return List.copyOf(fired);
   }
 
-  /** Returns the names of the alerts that fire now, in the catalogue's order. */
+  /** Returns the names of the firing alerts, in the order of the catalogue. */
   public List<String> firing() {
     return states.firing();
   }
 
-  /** Returns the names of those whose condition holds, but not for long enough yet. */
+  /** Returns the names of the alerts whose condition holds, but not yet for long enough. */
   List<String> pending() {
     return states.pending();
   }
 
   /**
-   * Returns the alerts that a service raised in a run, each with the first time it fired, in the
-   * order in which they did; empty if there was none.
+   * Returns the alerts that fired for a service in a run, each at its first firing, in order of time;
+   * empty if none fired.
    */
   public static List<FiredAlert> fired(VariantRun run, String instance) {
-    AlertReplay watch = new AlertReplay(instance, run.manifest().inFlightLimit());
+    AlertReplay replay = new AlertReplay(instance, run.manifest().inFlightLimit());
     Map<String, FiredAlert> first = new LinkedHashMap<>();
     run.telemetry().stream()
-        .flatMap(row -> watch.add(row).stream())
+        .flatMap(row -> replay.add(row).stream())
         .forEach(alert -> first.putIfAbsent(alert.name(), alert));
     return List.copyOf(first.values());
   }

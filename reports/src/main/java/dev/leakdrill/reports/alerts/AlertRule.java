@@ -5,11 +5,11 @@ import java.util.function.ToDoubleFunction;
 /**
  * An alert and its condition in Java.
  *
- * @param condition the expression's value at a moment, NaN if it gives none there
+ * @param condition the value of the expression at a tick, NaN if it has no result
  */
 record AlertRule(Alert alert, ToDoubleFunction<EvaluationWindow> condition) {
 
-  /** PromQL's filter: {@code value} where {@code holds}, else nothing. A NaN never compares. */
+  /** PromQL's filter: returns {@code value} if {@code holds}, else NaN for no result. */
   static double where(boolean holds, double value) {
     return holds ? value : Double.NaN;
   }

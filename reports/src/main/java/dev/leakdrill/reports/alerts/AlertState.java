@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One rule through the ticks: inactive, pending while its condition holds, firing after its hold.
+ * The state of one rule: inactive, pending while its condition holds, firing after its hold.
  */
 final class AlertState {
 
@@ -16,7 +16,7 @@ final class AlertState {
     this.rule = rule;
   }
 
-  /** Returns the alert if it begins to fire at this tick. */
+  /** Returns the alert if it starts to fire at this tick. */
   Optional<FiredAlert> evaluate(long tickMillis, EvaluationWindow now) {
     double value = rule.condition().applyAsDouble(now);
     if (Double.isNaN(value)) {

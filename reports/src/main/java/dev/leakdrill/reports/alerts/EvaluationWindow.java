@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One tick and those before it, all that a rule may look at.
+ * The input of a rule: the current tick and the ticks before it.
  *
- * @param rows the newest sample at each tick, oldest first; null where there was none
+ * @param rows the sample at each tick, oldest first; null for a tick without one
  * @param inFlightLimit requests the service admits at a time, M
  */
 record EvaluationWindow(List<@Nullable TelemetryRow> rows, int inFlightLimit) {
@@ -31,7 +31,7 @@ record EvaluationWindow(List<@Nullable TelemetryRow> rows, int inFlightLimit) {
     return series(gauge).peak(rangeMillis);
   }
 
-  /** {@code last_over_time(payment_in_flight_limit[..])}: it is scraped with the rest. */
+  /** {@code last_over_time(payment_in_flight_limit[..])}: constant, NaN without a scrape. */
   double limit(int rangeMillis) {
     GaugeWindow scraped =
         ago ->

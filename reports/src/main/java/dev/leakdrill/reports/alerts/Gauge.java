@@ -4,7 +4,7 @@ import dev.leakdrill.run.TelemetryRow;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A gauge that alerts look at: its name at {@code /metrics} and its column in the telemetry. */
+/** A gauge that alerts use: its name at {@code /metrics} and its column in the telemetry. */
 enum Gauge {
   IN_FLIGHT("payment_in_flight", row -> row.load().inFlight()),
   OLDEST_REQUEST_SECONDS("payment_oldest_request_seconds", Gauge::oldestRequestSeconds),
@@ -14,7 +14,7 @@ enum Gauge {
   TIMER_TASKS("gateway_timer_tasks", row -> row.leakSigns().timerTasks()),
   BACKGROUND_THREADS("payment_background_threads", Gauge::backgroundThreads);
 
-  /** Not in the telemetry, which has it in the run's manifest. */
+  /** The limit's metric; not a gauge of the telemetry, because the manifest has it. */
   static final String IN_FLIGHT_LIMIT = "payment_in_flight_limit";
 
   private final String metric;
@@ -29,13 +29,13 @@ enum Gauge {
     return metric;
   }
 
-  /** Returns the sample's value, NaN if the JVM did not report one. */
+  /** Returns the value in a sample, NaN if the JVM did not report it. */
   double of(TelemetryRow row) {
     Number value = column.apply(row);
     return value == null ? Double.NaN : value.doubleValue();
   }
 
-  /** Request threads, platform ones, are live as well and not among these. */
+  /** Returns live platform threads without those that serve requests; null if unknown. */
   private static @Nullable Integer backgroundThreads(TelemetryRow row) {
     Integer ofClient = row.threads().httpClientThreads();
     Integer ofIo = row.threads().ioThreads();

@@ -1,11 +1,11 @@
 package dev.leakdrill.reports.alerts;
 
 /**
- * A value at each of the last ticks, NaN where there is none, with PromQL's functions over it.
+ * The values of a gauge at the last ticks, NaN where there is none, with PromQL's range functions.
  *
- * <p>A range is closed at both ends, as in Prometheus 2. Ours end halfway between two ticks (1,250
- * ms hold three samples 500 ms apart), so that Prometheus 3, which leaves out the left end, and
- * scrapes that are late, see as many.
+ * <p>A range is closed at both ends, as in Prometheus 2. The rules use ranges that end halfway
+ * between two ticks (1,250 ms hold three samples 500 ms apart), so that Prometheus 3, which excludes
+ * the left end, and late scrapes give the same number of samples.
  */
 @FunctionalInterface
 interface GaugeWindow {
@@ -16,7 +16,7 @@ interface GaugeWindow {
     return at(0);
   }
 
-  /** {@code min_over_time}: bursts that are shorter than the range do not show in it. */
+  /** {@code min_over_time}: hides bursts that are shorter than the range. */
   default GaugeWindow floor(int rangeMillis) {
     return ago -> {
       double lowest = Double.NaN;
@@ -41,7 +41,7 @@ interface GaugeWindow {
     return LinearRegression.through(this, samplesIn(rangeMillis)).slopePerSec();
   }
 
-  /** {@code predict_linear}: where the least-squares line will be. */
+  /** {@code predict_linear}: the value of the least-squares line in the future. */
   default double predict(int rangeMillis, double aheadSeconds) {
     LinearRegression line = LinearRegression.through(this, samplesIn(rangeMillis));
     return line.slopePerSec() * aheadSeconds + line.now();

@@ -1,10 +1,11 @@
 package dev.leakdrill.reports.alerts;
 
 /**
- * A straight line by least squares through the samples of a range, as {@code linearRegression} of
- * Prometheus' {@code promql/functions.go} has it. Both fields are NaN below two samples.
+ * A least-squares line through the samples of a range, computed like {@code linearRegression} in
+ * Prometheus' {@code promql/functions.go}. Both fields are NaN with fewer than two samples.
  *
- * @param now its value at the newest tick
+ * @param slopePerSec slope, per second
+ * @param now value at the newest tick
  */
 record LinearRegression(double slopePerSec, double now) {
 

@@ -4,9 +4,9 @@ import dev.leakdrill.run.TelemetryRow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns one instance's samples into ticks of {@link AlertReplay#TICK_MILLIS}, from 0 on: each takes
- * the newest sample at or before it, or none if that is {@value #STALE_MILLIS} ms old or more. A
- * tick comes with the first sample that is at or after it.
+ * Resamples one instance's telemetry to ticks of {@link AlertReplay#TICK_MILLIS}, starting at 0. A
+ * tick has the newest sample at or before it, or none if that is {@value #STALE_MILLIS} ms old or
+ * more, and is emitted when the first sample at or after it arrives. For one thread.
  */
 final class Resampler {
 
@@ -28,7 +28,7 @@ final class Resampler {
     this.ticks = ticks;
   }
 
-  /** Takes the next sample; those of other instances are passed over. */
+  /** Adds the next sample; samples of other instances are ignored. */
   void add(TelemetryRow row) {
     if (!row.instance().equals(instance)) {
       return;

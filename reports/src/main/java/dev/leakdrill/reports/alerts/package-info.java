@@ -1,8 +1,8 @@
 /**
- * The alerts that would have fired: the rules of {@code ops/prometheus/alerts.yml}, evaluated on a
- * run's telemetry instead of a Prometheus.
+ * The alerting rules of {@code ops/prometheus/alerts.yml}, evaluated on the telemetry of a run
+ * instead of in Prometheus.
  *
- * <p>Both go by the drill's compressed time, one sample and one evaluation every 500 ms. A rule
+ * <p>Both use the drill's compressed time, one sample and one evaluation every 500 ms. A rule
  * whose condition holds at a tick is pending, and fires once it has held for its {@code for}. In
  * the headline incident the first call stalls 0.06 s after the fault's arming. The oldest request
  * is then above 1 s at the tick 1.5 s after the arming at the latest, {@code RequestStuck} fires at

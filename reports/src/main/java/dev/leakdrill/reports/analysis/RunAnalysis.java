@@ -49,9 +49,9 @@ public record RunAnalysis(
     VariantAnalysis ofFixed = analysis(drill.fixed());
     VariantChecks leakyChecks = ofLeaky == null ? null : VariantChecks.of(ofLeaky);
     VariantChecks fixedChecks = ofFixed == null ? null : VariantChecks.of(ofFixed);
-    List<ReadProblem> problems = new ArrayList<>(of(Variant.LEAKY, drill.damages()));
+    List<ReadProblem> problems = new ArrayList<>(of(Variant.LEAKY, drill.problems()));
     problems.addAll(dumpProblems(ofLeaky));
-    problems.addAll(of(Variant.FIXED, drill.damages()));
+    problems.addAll(of(Variant.FIXED, drill.problems()));
     problems.addAll(dumpProblems(ofFixed));
     Verdict verdict = VerdictRules.ofDrill(ofLeaky, leakyChecks, ofFixed, fixedChecks, problems);
     Verdict soFar = verdict;
@@ -97,8 +97,8 @@ public record RunAnalysis(
         .toList();
   }
 
-  /** Returns what could not be read, files relative to the drill's folder. */
+  /** Returns the problems in the files, which are relative to the drill's folder. */
   public List<ReadProblem> problems() {
-    return drill.damages();
+    return drill.problems();
   }
 }

@@ -3,16 +3,15 @@ package dev.leakdrill.reports.cases;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value that a case predicts for one vital sign after the load: {@code perFault * K +
- * arrivalSeconds * lambda + constant}, with K the faults delivered and lambda the arrival rate a
- * second. Immutable.
+ * A case's prediction for one vital sign after the load: {@code perFault * K + arrivalSeconds *
+ * lambda + constant}, with K faults delivered and lambda arrivals a second. Immutable.
  *
  * @param vital instance and name, {@code service.poolLeased} or {@code
  *     service.threadsByPrefix.authorization-task}
- * @param per another vital sign that it is divided by; null for none
+ * @param per the vital sign by which it is divided; null for none
  * @param level true for the level after the load, false for its growth since before the load
- * @param tolerance how far off the measured value may be, in the vital's own unit
- * @param toleranceShare the same as a share of the prediction; the larger of the two counts
+ * @param tolerance allowed deviation of the measured value, in the vital sign's unit
+ * @param toleranceShare allowed deviation as a share of the prediction; the larger of both applies
  */
 public record ExpectedResidue(
     String vital,
@@ -24,7 +23,7 @@ public record ExpectedResidue(
     double tolerance,
     double toleranceShare) {
 
-  /** Counts are exact but for calls at the edges of the fault window. */
+  /** Counts are exact except for calls at the edges of the fault window. */
   public static final double COUNT_TOLERANCE = 2;
 
   /** Returns {@code authorization-task} of {@code service.threadsByPrefix.authorization-task}. */
@@ -32,35 +31,35 @@ public record ExpectedResidue(
     return vital.substring(vital.lastIndexOf('.') + 1);
   }
 
-  /** Returns growth of so many for each fault, exact. */
+  /** Returns a prediction of growth in proportion to the faults, exact but for the edges. */
   public static ExpectedResidue growth(String vital, double perFault) {
     return new ExpectedResidue(vital, null, false, perFault, 0, 0, COUNT_TOLERANCE, 0);
   }
 
-  /** Returns a level of as many as arrive in so many seconds, within 10 %. */
+  /** Returns a prediction of a level: the arrivals of a time, within 10 %. */
   public static ExpectedResidue levelOfArrivals(String vital, double arrivalSeconds) {
     return new ExpectedResidue(vital, null, true, 0, arrivalSeconds, 0, 0, 0.10);
   }
 
-  /** Returns the quotient of two levels, within this tolerance. */
+  /** Returns a prediction of the quotient of two levels. */
   public static ExpectedResidue quotient(
       String vital, String per, double predicted, double tolerance) {
     return new ExpectedResidue(vital, per, true, 0, 0, predicted, tolerance, 0);
   }
 
-  /** Returns the same with so many more, or fewer. */
+  /** Returns this prediction plus a constant, which may be negative. */
   public ExpectedResidue plus(double more) {
     return new ExpectedResidue(
         vital, per, level, perFault, arrivalSeconds, constant + more, tolerance, toleranceShare);
   }
 
-  /** Returns the same with as many more as arrive in so many seconds, or fewer. */
+  /** Returns this prediction plus the arrivals of a time, which may be negative. */
   public ExpectedResidue plusArrivals(double seconds) {
     return new ExpectedResidue(
         vital, per, level, perFault, arrivalSeconds + seconds, constant, tolerance, toleranceShare);
   }
 
-  /** Returns the same, allowed to be off by this share of the prediction. */
+  /** Returns this prediction with a tolerance as a share of it. */
   public ExpectedResidue within(double share) {
     return new ExpectedResidue(
         vital, per, level, perFault, arrivalSeconds, constant, tolerance, share);
@@ -71,7 +70,7 @@ public record ExpectedResidue(
     return Math.max(0, perFault * faults + arrivalSeconds * arrivalRatePerSec + constant);
   }
 
-  /** Returns how far the measured value may be off either way. */
+  /** Returns the allowed deviation in either direction. */
   public double allowance(double predicted) {
     return Math.max(tolerance, toleranceShare * Math.abs(predicted));
   }

@@ -6,11 +6,11 @@ import java.util.Map;
 /**
  * The load and the fault with which a drill provokes a leak. Immutable.
  *
- * @param rateShare the share of the incident's arrival rate with which the leak shows
+ * @param rateShare arrival rate, as a share of the incident's
  * @param fault the backend's name for the fault
  * @param parameters the fault's own parameters, each under a name with its unit
  * @param every one call in so many gets the fault
- * @param doseShare calls that get it in all, as a share of the in-flight limit
+ * @param doseShare calls that get the fault in all, as a share of the in-flight limit
  * @param deadline how long a call may take, as the client is configured
  * @param sidecar whether calls go through a sidecar proxy
  */
@@ -30,18 +30,18 @@ public record FaultPlan(
     parameters = Map.copyOf(parameters);
   }
 
-  /** Returns an exposure at the incident's deadline, without a sidecar. */
+  /** Returns a plan with the incident's deadline and without a sidecar. */
   public static FaultPlan of(
       double rateShare, String fault, Map<String, Long> parameters, int every, double doseShare) {
     return new FaultPlan(rateShare, fault, parameters, every, doseShare, DEADLINE, false);
   }
 
-  /** Returns the same with another deadline. */
+  /** Returns a copy with another deadline. */
   public FaultPlan withDeadline(Duration other) {
     return new FaultPlan(rateShare, fault, parameters, every, doseShare, other, sidecar);
   }
 
-  /** Returns the same through a sidecar. */
+  /** Returns a copy whose calls go through a sidecar. */
   public FaultPlan throughSidecar() {
     return new FaultPlan(rateShare, fault, parameters, every, doseShare, deadline, true);
   }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All leak cases. To add one: a gateway of the same name in each twin, its signature here (docs/
- * adding-a-case.md walks through it).
+ * The catalogue of all leak cases. A case has a gateway of the same name in each twin and its
+ * signature here; see docs/adding-a-case.md.
  */
 public final class LeakCatalog {
 
@@ -23,16 +23,16 @@ public final class LeakCatalog {
   private static final Map<String, Long> NONE = Map.of();
   private static final Map<String, Long> SMALL_500 = Map.of("status", 500L, "bodyBytes", 2048L);
 
-  /** A slow call of the burst in {@code unbounded-pool}. */
+  /** Duration of a slow call of the burst in {@code unbounded-pool}. */
   private static final double BURST_SECONDS = 0.400;
 
-  /** After so long the sidecar's next try begins, in {@code sidecar-retries}. */
+  /** Time until the sidecar starts its next try, in {@code sidecar-retries}. */
   private static final double PER_TRY_SECONDS = 0.100;
 
-  /** The same in the fixed client: a quarter of the deadline. */
+  /** Time until the next try with the fixed client: a quarter of the deadline. */
   private static final double FIXED_PER_TRY_SECONDS = 0.500 / 4;
 
-  /** The clerk dies over the first letter; 16 more fit into the queue before anybody waits. */
+  /** The consumer dies of the first letter; 16 more fit into the queue before a producer waits. */
   private static final int LETTERS_WITHOUT_A_PRODUCER_STUCK = 1 + 16;
 
   private static final List<LeakCase> ALL =
@@ -98,7 +98,7 @@ public final class LeakCatalog {
               "a per-try time-out inside the caller's deadline, and a retry budget",
               FaultPlan.of(0.0625, STALL, NONE, 1, 1).throughSidecar(),
               new LeakSignature(
-                  // Those that arrive in the last two tries' time win a later try: not lost.
+                  // Requests of the last two tries' time succeed in a later try.
                   List.of(
                       growth("service.requestThreads", 1.0 / 3).plusArrivals(-PER_TRY_SECONDS),
                       growth("backend.stalledOpen", 1).plusArrivals(-3 * PER_TRY_SECONDS)),

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The vital signs by which a leak is recognised after the load. Immutable.
  *
- * @param leaks resources that the leaky client must have left, and the fixed one must not
+ * @param leaks resources that the leaky client must leak and the fixed one must not
  * @param witnesses further predictions for the leaky run, such as the burst that opened the
  *     connections
  * @param fixedWitnesses predictions for the fixed run, such as the retries that its budget allows

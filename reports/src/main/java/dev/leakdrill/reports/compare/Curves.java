@@ -65,7 +65,7 @@ public record Curves(
    */
   public static void write(Path folder, DrillRun drill) {
     List<String> damages =
-        drill.damages().stream()
+        drill.problems().stream()
             .filter(damage -> SOURCES.stream().anyMatch(damage.file()::endsWith))
             .map(ReadProblem::toString)
             .toList();

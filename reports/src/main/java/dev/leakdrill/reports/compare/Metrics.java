@@ -100,7 +100,7 @@ public final class Metrics {
               "recoverySeconds",
               "s",
               "leaky",
-              "From the deploy's begin until goodput was back for three seconds."),
+              "From the start of the deploy until goodput was back for three seconds."),
           verdict(
               "recoveredGoodputPerSec", "/s", "leaky", "OK answers a second after the recovery."),
           new Metric(

@@ -1,6 +1,6 @@
 package dev.leakdrill.reports.compare;
 
-/** How {@link FailIf} compares a value with its bound. */
+/** The comparison of a value with its bound in {@link FailIf}. */
 enum Relation {
   LESS("<"),
   AT_MOST("<="),

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the values of one metric lie apart. Immutable.
+ * The spread of the values of one metric. Immutable.
  *
  * @param count how many values there are; runs that do not show the metric are not counted
  * @param median of an even count the mean of the middle two

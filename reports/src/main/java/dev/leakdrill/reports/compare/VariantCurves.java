@@ -48,14 +48,14 @@ public record VariantCurves(
 
   static final int MAX_STEPS = 240;
 
-  /** Reads a variant's folder; what is damaged is named in {@code damages} and left out. */
-  static VariantCurves read(Path folder, RunManifest manifest, List<ReadProblem> damages) {
+  /** Reads a variant's folder; what is damaged is named in {@code problems} and left out. */
+  static VariantCurves read(Path folder, RunManifest manifest, List<ReadProblem> problems) {
     var throughput = CsvTable.read(folder.resolve(RunFiles.THROUGHPUT), ThroughputRow.class);
     var telemetry = CsvTable.read(folder.resolve(RunFiles.TELEMETRY), TelemetryRow.class);
     IntervalLog times = IntervalLog.read(folder.resolve(RunFiles.RESPONSE_TIMES));
-    damages.addAll(throughput.damages());
-    damages.addAll(telemetry.damages());
-    damages.addAll(times.damages());
+    problems.addAll(throughput.problems());
+    problems.addAll(telemetry.problems());
+    problems.addAll(times.problems());
     return of(manifest, throughput.rows(), telemetry.rows(), times.intervals());
   }
 

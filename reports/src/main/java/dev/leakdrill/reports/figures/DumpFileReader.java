@@ -30,7 +30,7 @@ final class DumpFileReader {
         return List.of();
       }
       for (Dump dump : DumpReader.read(file.path())) {
-        dump.problems().forEach(damage -> problems.add(ReadProblem.ofFile(file.name(), damage)));
+        dump.problems().forEach(problem -> problems.add(ReadProblem.ofFile(file.name(), problem)));
         if (dump.problems().isEmpty()) {
           dumps.add(dump);
         }
@@ -51,14 +51,14 @@ final class DumpFileReader {
     List<ReadProblem> found = new ArrayList<>();
     List<Dump> dumps = read(file, found);
     if (!found.isEmpty()) {
-      problems.add(damage(file).orElse(found.get(0)));
+      problems.add(whyNotJson(file).orElse(found.get(0)));
       return Optional.empty();
     }
     return dumps.stream().findFirst();
   }
 
   /** Returns why a file is not the JSON object that a dump is; empty if it is one. */
-  private static Optional<ReadProblem> damage(DumpFile file) {
+  private static Optional<ReadProblem> whyNotJson(DumpFile file) {
     try {
       JsonFiles.read(file.path(), ObjectNode.class);
       return Optional.empty();

@@ -4,12 +4,12 @@ import dev.leakdrill.run.RunManifest;
 import java.util.OptionalDouble;
 
 /**
- * What a latched capacity leak does to goodput: M slots, each held for S by a call that ends and
- * for ever by one that stalls. Open load at rate lambda, refused at once when no slot is free; each
- * n-th call stalls until a dose of K has. Immutable.
+ * A model of goodput under a capacity leak: M slots, each held for S by a call that ends and for
+ * ever by one that stalls. The load is open, at rate lambda, and refused at once without a free
+ * slot; every n-th call stalls, up to a dose of K. Immutable.
  *
- * <p>While the free slots F = M - K outnumber the busy ones, lambda * S, nobody sees the leak (the
- * silent phase). From there F shrinks by F / (S * n) a second, and when the dose is complete
+ * <p>While the free slots F = M - K outnumber the busy ones, lambda * S, goodput does not show the
+ * leak (the silent phase). After that F shrinks by F / (S * n) a second, and when the dose is complete
  * goodput stays at F / S: the plateau has no time constant, so it may last 47 minutes or 15
  * seconds.
  *
@@ -80,7 +80,7 @@ public record IncidentModel(
 
   /**
    * Returns (M - lambda * S) / (p * lambda) with p = 1 / n: seconds from the first stall to the
-   * moment when goodput begins to fall; empty if it never does.
+   * moment when goodput starts to fall; empty if it never does.
    */
   public OptionalDouble silentSeconds() {
     return collapses()

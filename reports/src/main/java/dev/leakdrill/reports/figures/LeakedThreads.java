@@ -28,13 +28,13 @@ public record LeakedThreads(OptionalDouble byDump, OptionalDouble byJstack) {
   }
 
   /**
-   * Returns how many threads of a {@code jstack} text have a frame in this package or below. It
+   * Returns the number of threads in a {@code jstack} text with a frame in this package or below. It
    * searches the text and shares nothing with the reader of the other dump, whose count it checks.
    */
   static int threadsInJstack(String jstackText, String packageName) {
     Pattern frame =
         Pattern.compile("^\\s+at (?:\\S*/)?" + Pattern.quote(packageName + "."), Pattern.MULTILINE);
-    // Each thread's paragraph begins with its quoted name at the start of a line.
+    // Each thread's paragraph has its quoted name at the start of a line.
     return (int)
         Stream.of(jstackText.split("(?m)^(?=\")"))
             .filter(paragraph -> frame.matcher(paragraph).find())

@@ -139,8 +139,8 @@ public final class PhaseStatistics {
   }
 
   /**
-   * Returns what {@link #meanSlotHeldSeconds} is for each half second that begins with a sample of
-   * the phase and ends in it; none if nothing completed.
+   * Returns {@link #meanSlotHeldSeconds} of each half second that starts with a sample of the phase
+   * and ends in the phase; empty if nothing completed.
    */
   public DoubleStream slotHeldSecondsByHalfSecond() {
     List<TelemetryRow> of = samples().filter(row -> isAboutSlots(row)).toList();
@@ -203,7 +203,7 @@ public final class PhaseStatistics {
         : OptionalDouble.of(values[values.length - 1] - values[0]);
   }
 
-  /** Returns all intervals of these outcomes that begin in the phase, summed. */
+  /** Returns all intervals of these outcomes that start in the phase, summed. */
   public Histogram durations(List<IntervalHistogram> log, Collection<RequestOutcome> outcomes) {
     return IntervalHistogram.sum(
         log.stream()

@@ -5,11 +5,11 @@ import dev.leakdrill.run.RunManifest;
 import java.util.OptionalDouble;
 
 /**
- * The moments of a repair that an alert began, as differences in seconds; empty where one of the
- * two did not happen. Immutable.
+ * The durations of the steps of a repair that an alert started, seconds; empty if one end of a step
+ * did not happen. Immutable.
  *
  * @param detectSeconds from the fault's arming to the alert
- * @param diagnoseSeconds from the alert to the dumps' naming somebody
+ * @param diagnoseSeconds from the alert until the dumps named a culprit
  * @param totalSeconds from the fault's arming until the repaired service took over
  */
 public record RepairTimes(

@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the load left behind: vital signs of the idle servers before it and of the drained ones
- * after it. Immutable.
+ * The vital signs of the idle servers before the load and of the drained ones after it; what grew
+ * has leaked. Immutable.
  *
  * @param idle null if they were not read before the load
  * @param drained null if they were not read after it

@@ -6,7 +6,7 @@ import dev.leakdrill.run.Variant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The moments at which a leaky incident's goodput began to fall and was whole again. Stateless. */
+/** The moments at which an incident's goodput started to fall and had recovered. Stateless. */
 final class TurningPoints {
 
   /** The name of the event at the end of the silent phase. */

@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param curve the shape of the goodput
  * @param leakedThreads threads left in the gateway
  * @param residue vital signs before and after the load
- * @param repairTimes the moments of a repair that an alert began
+ * @param repairTimes durations of the steps of a repair that an alert started
  * @param dumps the dumps of the first service, and what they name
  * @param alerts those of the first service, in the order in which they fired first
- * @param turningPoints when an incident's goodput began to fall and was whole again
+ * @param turningPoints when an incident's goodput started to fall and had recovered
  */
 public record VariantAnalysis(
     VariantRun run,

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long before the collapse an alert fired. Times are seconds. Immutable.
+ * The time between the first firing of an alert and the collapse. Times are seconds. Immutable.
  *
  * @param alert when it fired for the first time
  * @param detectSeconds from the fault's arming to the alert, the time to detect; below zero for a

@@ -27,7 +27,7 @@ final class CaseStory {
 
   private static final String INCIDENT_RESOURCE = "threads";
 
-  /** What people call the vital sign that a case leaks. */
+  /** Readable names of the vital signs that cases leak. */
   private static final Map<String, String> WORDS =
       Map.of(
           "service.requestThreads", "request threads",
@@ -98,7 +98,7 @@ final class CaseStory {
     return FigureFormat.whole(leaked) + " " + words(summary);
   }
 
-  /** Returns what a case leaks as people call it, {@code pool leases}; empty if it is not known. */
+  /** Returns the readable name of what a case leaks, {@code pool leases}; empty if it is not known. */
   static String words(CaseSummary summary) {
     Optional<LeakCase> found = LeakCatalog.find(summary.leakCase());
     if (found.isEmpty() || summary.resource().isEmpty()) {
@@ -109,7 +109,7 @@ final class CaseStory {
         : WORDS.getOrDefault(found.get().signature().vital(), summary.resource());
   }
 
-  /** Returns how the fixed client fared, or that it is not known. */
+  /** Returns a sentence about the fixed client's run. */
   static List<Sentence> control(DrillRun drill, CaseSummary summary) {
     Double left = summary.fixed();
     if (drill.fixed() == null) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The start of a story, the fault, and the end of an incomplete recording. Stateless. */
 final class FaultStory {
 
-  /** What happened to a call that got the fault. */
+  /** Descriptions of a call that got the fault, by the fault's name. */
   private static final Map<String, String> EFFECTS =
       Map.of(
           "stall-exchange", "stopped answering",
@@ -72,7 +72,7 @@ final class FaultStory {
     return fault.every() <= 1 ? "every call" : "one call in " + FigureFormat.whole(fault.every());
   }
 
-  /** Returns what happened to such a call, {@code stopped answering}. */
+  /** Returns a description of a call with the fault, {@code stopped answering}. */
   static String effect(FaultRecord fault) {
     return EFFECTS.getOrDefault(fault.name(), "met the fault " + fault.name());
   }

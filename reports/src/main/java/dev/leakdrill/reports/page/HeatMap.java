@@ -48,7 +48,7 @@ final class HeatMap {
     return columns;
   }
 
-  /** Returns how many seconds one column of the heat map stands for. */
+  /** Returns the number of seconds in a column of the heat map. */
   static int stepSeconds(VariantRun run) {
     double end =
         run.responseTimes().stream().mapToDouble(IntervalHistogram::endSeconds).max().orElse(1);

@@ -107,7 +107,7 @@ final class IncidentStory {
     }
   }
 
-  /** Returns how the fixed client fared, or that it is not known. */
+  /** Returns a sentence about the fixed client's run. */
   static List<Sentence> control(DrillRun drill, Verdict verdict) {
     FixedFigures fixed = verdict.fixed();
     if (drill.variants().isEmpty()) {

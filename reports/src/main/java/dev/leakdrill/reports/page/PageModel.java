@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The values of the template {@code page.html}, which escapes them all. Stateless. */
 final class PageModel {
 
-  private static final int MAX_DAMAGES = 100;
+  private static final int MAX_PROBLEMS = 100;
 
   private PageModel() {}
 
@@ -53,12 +53,12 @@ final class PageModel {
     values.put(
         "threadsSource",
         leakyAnalysis == null ? "" : ThreadGroupView.source(leakyAnalysis.dumps()));
-    values.put("damages", ReadProblem.inWords(drill.damages(), MAX_DAMAGES));
+    values.put("damages", ReadProblem.firstLines(drill.problems(), MAX_PROBLEMS));
     values.put("jvms", RunFacts.jvms(drill));
     return values;
   }
 
-  /** What a case's own chart shows; null for the incident, whose threads have a chart already. */
+  /** Returns the title of a case's own chart; null for the incident, whose threads have one. */
   private static @Nullable String leaking(String leakCase) {
     return LeakCatalog.find(leakCase)
         .filter(found -> !found.isIncident())

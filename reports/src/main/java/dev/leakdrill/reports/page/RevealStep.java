@@ -20,7 +20,7 @@ final class RevealStep {
   /** The difference between the two clients. */
   static final String FIX = "fix";
 
-  /** How the run ended, and its story. */
+  /** The outcome of the run, and its story. */
   static final String VERDICT = "verdict";
 
   /** A step and its button. */

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where the threads of the first service stood in each dump: a column for each of the places with
- * most threads, and one for all others. Stateless.
+ * The number of threads by stack in each dump of the first service: a column for each of the most
+ * frequent stacks, and one for all others. Stateless.
  */
 final class StackShares {
 

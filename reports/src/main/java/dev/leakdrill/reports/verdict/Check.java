@@ -30,7 +30,7 @@ public record Check(
     Unit unit,
     @Nullable String problem) {
 
-  /** What a check is about. */
+  /** The subject of a check. */
   public enum Kind {
     /** Whether the run may be judged at all. */
     @JsonProperty("validity")

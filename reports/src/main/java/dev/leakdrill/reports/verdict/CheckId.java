@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a check is looked up by, in {@code verdict.json} and by programs: unlike its label and its
- * place among the others, an id does not change. Unique among the checks of one variant. Immutable.
+ * The stable identifier of a check, in {@code verdict.json} and in code; label and order of the
+ * checks may change, ids do not. Unique among the checks of one variant. Immutable.
  *
  * @param value in lower case, words joined by hyphens: {@code hold-goodput}
  */

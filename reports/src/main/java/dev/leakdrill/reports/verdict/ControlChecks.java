@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 /** Whether the fixed client stood the load and the fault under which the leaky one fell. */
 final class ControlChecks {
 
-  /** What a healthy run may lose to noise on top of the stalled calls. */
+  /** The share of goodput that a healthy run may lose besides the stalled calls. */
   private static final double NOISE = 0.01;
 
   private ControlChecks() {}
@@ -31,7 +31,7 @@ final class ControlChecks {
         .measured(hold.goodputPerSec())
         .allow(0.995 * rate, 1.05 * rate);
     // Not medians: a moment at which the machine was busy elsewhere calls for threads too, in
-    // either phase. A leak that begins well within the hold is for the dumps to name.
+    // either phase. A leak that starts well within the hold is for the dumps to name.
     OptionalDouble steady = fixed.phases().get(Phase.STEADY_STATE).lowestTenthOfLiveThreads();
     double steadyThreads = steady.orElse(Double.NaN);
     list.check(CheckId.LIVE_THREADS_BACK, "live threads back, lowest tenth", Unit.THREADS)

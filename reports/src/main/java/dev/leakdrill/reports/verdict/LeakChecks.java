@@ -105,7 +105,7 @@ final class LeakChecks {
     return "threads with a frame in " + manifest.gatewayPackage() + " after draining";
   }
 
-  /** What a cold restart costs depends on the machine: shown, not judged. */
+  /** The cost of a cold restart, which depends on the machine: shown, not judged. */
   private static void addColdRestart(CheckList list, GoodputCurve curve) {
     list.check(CheckId.SECONDS_BELOW_WHOLE, "cold restart: without 95 % of goodput", Unit.SECONDS)
         .measured(curve.secondsBelowWholeInRecovery())

@@ -60,7 +60,7 @@ final class SignatureChecks {
                     <= ExpectedResidue.COUNT_TOLERANCE);
   }
 
-  /** Returns what the case's first resource grew by; null if unknown. */
+  /** Returns the growth of the case's first resource; null if unknown. */
   static @Nullable Double leaked(Residue residue, LeakCase leakCase) {
     return Rounding.orNull(residue.growth(leakCase.signature().vital()));
   }

@@ -48,7 +48,7 @@ final class VerdictReason {
             check.problem() == null ? "" : " (" + check.problem() + ")");
   }
 
-  /** Returns what a drill showed all of whose checks passed. */
+  /** Returns the reason of a drill whose checks all passed. */
   static String reproduced(JudgedRuns runs) {
     Optional<LeakCase> residueCase = runs.residueCase();
     if (residueCase.isPresent()) {

@@ -13,19 +13,19 @@ public final class VerdictTable {
   /** Columns that no line exceeds. */
   public static final int WIDTH = 100;
 
-  private static final int MAX_DAMAGES = 5;
+  private static final int MAX_PROBLEMS = 5;
   private static final String ROW = "  %-38s %11s %11s %21s   %s\n";
 
   private VerdictTable() {}
 
   /** Returns the table in plain characters, ending with a line feed. */
-  public static String of(Verdict verdict, List<ReadProblem> damages) {
-    return render(verdict, damages, false);
+  public static String of(Verdict verdict, List<ReadProblem> problems) {
+    return render(verdict, problems, false);
   }
 
   /** Returns the table with its outcome and failures in ANSI colours. */
-  public static String coloured(Verdict verdict, List<ReadProblem> damages) {
-    return render(verdict, damages, true);
+  public static String coloured(Verdict verdict, List<ReadProblem> problems) {
+    return render(verdict, problems, true);
   }
 
   /** Returns outcome and reason in plain characters, without a line feed at the end. */
@@ -35,7 +35,7 @@ public final class VerdictTable {
     return text.toString().stripTrailing();
   }
 
-  private static String render(Verdict verdict, List<ReadProblem> damages, boolean colour) {
+  private static String render(Verdict verdict, List<ReadProblem> problems, boolean colour) {
     StringBuilder text = new StringBuilder();
     text.append(
         "\n%s   case %s, scale %s, %s arrivals/s\n"
@@ -57,9 +57,9 @@ public final class VerdictTable {
           "culprit (%s confidence): %s".formatted(culprit.confidence().word(), culprit.sentence()));
     }
     verdict.alerts().forEach(alert -> wrap(text, "alert " + AlertText.of(alert)));
-    damages.stream().limit(MAX_DAMAGES).forEach(damage -> wrap(text, "damaged: " + damage));
-    if (damages.size() > MAX_DAMAGES) {
-      wrap(text, "damaged: %d more places, see the page".formatted(damages.size() - MAX_DAMAGES));
+    problems.stream().limit(MAX_PROBLEMS).forEach(problem -> wrap(text, "damaged: " + problem));
+    if (problems.size() > MAX_PROBLEMS) {
+      wrap(text, "damaged: %d more places, see the page".formatted(problems.size() - MAX_PROBLEMS));
     }
     return text.toString();
   }

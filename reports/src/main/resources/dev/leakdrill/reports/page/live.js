@@ -39,7 +39,7 @@
 
   function connect() {
     stream = new EventSource("/events" + (chosen ? "?drill=" + encodeURIComponent(chosen) : ""));
-    on("snapshot", begin);
+    on("snapshot", showSnapshot);
     on("append", append);
     on("status", showStatus);
     on("verdict", verdict => {
@@ -100,7 +100,7 @@
     body.toggleAttribute("data-beat");
   }
 
-  function begin(snapshot) {
+  function showSnapshot(snapshot) {
     const same = view && now.drill === snapshot.drill && now.variant === snapshot.variant;
     const kept = same && view.state ? view.state() : null;
     Object.assign(now, snapshot, { data: undefined, endSeconds: snapshot.data.endSeconds });

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The rules that Prometheus reads are the catalogue's, word for word. */
+/** {@code alerts.yml} has exactly the rules of the catalogue. */
 class AlertCatalogTest {
 
   @Test

@@ -8,7 +8,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The Grafana dashboard, as its tests look at it. */
+/** The Grafana dashboard, read for its tests. */
 record Dashboard(JsonNode json) {
 
   static Dashboard read() throws IOException {

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Prometheus' own tool for rules, if the machine has it. */
 final class Promtool {
 
-  /** What it answered: 0 if all is well, and its words. */
+  /** The result of a call: exit code, 0 for success, and output. */
   record Answer(int exitCode, String output) {}
 
   private final Path executable;
@@ -24,7 +24,7 @@ final class Promtool {
     this.executable = executable;
   }
 
-  /** Returns the one on the PATH; without one the calling test is skipped, and a line says so. */
+  /** Returns the tool on the PATH; without it the calling test is skipped with a message. */
   static Promtool orSkip() {
     Optional<Path> found =
         Arrays.stream(System.getenv("PATH").split(File.pathSeparator))

@@ -13,9 +13,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * Turns a run's telemetry into a test file for {@code promtool test rules}: each gauge's value at
- * each tick, {@code stale} where there is none, and what {@link AlertEvaluator} says of it: at each
- * tick which alerts are pending and which fire, and whenever that changes the whole alert, words
- * and all.
+ * each tick, {@code stale} where there is none, and the result of {@link AlertEvaluator}: at each
+ * tick the pending and the firing alerts, and whenever they change the whole alert with its texts.
  */
 final class PromtoolTestFile {
 

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Runs on which alerts are judged: those recorded in {@code resources/recorded}, and made ones. */
+/** Test runs for the alerts: recorded ones in {@code resources/recorded}, and synthetic ones. */
 final class RecordedRuns {
 
   private static final Path RECORDED = Path.of("src", "test", "resources", "recorded");

@@ -117,13 +117,13 @@ final class SyntheticTelemetry {
     now.idle = Math.max(0, 64 - now.inFlight);
     now.oldestSeconds = now.inFlight > 0 ? CALL_SECONDS : 0;
     double sinceArmed = seconds - armedAt;
-    double struck =
+    double faulted =
         sinceArmed <= 0
             ? 0
             : Math.min(scenario.dose, sinceArmed * scenario.ratePerSec / scenario.every);
     now.poolLeased = now.inFlight;
     now.timerTasks = now.inFlight;
-    scenario.leak(now, struck, sinceArmed);
+    scenario.leak(now, faulted, sinceArmed);
     pileUp(now, seconds);
     return now;
   }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What dumps and alerts add to a verdict. */
+/** The parts of a verdict that come from dumps and alerts. */
 class DumpAndAlertVerdictTest {
 
   private static final List<Integer> LEAK = List.of(0, 0, 0, 40, 90, 160, 241, 241, 241);

@@ -20,10 +20,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a dump costs a process with 10,000 stuck threads, some 20 frames deep, at 10 places: taking
- * it, grouping it, writing it as JSON; each by itself. With the options of a drill's services.
+ * Measures the cost of a dump of 10,000 stuck threads with 10 different stacks of some 20 frames:
+ * taking it, grouping it and writing it as JSON, each by itself, with the JVM options of a drill.
  *
- * <p>Which command runs it: docs/measurement.md.
+ * <p>The command is in docs/measurement.md.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

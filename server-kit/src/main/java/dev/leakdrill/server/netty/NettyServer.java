@@ -20,7 +20,7 @@ public final class NettyServer implements AutoCloseable {
   private final Endpoints endpoints;
 
   /**
-   * What to listen on, and with what.
+   * The address of a listener and the handler of its connections.
    *
    * @param port 0 for any free port
    * @param handler creates the last handler of each connection; it receives whole requests

@@ -9,8 +9,8 @@ import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
 /**
- * Who acquired what and has not returned it, as the agent of module {@code leak-agent} says; it
- * says it through a bean, so that neither knows the other. Stateless.
+ * The call sites of acquired and not yet returned resources, as reported by {@code leak-agent}. Read
+ * from a management bean, so that neither module depends on the other. Stateless.
  */
 public final class AcquisitionSites {
 
@@ -18,7 +18,7 @@ public final class AcquisitionSites {
 
   private AcquisitionSites() {}
 
-  /** Returns the agent's JSON object as it is; empty in a process without the agent. */
+  /** Returns the agent's JSON object unchanged; empty in a process without the agent. */
   public static Optional<String> json() {
     MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
     try {

@@ -13,11 +13,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Counts this process's own TCP sockets to one remote port, whichever client library opened them.
+ * A counter of this process's TCP sockets to one remote port, whichever library opened them.
  *
  * <p>Linux only: the socket inodes of {@code /proc/self/fd} joined with the rows of {@code
- * /proc/self/net/tcp} and {@code tcp6}. The result is kept for two seconds: the kernel walks the
- * hash table of all sockets for it, even when that is empty. Safe for use by many threads.
+ * /proc/self/net/tcp} and {@code tcp6}. The result is cached for two seconds, because the
+ * kernel walks its whole hash table of sockets for it. Safe for use by many threads.
  */
 public final class BackendSockets {
 
@@ -40,7 +40,7 @@ public final class BackendSockets {
     this.openConnections = new CachedReading<>(this::count, KEEP, clock);
   }
 
-  /** Returns the open connections, as of at most two seconds ago; empty where there is no /proc. */
+  /** Returns the open connections of at most two seconds ago; empty without {@code /proc}. */
   public OptionalInt openConnections() {
     return openConnections.get();
   }
@@ -69,7 +69,7 @@ public final class BackendSockets {
     }
     try (BufferedReader rows = Files.newBufferedReader(table)) {
       for (String row = rows.readLine(); row != null; row = rows.readLine()) {
-        // Most rows are other people's: look before splitting.
+        // Most rows belong to other processes: search before splitting.
         if (row.contains(remotePortSuffix)) {
           String[] columns = row.strip().split("\\s+");
           if (columns[REMOTE_ADDRESS_COLUMN].endsWith(remotePortSuffix)) {

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reading that costs more than it is worth ten times a second, kept for a while. Safe for use by
- * many threads; one of them takes the new reading while the others wait for it.
+ * A cache of a reading that is too expensive to take ten times a second. Safe for use by many
+ * threads; one of them takes a new reading while the others wait for it.
  *
  * @param <T> what is read
  */
@@ -26,7 +26,7 @@ final class CachedReading<T> implements Supplier<T> {
     this.clock = clock;
   }
 
-  /** Returns the reading, at most as old as it may be kept. */
+  /** Returns the cached reading, or a new one if it is too old. */
   @Override
   public synchronized T get() {
     long nowNanos = clock.nanoTime();

@@ -21,14 +21,14 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The JSON thread dump of JDK 21 and newer, the only one that shows virtual threads. Called by
- * reflection, since Leakdrill is compiled for 17.
+ * Takes the JSON thread dump of JDK 21 and newer, the only one that shows virtual threads. Called by
+ * reflection, because Leakdrill is compiled for JDK 17.
  */
 final class HotSpotThreadDump {
 
   static final String SOURCE = "HotSpotDiagnosticMXBean.dumpThreads";
 
-  /** Not the servers' own mapper, whose strictness costs as much as the reading. */
+  /** Not the servers' strict mapper, which is slower (docs/adr/0018). */
   private static final JsonMapper PLAIN = JsonMapper.builder().build();
 
   private HotSpotThreadDump() {}
@@ -51,8 +51,8 @@ final class HotSpotThreadDump {
   }
 
   /**
-   * Reads {@code threadDump.threadContainers[].threads[]}, thread by thread: with 10,000 of them
-   * the file is 17 MB, and a tree of it would not fit into a small service's heap.
+   * Reads {@code threadDump.threadContainers[].threads[]}, thread by thread: a tree of a dump of
+   * 10,000 threads would not fit into a small service's heap (docs/adr/0018).
    */
   static List<ThreadStack> parse(InputStream json) {
     List<ThreadStack> stacks = new ArrayList<>();
@@ -81,7 +81,7 @@ final class HotSpotThreadDump {
       String property = parser.currentName();
       parser.nextToken();
       switch (property) {
-        // A string up to 25.
+        // A string in JDK 21 to 25.
         case "tid" -> id = parser.getValueAsLong();
         case "name" -> name = parser.getValueAsString("");
         case "state" -> state = parser.getValueAsString();
@@ -103,7 +103,7 @@ final class HotSpotThreadDump {
         known.computeIfAbsent(frames, List::copyOf));
   }
 
-  /** Tells by the outermost frame: JDK 21's dump has no field for it. */
+  /** Returns whether the outermost frame is a virtual thread's: JDK 21 has no field for it. */
   private static boolean startsAsVirtualThread(List<String> frames) {
     return !frames.isEmpty()
         && frames.get(frames.size() - 1).startsWith("java.base/java.lang.VirtualThread.run");

@@ -16,24 +16,24 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform threads by way of the ThreadMXBean. 10,000 threads stand at a few dozen places, so
- * each place is put into words once. Taken in chunks, so the whole is not one moment. For one dump,
- * by one thread.
+ * Takes a dump of the platform threads with the ThreadMXBean, in chunks, so that not all stacks are
+ * of the same moment. Even 10,000 threads have only a few dozen different stacks, so each is
+ * formatted once. For one dump, by one thread.
  */
 final class PlatformThreadDump {
 
   static final String SOURCE = "ThreadMXBean";
 
   /**
-   * The JVM stops all threads to look at some. On two busy processors 180 stacks took it 80 ms at
-   * once, in which 32 requests piled up; so few at a time take some milliseconds.
+   * Threads a chunk. The JVM stops all threads while it walks some stacks; small chunks keep each
+   * stop short (docs/adr/0010).
    */
-  private static final int CHUNK = 32;
+  private static final int CHUNK_SIZE = 32;
 
-  /** After each chunk the dump stands back for so many times as long: what piled up is served. */
-  private static final int REST = 2;
+  /** The pause after a chunk, as a multiple of its duration: queued requests are served then. */
+  private static final int REST_FACTOR = 2;
 
-  private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long MAX_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private static final java.lang.management.ThreadMXBean THREADS =
       ManagementFactory.getThreadMXBean();
@@ -46,18 +46,19 @@ final class PlatformThreadDump {
     PlatformThreadDump dump = new PlatformThreadDump();
     long[] ids = THREADS.getAllThreadIds();
     List<ThreadStack> stacks = new ArrayList<>(ids.length);
-    for (int from = 0; from < ids.length; from += CHUNK) {
+    for (int from = 0; from < ids.length; from += CHUNK_SIZE) {
       long startNanos = NanoClock.SYSTEM.nanoTime();
-      stacks.addAll(dump.stacks(Arrays.copyOfRange(ids, from, Math.min(ids.length, from + CHUNK))));
-      if (from + CHUNK < ids.length) {
-        rest(REST * (NanoClock.SYSTEM.nanoTime() - startNanos));
+      int to = Math.min(ids.length, from + CHUNK_SIZE);
+      stacks.addAll(dump.stacks(Arrays.copyOfRange(ids, from, to)));
+      if (to < ids.length) {
+        rest(REST_FACTOR * (NanoClock.SYSTEM.nanoTime() - startNanos));
       }
     }
     return List.copyOf(stacks);
   }
 
   private static void rest(long nanos) {
-    LockSupport.parkNanos(Math.min(nanos, LONGEST_REST_NANOS));
+    LockSupport.parkNanos(Math.min(nanos, MAX_REST_NANOS));
   }
 
   private List<ThreadStack> stacks(long[] ids) {
@@ -78,13 +79,13 @@ final class PlatformThreadDump {
                     ? OptionalDouble.empty()
                     : OptionalDouble.of(Math.rint(cpuNanos[i] / 1e4) / 100),
                 known.computeIfAbsent(
-                    Arrays.asList(thread.getStackTrace()), PlatformThreadDump::inWords)));
+                    Arrays.asList(thread.getStackTrace()), PlatformThreadDump::frames)));
       }
     }
     return stacks;
   }
 
-  /** Returns the processor time of each thread, negative where it is not known. */
+  /** Returns the CPU time of each thread, nanoseconds; negative if unknown. */
   private static long[] cpuNanos(long[] ids) {
     if (THREADS instanceof ThreadMXBean hotSpot && hotSpot.isThreadCpuTimeEnabled()) {
       return hotSpot.getThreadCpuTime(ids);
@@ -94,12 +95,12 @@ final class PlatformThreadDump {
     return unknown;
   }
 
-  private static List<String> inWords(List<StackTraceElement> trace) {
-    return trace.stream().map(PlatformThreadDump::plain).toList();
+  private static List<String> frames(List<StackTraceElement> trace) {
+    return trace.stream().map(PlatformThreadDump::frame).toList();
   }
 
-  /** Drops class loader and module version, as a stack trace does and a ThreadInfo does not. */
-  private static String plain(StackTraceElement frame) {
+  /** Formats a frame without class loader and module version, as in a stack trace. */
+  private static String frame(StackTraceElement frame) {
     return new StackTraceElement(
             null,
             frame.getModuleName(),

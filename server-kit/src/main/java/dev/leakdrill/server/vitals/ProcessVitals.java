@@ -19,23 +19,23 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * What this JVM uses at one moment. Cheap enough to be read ten times a second: no stack is walked
- * and no other thread is stopped.
+ * The resources in use by this JVM at one moment. Cheap enough to be read ten times a second: no
+ * stack is walked and no thread is stopped.
  *
- * <p>Virtual threads are in none of the thread counts; the JVM does not report them.
+ * <p>Virtual threads are in none of the thread counts, because the JVM does not report them.
  *
  * @param pid this process
  * @param uptimeMillis since the JVM started
  * @param jdk version of the running JDK
  * @param liveThreads platform threads alive, daemons included
- * @param daemonThreads those of them that are daemons
+ * @param daemonThreads daemons among {@code liveThreads}
  * @param peakThreads most live threads since the start, or since {@link #resetPeakThreads()}
  * @param threadsByPrefix live threads by name without numbers, sorted by name
- * @param openDescriptors open file descriptors, sockets included; empty where unknown
+ * @param openDescriptors open file descriptors, sockets included; empty if unknown
  * @param heapUsedBytes used heap, garbage included
  * @param gcMillisTotal time spent in garbage collections since the start
- * @param cpuMillisTotal CPU time of all threads since the start; empty where unknown
- * @param residentBytes resident memory; empty where there is no /proc
+ * @param cpuMillisTotal CPU time of all threads since the start; empty if unknown
+ * @param residentBytes resident memory; empty without {@code /proc}
  */
 public record ProcessVitals(
     long pid,
@@ -51,7 +51,7 @@ public record ProcessVitals(
     OptionalLong cpuMillisTotal,
     OptionalLong residentBytes) {
 
-  // Looked up once: the look-up costs more than the answer.
+  // Looked up once, because the look-up is more expensive than the reading.
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
   private static final RuntimeMXBean RUNTIME = ManagementFactory.getRuntimeMXBean();
@@ -92,17 +92,17 @@ public record ProcessVitals(
         RESIDENT_BYTES.get());
   }
 
-  /** Returns the live platform threads, daemons included, at next to no cost. */
+  /** Returns the number of live platform threads, daemons included; very cheap. */
   public static int liveThreadCount() {
     return THREADS.getThreadCount();
   }
 
-  /** Lets {@link #peakThreads()} start again from the threads that are alive now. */
+  /** Resets {@link #peakThreads()} to the current number of live threads. */
   public static void resetPeakThreads() {
     THREADS.resetPeakThreadCount();
   }
 
-  /** Returns the fields under their own names, ready for JSON; what is unknown is left out. */
+  /** Returns the fields by name, ready for JSON, without the unknown ones. */
   public Map<String, Object> toFields() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("pid", pid);
@@ -120,7 +120,7 @@ public record ProcessVitals(
     return fields;
   }
 
-  /** By thread groups: with 400 threads, a fiftieth of what asking the ThreadMXBean costs. */
+  /** Walks the thread groups, which is far cheaper than the ThreadMXBean (docs/adr/0018). */
   private static List<String> liveThreadNames() {
     ThreadGroup root = Thread.currentThread().getThreadGroup();
     while (root.getParent() != null) {
@@ -144,7 +144,7 @@ public record ProcessVitals(
     return millis;
   }
 
-  /** Returns how many descriptors this JVM may have open; empty where the system does not tell. */
+  /** Returns the limit of open file descriptors of this JVM; empty if unknown. */
   public static OptionalLong maxDescriptors() {
     return SYSTEM instanceof UnixOperatingSystemMXBean unix
         ? known(unix.getMaxFileDescriptorCount())

@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The stacks of all threads of this JVM at one moment.
+ * A dump of the stacks of all threads of this JVM.
  *
  * @param takenAtEpochMillis when the dump was finished
- * @param source what it was taken with: {@code ThreadMXBean}, or {@code
- *     HotSpotDiagnosticMXBean.dumpThreads}, which sees virtual threads
+ * @param source the API it was taken with: {@code ThreadMXBean}, or {@code
+ *     HotSpotDiagnosticMXBean.dumpThreads}, which includes virtual threads
  * @param threads in no particular order
  */
 public record ThreadDump(long takenAtEpochMillis, String source, List<ThreadStack> threads) {
 
   /**
-   * Dumps the platform threads. Stops all threads time and again, for some milliseconds each, so
-   * the whole is not one moment.
+   * Dumps the platform threads. Stops all threads repeatedly, for some milliseconds each time, so
+   * that not all stacks are of the same moment.
    */
   public static ThreadDump ofPlatformThreads() {
     List<ThreadStack> stacks = PlatformThreadDump.take();
@@ -23,8 +23,8 @@ public record ThreadDump(long takenAtEpochMillis, String source, List<ThreadStac
   }
 
   /**
-   * Dumps platform and virtual threads, by way of a temporary file. The stack of each virtual
-   * thread is taken on its own, so the whole is not one moment.
+   * Dumps platform and virtual threads, through a temporary file. The stack of each virtual thread
+   * is taken separately, so that not all stacks are of the same moment.
    *
    * @throws UnsupportedOperationException on a JDK older than 21
    * @throws IOException if the temporary file cannot be written or read

@@ -25,7 +25,7 @@ public final class ThreadGroups {
   /**
    * Threads with the same frames and the same state.
    *
-   * @param state a {@link Thread.State}, or empty where the dump does not tell
+   * @param state a {@link Thread.State}, empty if the dump has none
    * @param virtual whether they are virtual threads
    * @param frames innermost first
    * @param threads all of them, in the order of the dump
@@ -33,7 +33,7 @@ public final class ThreadGroups {
   public record Group(
       Optional<String> state, boolean virtual, List<String> frames, List<ThreadStack> threads) {}
 
-  /** What the members of a group have in common. */
+  /** The key of a group. */
   private record Place(Optional<String> state, boolean virtual, List<String> frames) {}
 
   /** Groups the threads of {@code dump}; groups of the same size keep the order of the dump. */
@@ -62,8 +62,8 @@ public final class ThreadGroups {
   /**
    * Returns {@code {"takenAtEpochMillis","source","threadCount","groups":[{"count","state",
    * "virtual","threadNames","threadIds","threadCpuMillis","frames"}]}}, ready for JSON. Names, ids
-   * and processor times (milliseconds, left out where the dump does not tell them) are of every
-   * thread, in the same order, so that dumps can be compared thread by thread.
+   * and CPU times (milliseconds, left out if unknown) have one element a thread, in the same order,
+   * so that dumps can be compared thread by thread.
    */
   public Map<String, Object> toFields() {
     Map<String, Object> fields = new LinkedHashMap<>();
@@ -75,7 +75,8 @@ public final class ThreadGroups {
   }
 
   /**
-   * Returns one paragraph a group: {@code 241 threads, state WAITING, e.g. payment-request-17:}.
+   * Returns a paragraph for each group: {@code 241 threads, state WAITING, e.g.
+   * payment-request-17:}.
    */
   public String toText() {
     StringBuilder text = heading();
@@ -90,7 +91,7 @@ public final class ThreadGroups {
     return text.toString();
   }
 
-  /** Returns one paragraph a thread, in the order of the groups. */
+  /** Returns a paragraph for each thread, in the order of the groups. */
   public String toTextOfEveryThread() {
     StringBuilder text = heading();
     for (Group group : groups) {

@@ -3,7 +3,7 @@ package dev.leakdrill.server.vitals;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Groups threads by role: their name without the numbers that tell siblings apart. */
+/** Prefixes of thread names, without the numbers that distinguish threads of the same role. */
 final class ThreadNames {
 
   private static final String SEPARATORS = "-_# ";
@@ -12,7 +12,7 @@ final class ThreadNames {
 
   /** Returns {@code HttpClient-Worker} for {@code HttpClient-1-Worker-7}. */
   static String prefix(String threadName) {
-    // By hand: some hundred names ten times a second are too many for regular expressions.
+    // Without regular expressions, because this runs for some hundred names ten times a second.
     int end = threadName.length();
     while (end > 0 && isDigit(threadName, end - 1)) {
       end--;
@@ -41,8 +41,8 @@ final class ThreadNames {
     return counts;
   }
 
-  private static int endOfDigits(String name, int begin, int end) {
-    int i = begin;
+  private static int endOfDigits(String name, int from, int end) {
+    int i = from;
     while (i < end && isDigit(name, i)) {
       i++;
     }

@@ -7,11 +7,11 @@ import java.util.OptionalDouble;
 /**
  * The stack of one thread at one moment.
  *
- * @param id {@link Thread#getId()}, never used twice in a process
+ * @param id {@link Thread#getId()}, unique in a process
  * @param name the thread's name; may be empty for a virtual thread
- * @param state a {@link Thread.State}, or empty where the dump does not tell
+ * @param state a {@link Thread.State}, empty if the dump has none
  * @param virtual whether it is a virtual thread
- * @param cpuMillis processor time of its life, milliseconds; empty where the dump does not tell
+ * @param cpuMillis CPU time since the thread's start, milliseconds; empty if unknown
  * @param frames innermost first, such as {@code java.base/java.lang.Thread.run(Thread.java:840)};
  *     threads at the same place share one list
  */

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads Prometheus text format 0.0.4 and accepts nothing else: a family's HELP and TYPE come before
- * its samples, its samples stand together, and no series is there twice.
+ * A strict parser of Prometheus text format 0.0.4: HELP and TYPE of a family come before its
+ * samples, its samples are contiguous, and no series is there twice.
  */
 public final class PrometheusText {
 
@@ -31,7 +31,7 @@ public final class PrometheusText {
   /**
    * Returns each sample by its series, labels as they were written: {@code up{job="x"}}.
    *
-   * @throws IllegalArgumentException if the text is not in the format, naming the line
+   * @throws IllegalArgumentException if the text is not in the format; the message has the line
    */
   public static Map<String, Double> parse(String text) {
     PrometheusText parsed = new PrometheusText();

@@ -3,7 +3,7 @@ package dev.leakdrill.threads.diagnose;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
-/** How far a culprit can be relied on. Ordered, the weakest first. */
+/** The confidence in a culprit. Ordered, the weakest first. */
 public enum Confidence {
   /** Two dumps and little to go by, or growth that stopped: it may be a start-up. */
   @JsonProperty("low")

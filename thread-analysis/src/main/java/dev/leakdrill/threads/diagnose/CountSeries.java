@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a number went from dump to dump. Immutable.
+ * A number in a series of dumps. Immutable.
  *
  * @param values one a dump, at least one
  */

@@ -91,7 +91,7 @@ final class CulpritRanking {
     return ofOrigin * group.growth().total() * (confidence.ordinal() + 1);
   }
 
-  /** What a pool keeps says less than what a call of the program's own acquired. */
+  /** Returns a weight: what a pool holds is weaker evidence than what the program acquired. */
   private static int weight(SiteHistory site, Confidence confidence) {
     boolean isOwnCall = site.origin() == FrameOrigin.OWN && site.latest().inUse() == null;
     return (isOwnCall ? 3 : 1) * site.outstanding().growth() * (confidence.ordinal() + 1);

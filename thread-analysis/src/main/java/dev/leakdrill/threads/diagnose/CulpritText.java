@@ -43,7 +43,7 @@ final class CulpritText {
             loop.meaningOfGrowth());
   }
 
-  /** Returns what the sentence rests on, one line each. */
+  /** Returns the evidence for the sentence, one line each. */
   static List<String> evidence(GroupHistory group, List<Dump> dumps) {
     GroupGrowth growth = group.growth();
     List<String> lines = new ArrayList<>();
@@ -98,7 +98,7 @@ final class CulpritText {
     return numbers.stream().map(String::valueOf).collect(Collectors.joining(separator));
   }
 
-  /** Returns how a number went from dump to dump, in words. */
+  /** Returns a description of a number over the dumps. */
   static String deltas(CountSeries series) {
     List<Integer> deltas = series.deltas();
     if (deltas.size() > MAX_DELTAS) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the dumps of one process say about leaks. Immutable. */
+/** The diagnosis of leaks from the dumps of one process. Immutable. */
 public final class Diagnosis {
 
   private final List<Dump> dumps;
@@ -57,7 +57,7 @@ public final class Diagnosis {
   }
 
   /**
-   * Returns what limits the analysis, one line each: damaged dumps, dumps in the wrong order, a
+   * Returns the limits of the analysis, one line each: damaged dumps, dumps in the wrong order, a
    * single dump.
    */
   public List<String> notes() {
@@ -74,7 +74,7 @@ public final class Diagnosis {
     return groups;
   }
 
-  /** Returns where things were acquired that have to be given back, what grew most first. */
+  /** Returns the sites that acquired resources, the one that grew most first. */
   List<SiteHistory> sites() {
     return sites;
   }

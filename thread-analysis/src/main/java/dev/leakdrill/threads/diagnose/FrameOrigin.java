@@ -3,7 +3,7 @@ package dev.leakdrill.threads.diagnose;
 import dev.leakdrill.threads.Frames;
 import java.util.List;
 
-/** Whose code a frame is. Ordered, what says most about the program first. */
+/** The origin of a frame's code. Ordered, the program's own code first. */
 enum FrameOrigin {
   /** The program's own. */
   OWN,

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many threads a group has from dump to dump. Immutable.
+ * The number of threads of a group in a series of dumps. Immutable.
  *
  * @param counts threads in each dump, in the dumps' order
  * @param tracking what became of each thread; null if the dumps do not tell all threads apart
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record GroupGrowth(
     List<Integer> counts, @Nullable ThreadTracking tracking, @Nullable Double perSec) {
 
-  /** From so many dumps on, a series shows when something began to be held, and that it stays. */
+  /** The number of dumps from which a series shows since when something is held. */
   static final int MIN_LONG_SERIES = 5;
 
   /** Copies the counts. */
@@ -59,7 +59,7 @@ record GroupGrowth(
     return counts.size() >= MIN_LONG_SERIES && tracking != null;
   }
 
-  /** Returns how many owners each dump shows; null if threads are not numbered by owner. */
+  /** Returns the number of owners in each dump; null if threads are not numbered by owner. */
   @Nullable List<Integer> owners() {
     return tracking == null ? null : tracking.owners();
   }
@@ -69,7 +69,7 @@ record GroupGrowth(
     return counts.get(counts.size() - 1);
   }
 
-  /** Returns how many more threads the last dump has than the first, negative for fewer. */
+  /** Returns the growth in threads from the first dump to the last, negative for fewer. */
   int total() {
     return last() - counts.get(0);
   }
@@ -93,7 +93,7 @@ record GroupGrowth(
     return new CountSeries(held);
   }
 
-  /** Returns what must grow for a leak: owners if threads are numbered by them, else threads. */
+  /** Returns the counts that grow in a leak: owners if threads are numbered by them, else threads. */
   CountSeries judgedSeries() {
     List<Integer> owners = owners();
     return new CountSeries(owners == null ? counts : owners);

@@ -27,7 +27,7 @@ final class ThreadGrouper {
     this.dumps = dumps;
   }
 
-  /** What the threads of a group have in common; idle ones have a role, others a stack's head. */
+  /** The key of a group: a role for idle threads, the head of the stack for others. */
   private record Key(List<String> head, @Nullable IdleLoop loop, String role) {}
 
   /** Returns the groups, those that grew most first, then the largest. */

@@ -43,7 +43,7 @@ final class ThreadTracker {
   }
 
   /**
-   * Returns what became of the threads; null if the dumps do not tell all of them apart. The
+   * Returns the fate of the threads; null if the dumps do not tell all of them apart. The
    * parameters are those of {@link GroupGrowth#of}.
    */
   static @Nullable ThreadTracking track(

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a group's threads, each followed by its id from dump to dump. Immutable.
+ * The fate of a group's threads, each followed by its id from dump to dump. Immutable.
  *
  * @param seenEarlier different threads seen in any dump but the last; in a long series only those
  *     that did not move from one dump to the next
@@ -37,7 +37,7 @@ record ThreadTracking(
     owners = owners == null ? null : List.copyOf(owners);
   }
 
-  /** Returns how many threads of earlier dumps are there to the end. */
+  /** Returns the number of threads of earlier dumps that are in the last one. */
   int stayed() {
     return seenEarlier - returned;
   }

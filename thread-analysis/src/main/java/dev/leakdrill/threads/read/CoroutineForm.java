@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What Kotlin's {@code DebugProbes.dumpCoroutines()} prints, a coroutine as a virtual thread:
+ * Reads Kotlin's {@code DebugProbes.dumpCoroutines()}, each coroutine as a virtual thread:
  *
  * <pre>
  * Coroutines dump 2026/03/02 10:15:00

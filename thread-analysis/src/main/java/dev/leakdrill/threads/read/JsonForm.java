@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
  */
 interface JsonForm {
 
-  /** Returns what the form is called in messages. */
+  /** Returns the name of the form in messages. */
   String name();
 
   /**

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a log writes before each line of a dump: a time stamp, a level, a container's name, a quote
+ * The prefix that a log puts before each line of a dump: a time stamp, a level, a container's name, a quote
  * mark. Learned from a line that is known to start a thread or a dump; digits may differ from line
  * to line. For one file, by one thread.
  *

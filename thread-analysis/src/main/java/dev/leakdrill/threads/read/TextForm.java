@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 interface TextForm {
 
-  /** Returns what the form is called in messages: {@code jstack text}. */
+  /** Returns the name of the form in messages: {@code jstack text}. */
   String name();
 
   /** Returns the pattern of the line that starts a thread. */

@@ -4,9 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What {@link java.lang.management.ThreadInfo#toString()} gives, as Dubbo and many watchdogs log
- * it, and Karaf's {@code shell:threads}, which words it a little differently. Stacks are cut after
- * eight frames by the JDK.
+ * Reads {@link java.lang.management.ThreadInfo#toString()}, as Dubbo and many watchdogs log it, and
+ * the similar output of Karaf's {@code shell:threads}. The JDK cuts stacks after eight frames.
  *
  * <pre>
  * "name" Id=1037 BLOCKED on org.apache.log4j.spi.RootLogger@13344c34 owned by "other" Id=1903

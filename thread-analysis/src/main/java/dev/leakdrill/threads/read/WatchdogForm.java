@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the watchdog of Spigot and Paper servers logs:
+ * Reads the log of the watchdog of Spigot and Paper servers:
  *
  * <pre>
  * Current Thread: Server thread

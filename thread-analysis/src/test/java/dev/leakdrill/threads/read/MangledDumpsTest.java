@@ -120,7 +120,7 @@ class MangledDumpsTest {
         name, text -> utf8("It hangs:\n\n```text\n" + text + "\n```\n\nAny ideas? \"main\"\n"));
   }
 
-  /** What is cut off is read as far as it goes, or refused in one line. */
+  /** A truncated dump is read as far as it goes, or refused in one line. */
   @ParameterizedTest
   @MethodSource("all")
   void aDumpMayBeCutAnywhere(String name) throws IOException {
