@@ -14,10 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Measures the speed of a drill's page in the browser of this machine. For each of the folders given, or the
- * latest drill, one line: the page's size; from the start of the navigation, in ms, the median of
- * {@value #OPENINGS} openings: first paint, all charts in sight, all charts; frames a second while
- * the charts are panned.
+ * Measures the speed of a drill's page in the browser of this machine. For each of the folders
+ * given, or the latest drill, one line: the page's size; from the start of the navigation, in ms,
+ * the median of {@value #OPENINGS} openings: first paint, all charts in sight, all charts; frames a
+ * second while the charts are panned.
  */
 public final class PageBenchmark {
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Somebody at a screen. Notes what pages complain of and whom they ask: nothing may leave the
+ * A browser session of a test. Records errors and requests of its pages: nothing may leave the
  * page's own file or server. For the test's thread.
  */
 final class Visitor {

@@ -24,10 +24,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.DoubleStream;
 
 /**
- * Measures the cost of browsers for the drill that they watch. Opens some, each a process tree of its own, on the
- * live view of a drill that is started beside it, and stops and continues all their processes by
- * turns. When the view has gone it compares the goodput of the leaky run's hold while they ran with
- * that while they stood: one run, so that what the machine does otherwise is the same.
+ * Measures the cost of browsers for the drill that they watch. Opens some, each a process tree of
+ * its own, on the live view of a drill that is started beside it, and stops and continues all their
+ * processes by turns. When the view has gone it compares the goodput of the leaky run's hold while
+ * they ran with that while they stood: one run, so that what the machine does otherwise is the
+ * same.
  *
  * <p>Arguments: how many browsers, 10 by default; seconds of a turn, 40 by default; {@code blank}
  * for browsers that show nothing, the control; {@code windows} for so many windows of one browser,

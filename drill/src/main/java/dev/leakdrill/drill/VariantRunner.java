@@ -183,7 +183,9 @@ public final class VariantRunner {
     return failure.isReported();
   }
 
-  /** Returns the address of the verdict: it answers 200 if it is what the drill is for, else 409. */
+  /**
+   * Returns the address of the verdict: it answers 200 if it is what the drill is for, else 409.
+   */
   public String verdictUrl() {
     return completion.verdictUrl();
   }

@@ -33,7 +33,7 @@ public final class LongRunBenchmark {
     System.out.printf(
         Locale.ROOT,
         "%s in %.2f s (%.2f s of processor time with the JVM's start) and %d MB of heap;"
-            + " page %.2f MB; %d damages%n",
+            + " page %.2f MB; %d problems%n",
         report.verdict().outcome().text(),
         (System.nanoTime() - beganNanos) / 1e9,
         ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1e3,

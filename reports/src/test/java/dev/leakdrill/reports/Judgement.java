@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Everything that is said of a run folder: its verdict, the terminal's table, the page's words and
- * the fingerprints of the data that its charts draw. Immutable.
+ * All results for a run folder: its verdict, the terminal's table, the page's words and the
+ * fingerprints of the data that its charts draw. Immutable.
  */
 record Judgement(JsonNode verdict, List<String> table, List<String> page, List<String> charts) {
 

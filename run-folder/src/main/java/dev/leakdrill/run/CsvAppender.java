@@ -14,8 +14,8 @@ import tools.jackson.dataformat.csv.CsvSchema;
  * Writes a table of a run folder, row by row: UTF-8, a header of the record's columns, {@code \n}
  * ends each row, null is an empty field.
  *
- * <p>For one thread. Rows reach the file at {@link #flush()} or when the buffer is full, which
- * may be in the middle of a row; {@link CsvTable} reads such a file. Close it when done.
+ * <p>For one thread. Rows reach the file at {@link #flush()} or when the buffer is full, which may
+ * be in the middle of a row; {@link CsvTable} reads such a file. Close it when done.
  *
  * @param <T> the row, a record
  */

@@ -175,8 +175,7 @@ final class EncodedHistogram {
           count = number;
           return true;
         }
-        nextIndex =
-            number == 0 ? nextIndex + 1 : (int) Math.min(COUNTS_LENGTH, nextIndex - number);
+        nextIndex = number == 0 ? nextIndex + 1 : (int) Math.min(COUNTS_LENGTH, nextIndex - number);
       }
       broken = position < counts.length;
       return false;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The fault of a run: what the drill asked for, and what the backend reports. Immutable.
  *
  * @param name the backend's name for it, for example {@code stall-exchange}
- * @param every one call in so many gets the fault
+ * @param every one call in this many gets the fault
  * @param dose how many calls get it in all; 0 if no fault was armed
  * @param seen calls the backend saw while the fault was armed
  * @param delivered calls that got the fault

@@ -15,8 +15,8 @@ import org.HdrHistogram.HistogramLogWriter;
 
 /**
  * Writes the run folder of a drill that went as predicted at scale 1/8, with the real writers. A
- * test changes it through {@code manifest}, {@code throughput}, {@code telemetry}
- * and {@code leakedThreads} before {@link #write}.
+ * test changes it through {@code manifest}, {@code throughput}, {@code telemetry} and {@code
+ * leakedThreads} before {@link #write}.
  */
 public final class SyntheticDrill {
 

@@ -54,7 +54,7 @@ public final class SyntheticDumps {
         group.frames());
   }
 
-  /** Writes a dump with so many stuck threads each, three seconds apart, and a drained one. */
+  /** Writes dumps with these numbers of stuck threads, three seconds apart, and a drained one. */
   public static void write(Path variantFolder, String frame, List<Integer> stuck)
       throws IOException {
     Path dumps = Files.createDirectories(variantFolder.resolve("dumps"));

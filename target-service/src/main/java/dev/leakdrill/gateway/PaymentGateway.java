@@ -12,7 +12,7 @@ import java.util.Map;
 public interface PaymentGateway extends AutoCloseable {
 
   /**
-   * Has one payment authorized and waits for the answer.
+   * Authorizes a payment and waits for the answer.
    *
    * @return the answer, approved or declined
    * @throws GatewayTimeoutException if the gateway gave up waiting; whether the payment was

@@ -40,7 +40,7 @@ final class InFlightLimit implements Executor {
     this.startTimes = new InFlightTable(limit, clock);
   }
 
-  /** Takes a slot and returns true; if none is free, counts the request as shed. Never waits. */
+  /** Acquires a slot and returns true; without a free one, counts a shed request. Never waits. */
   boolean tryAdmit() {
     if (slots.tryAcquire()) {
       return true;

@@ -14,7 +14,7 @@ public final class StubGatewayFactory implements PaymentGatewayFactory {
 
   private static volatile CountDownLatch stuck = new CountDownLatch(1);
 
-  /** Lets the calls return that are stuck now; later ones get stuck again. */
+  /** Releases the calls that are stuck now; later ones get stuck again. */
   static void releaseStuckCalls() {
     CountDownLatch released = stuck;
     stuck = new CountDownLatch(1);

@@ -56,11 +56,7 @@ class IncidentDrillIT {
         "recovery",
         "recovered-goodput");
     ClaimedDrill.assertHolds(
-        verdict,
-        "fixed",
-        "fault-window-goodput",
-        "hold-goodput",
-        "no-culprit");
+        verdict, "fixed", "fault-window-goodput", "hold-goodput", "no-culprit");
     assertThat(verdict.path("culprit").path("frame").asString())
         .endsWith(".StalledCallGateway.authorize" + LeakingLine.of("stalled-call"));
     assertThat(verdict.path("culprit").path("count").asInt()).isBetween(118, 122);

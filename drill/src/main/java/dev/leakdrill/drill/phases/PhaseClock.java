@@ -52,7 +52,7 @@ public final class PhaseClock {
     return endCurrent(state, now());
   }
 
-  /** Tells a listener of each change from now on, after those that were added before it. */
+  /** Adds a listener of later changes; listeners are called in the order they were added. */
   void addListener(PhaseListener listener) {
     listeners.add(listener);
   }

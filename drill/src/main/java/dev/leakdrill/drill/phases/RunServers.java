@@ -26,7 +26,7 @@ public final class RunServers {
     return service;
   }
 
-  /** Has new requests go to another service. */
+  /** Sends new requests to another service. */
   void switchTo(ServerHandle other) {
     service = other;
   }

@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.LongAdder;
  * late. Clock zero, the schedule's zero on this JVM's clock, is not known in advance: it is the
  * minimum of {@code actual start - intended start} over the ramp, and fixed after it.
  *
- * <p>{@link #start} and {@link #finish} may be called by any thread; they neither block nor allocate. The interval methods are for one thread, the {@link RecordingWriter}'s.
+ * <p>{@link #start} and {@link #finish} may be called by any thread; they neither block nor
+ * allocate. The interval methods are for one thread, the {@link RecordingWriter}'s.
  */
 public final class RequestRecorder {
 
@@ -153,7 +154,8 @@ public final class RequestRecorder {
   }
 
   /**
-   * Ends every request in flight as {@link RequestOutcome#UNANSWERED}, with its age as its duration.
+   * Ends every request in flight as {@link RequestOutcome#UNANSWERED}, with its age as its
+   * duration.
    */
   void endUnanswered() {
     long now = clock.nanoTime();

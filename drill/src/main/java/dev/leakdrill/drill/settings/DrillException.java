@@ -2,7 +2,7 @@ package dev.leakdrill.drill.settings;
 
 import java.io.Serial;
 
-/** Says why a drill cannot start or go on, in words for the person at the terminal. */
+/** Thrown if a drill cannot start or go on; the message is for the person at the terminal. */
 public final class DrillException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;

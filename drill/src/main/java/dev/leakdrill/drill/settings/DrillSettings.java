@@ -17,7 +17,7 @@ import java.time.Duration;
  * @param scale multiplies the article's rates and slots, 1/64 .. 1; times stay
  * @param threads what a request runs on
  * @param dose how many calls stall in all; 0 is the healthy control
- * @param every one call in so many stalls while the dose lasts
+ * @param every one call in this many stalls while the dose lasts
  * @param deadline the client's deadline for a call
  * @param patience how long a caller of the payment service waits
  * @param deploy how the fix is deployed

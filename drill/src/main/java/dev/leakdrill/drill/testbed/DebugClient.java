@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An HTTP client of the debug listeners of a test bed's servers. Safe for use by many threads; every
- * call has a time-out.
+ * An HTTP client of the debug listeners of a test bed's servers. Safe for use by many threads;
+ * every call has a time-out.
  *
  * <p>Every method throws {@link IOException} if the server does not answer in time, or with
  * anything but 200.

@@ -58,8 +58,8 @@ public final class AlertReplay {
   }
 
   /**
-   * Returns the alerts that fired for a service in a run, each at its first firing, in order of time;
-   * empty if none fired.
+   * Returns the alerts that fired for a service in a run, each at its first firing, in order of
+   * time; empty if none fired.
    */
   public static List<FiredAlert> fired(VariantRun run, String instance) {
     AlertReplay replay = new AlertReplay(instance, run.manifest().inFlightLimit());

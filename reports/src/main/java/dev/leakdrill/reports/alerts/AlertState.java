@@ -3,9 +3,7 @@ package dev.leakdrill.reports.alerts;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The state of one rule: inactive, pending while its condition holds, firing after its hold.
- */
+/** The state of one rule: inactive, pending while its condition holds, firing after its hold. */
 final class AlertState {
 
   private final AlertRule rule;

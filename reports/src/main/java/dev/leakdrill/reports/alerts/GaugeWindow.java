@@ -4,8 +4,8 @@ package dev.leakdrill.reports.alerts;
  * The values of a gauge at the last ticks, NaN where there is none, with PromQL's range functions.
  *
  * <p>A range is closed at both ends, as in Prometheus 2. The rules use ranges that end halfway
- * between two ticks (1,250 ms hold three samples 500 ms apart), so that Prometheus 3, which excludes
- * the left end, and late scrapes give the same number of samples.
+ * between two ticks (1,250 ms hold three samples 500 ms apart), so that Prometheus 3, which
+ * excludes the left end, and late scrapes give the same number of samples.
  */
 @FunctionalInterface
 interface GaugeWindow {

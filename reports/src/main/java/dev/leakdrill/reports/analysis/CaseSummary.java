@@ -67,7 +67,9 @@ public record CaseSummary(
         fixed);
   }
 
-  /** Returns the growth in live threads of the incident's control from before the fault to the hold. */
+  /**
+   * Returns the growth in live threads of the incident's control from before the fault to the hold.
+   */
   private static @Nullable Double threadsLeft(Verdict verdict) {
     FixedFigures fixed = verdict.fixed();
     return fixed == null || fixed.liveThreadsHold() == null || fixed.liveThreadsSteady() == null

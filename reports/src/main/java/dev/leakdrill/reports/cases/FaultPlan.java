@@ -9,7 +9,7 @@ import java.util.Map;
  * @param rateShare arrival rate, as a share of the incident's
  * @param fault the backend's name for the fault
  * @param parameters the fault's own parameters, each under a name with its unit
- * @param every one call in so many gets the fault
+ * @param every one call in this many gets the fault
  * @param doseShare calls that get the fault in all, as a share of the in-flight limit
  * @param deadline how long a call may take, as the client is configured
  * @param sidecar whether calls go through a sidecar proxy

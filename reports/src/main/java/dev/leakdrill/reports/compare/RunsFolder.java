@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 public final class RunsFolder {
 
-  /** Curves are read of the newest so many drills. */
+  /** The number of newest drills whose curves are read. */
   public static final int MAX_WITH_CURVES = 200;
 
   private static final Pattern DRILL_NAME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{6}Z-.+");

@@ -9,14 +9,14 @@ import java.util.OptionalDouble;
  * slot; every n-th call stalls, up to a dose of K. Immutable.
  *
  * <p>While the free slots F = M - K outnumber the busy ones, lambda * S, goodput does not show the
- * leak (the silent phase). After that F shrinks by F / (S * n) a second, and when the dose is complete
- * goodput stays at F / S: the plateau has no time constant, so it may last 47 minutes or 15
- * seconds.
+ * leak (the silent phase). After that F shrinks by F / (S * n) a second, and when the dose is
+ * complete goodput stays at F / S: the plateau has no time constant, so it may last 47 minutes or
+ * 15 seconds.
  *
  * @param arrivalRatePerSec lambda
  * @param serviceTimeSeconds S
  * @param inFlightLimit M
- * @param every n, one call in so many stalls
+ * @param every n, one call in this many stalls
  * @param dose K
  */
 public record IncidentModel(

@@ -28,8 +28,9 @@ public record LeakedThreads(OptionalDouble byDump, OptionalDouble byJstack) {
   }
 
   /**
-   * Returns the number of threads in a {@code jstack} text with a frame in this package or below. It
-   * searches the text and shares nothing with the reader of the other dump, whose count it checks.
+   * Returns the number of threads in a {@code jstack} text with a frame in this package or below.
+   * It searches the text and shares nothing with the reader of the other dump, whose count it
+   * checks.
    */
   static int threadsInJstack(String jstackText, String packageName) {
     Pattern frame =

@@ -98,7 +98,9 @@ final class CaseStory {
     return FigureFormat.whole(leaked) + " " + words(summary);
   }
 
-  /** Returns the readable name of what a case leaks, {@code pool leases}; empty if it is not known. */
+  /**
+   * Returns the readable name of what a case leaks, {@code pool leases}; empty if it is not known.
+   */
   static String words(CaseSummary summary) {
     Optional<LeakCase> found = LeakCatalog.find(summary.leakCase());
     if (found.isEmpty() || summary.resource().isEmpty()) {

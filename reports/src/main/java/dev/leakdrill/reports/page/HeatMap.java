@@ -17,7 +17,7 @@ final class HeatMap {
   /** Buckets of the duration axis in a factor of ten: each is a quarter longer than the last. */
   static final int BUCKETS_PER_DECADE = 10;
 
-  /** At most so many columns over time, however long the run. */
+  /** The maximum number of columns over time, also for a long run. */
   private static final int MAX_COLUMNS = 1_200;
 
   /** The bucket of a thousandth of a millisecond and of all shorter durations. */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title the folder's name
  * @param comparison whether the page is over these runs only, all of them selected
- * @param maxWithCurves only the newest so many runs have curves
+ * @param maxWithCurves the number of newest runs that have curves
  * @param metrics one for each of the runs' {@code figures}, in that order
  */
 record RunsData(

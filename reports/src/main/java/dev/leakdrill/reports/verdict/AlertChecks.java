@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
- * Whether the alerts would have warned of the leak, and of nothing else. A run without the gauges
+ * The checks of the alerts: they warn of the leak, and of nothing else. A run without the gauges
  * that they look at is not judged by them. Stateless.
  */
 final class AlertChecks {

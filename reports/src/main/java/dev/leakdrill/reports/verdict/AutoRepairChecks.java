@@ -7,7 +7,7 @@ import dev.leakdrill.run.RunManifest;
 import java.util.List;
 
 /**
- * Whether an alert, the dumps and a deploy ended a leak before its dose was complete: the leaky run
+ * The checks that an alert, the dumps and a deploy ended a leak before its full dose: the leaky run
  * with {@code operator=auto}. All of it has to happen in the silent phase, while no caller notices.
  * Stateless.
  */

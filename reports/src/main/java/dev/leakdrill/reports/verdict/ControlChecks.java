@@ -8,7 +8,7 @@ import dev.leakdrill.run.Phase;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Whether the fixed client stood the load and the fault under which the leaky one fell. */
+/** The checks of the fixed client under the load and the fault of the leaky one. */
 final class ControlChecks {
 
   /** The share of goodput that a healthy run may lose besides the stalled calls. */

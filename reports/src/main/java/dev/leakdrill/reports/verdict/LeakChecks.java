@@ -11,7 +11,7 @@ import dev.leakdrill.run.RunManifest;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Whether the leaky client collapsed as predicted and its repair brought goodput back. */
+/** The checks of the leaky client: a collapse as predicted, and recovery by the repair. */
 final class LeakChecks {
 
   private static final double MAX_RECOVERY_SECONDS = 12;

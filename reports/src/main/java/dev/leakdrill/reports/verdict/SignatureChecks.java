@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a run left behind what its case predicts, and nothing else: vital signs of the idle
+ * The checks that a run leaked what its case predicts, and nothing else: vital signs of the idle
  * service before the load against those of the drained one after it. Stateless.
  */
 final class SignatureChecks {

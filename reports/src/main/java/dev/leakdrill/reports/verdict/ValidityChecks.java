@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Whether a run may be judged: the load was offered, on time, and the fault did happen. */
+/** The checks of a run's validity: the load was offered, on time, and the fault happened. */
 final class ValidityChecks {
 
   private static final List<Phase> JUDGED_PHASES =

@@ -149,8 +149,8 @@ enum Scenario {
   }
 
   /**
-   * Adds to {@code now}, the gauges of a service without a fault, the effect of {@code faulted} calls.
-   * Does nothing by default.
+   * Adds to {@code now}, the gauges of a service without a fault, the effect of {@code faulted}
+   * calls. Does nothing by default.
    */
   void leak(Gauges now, double faulted, double sinceArmed) {}
 

@@ -138,7 +138,7 @@ class ReportPageTest {
   }
 
   @Test
-  void partialRunsAreLabelledAndDamagesListed() throws IOException {
+  void partialRunsAreLabelledAndProblemsListed() throws IOException {
     SyntheticDrill leaky = SyntheticDrill.leaky();
     leaky.manifest = builder -> builder.partial("killed in the hold");
     leaky.write(drill);

@@ -9,8 +9,8 @@ import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
 /**
- * The call sites of acquired and not yet returned resources, as reported by {@code leak-agent}. Read
- * from a management bean, so that neither module depends on the other. Stateless.
+ * The call sites of acquired and not yet returned resources, as reported by {@code leak-agent}.
+ * Read from a management bean, so that neither module depends on the other. Stateless.
  */
 public final class AcquisitionSites {
 

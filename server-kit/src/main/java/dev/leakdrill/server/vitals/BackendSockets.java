@@ -16,8 +16,8 @@ import java.util.Set;
  * A counter of this process's TCP sockets to one remote port, whichever library opened them.
  *
  * <p>Linux only: the socket inodes of {@code /proc/self/fd} joined with the rows of {@code
- * /proc/self/net/tcp} and {@code tcp6}. The result is cached for two seconds, because the
- * kernel walks its whole hash table of sockets for it. Safe for use by many threads.
+ * /proc/self/net/tcp} and {@code tcp6}. The result is cached for two seconds, because the kernel
+ * walks its whole hash table of sockets for it. Safe for use by many threads.
  */
 public final class BackendSockets {
 

@@ -21,8 +21,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Takes the JSON thread dump of JDK 21 and newer, the only one that shows virtual threads. Called by
- * reflection, because Leakdrill is compiled for JDK 17.
+ * Takes the JSON thread dump of JDK 21 and newer, the only one that shows virtual threads. Called
+ * by reflection, because Leakdrill is compiled for JDK 17.
  */
 final class HotSpotThreadDump {
 

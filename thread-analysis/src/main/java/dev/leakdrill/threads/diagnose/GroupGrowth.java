@@ -93,7 +93,9 @@ record GroupGrowth(
     return new CountSeries(held);
   }
 
-  /** Returns the counts that grow in a leak: owners if threads are numbered by them, else threads. */
+  /**
+   * Returns the counts that grow in a leak: owners if threads are numbered by them, else threads.
+   */
   CountSeries judgedSeries() {
     List<Integer> owners = owners();
     return new CountSeries(owners == null ? counts : owners);

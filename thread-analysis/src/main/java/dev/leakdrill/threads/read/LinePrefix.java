@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The prefix that a log puts before each line of a dump: a time stamp, a level, a container's name, a quote
- * mark. Learned from a line that is known to start a thread or a dump; digits may differ from line
- * to line. For one file, by one thread.
+ * The prefix that a log puts before each line of a dump: a time stamp, a level, a container's name,
+ * a quote mark. Learned from a line that is known to start a thread or a dump; digits may differ
+ * from line to line. For one file, by one thread.
  *
  * <p>{@code 2024-09-12T16:51:14.0002849Z Full thread dump ..} shows that the 29 characters before
  * the title are a prefix, and that {@code 2024-09-12T16:51:14.0003708Z } is one, too.
