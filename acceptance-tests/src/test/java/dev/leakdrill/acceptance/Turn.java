@@ -64,6 +64,15 @@ public record Turn(int index, boolean all, String reason) {
         .toList();
   }
 
+  /**
+   * Returns whether a test that belongs to one part runs in this build.
+   *
+   * @param number of the part, from 1 to {@value #COUNT}
+   */
+  public boolean isPart(int number) {
+    return all || index == number - 1;
+  }
+
   @Override
   public String toString() {
     return all

@@ -52,4 +52,11 @@ class TurnTest {
   void thisBuildHasOne() {
     assertThat(Turn.ofThisBuild().of(MATRIX)).isNotEmpty();
   }
+
+  @Test
+  void aTestOfOnePartRunsInItsTurnAndWhenAllRun() {
+    assertThat(Turn.of("2", "").isPart(2)).isTrue();
+    assertThat(Turn.of("2", "").isPart(3)).isFalse();
+    assertThat(Turn.of("all", "").isPart(3)).isTrue();
+  }
 }
