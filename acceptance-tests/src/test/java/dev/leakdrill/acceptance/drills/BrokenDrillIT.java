@@ -94,7 +94,7 @@ class BrokenDrillIT {
   }
 
   @Test
-  @EnabledIf(value = "isPart2", disabledReason = ANOTHER_TURN)
+  @EnabledIf(value = "isPart3", disabledReason = ANOTHER_TURN)
   void deadBackendEndsTheRunWithItsNameAndExitCode() throws Exception {
     try (GatlingRun run = start()) {
       run.awaitPhase("steadyState");
