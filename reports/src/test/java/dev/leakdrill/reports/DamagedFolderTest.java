@@ -12,6 +12,7 @@ import dev.leakdrill.run.SyntheticDrill;
 import dev.leakdrill.run.SyntheticDumps;
 import dev.leakdrill.run.Variant;
 import dev.leakdrill.run.VariantRun;
+import dev.leakdrill.threads.Dump;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -215,14 +216,22 @@ class DamagedFolderTest {
         figures.add(
             variant + "/service-time.hlog",
             hold.durations(run.serviceTimes(), List.of(RequestOutcome.OK)));
-        run.threadDumps()
-            .forEach((name, dump) -> figures.add(variant + "/threads-" + name + ".json", dump));
+        analysis
+            .dumps()
+            .atMoments()
+            .forEach(
+                (moment, dump) ->
+                    figures.add(variant + "/threads-" + moment + ".json", stacks(dump)));
         analysis
             .dumps()
             .dumps()
             .forEach(dump -> figures.add(variant + "/dumps/" + dump.name(), dump.threadCount()));
       }
       return figures;
+    }
+
+    private static List<String> stacks(Dump dump) {
+      return dump.groups().stream().map(group -> group.count() + " " + group.frames()).toList();
     }
 
     private void add(String file, Object says) {
