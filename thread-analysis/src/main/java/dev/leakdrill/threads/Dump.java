@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the file's name; with {@code #2} for the second dump of a file that holds several
  * @param format how the file is written, in a few words: {@code jstack text}
+ * @param language of the program
  * @param source what looked at the threads, if the dump says so and the format does not
  * @param processId null if the dump does not say
  * @param takenAt null if the dump does not say, or not in which time zone
@@ -18,12 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param uptimeSec the age of its oldest thread in seconds, null if the dump has no ages
  * @param tookMillis what the dump cost the process, milliseconds; null if it does not say
  * @param groups in the order of the file
+ * @param deadlocks those that the JVM itself found and wrote down: the names of the threads of each
+ *     cycle, each thread waiting for the next one, the last for the first
  * @param sites where things were acquired that have to be given back; empty without the agent
  * @param problems what is missing, one line each; empty for a whole dump
  */
 public record Dump(
     String name,
     String format,
+    Language language,
     @Nullable String source,
     @Nullable String processId,
     @Nullable Instant takenAt,
@@ -31,12 +35,14 @@ public record Dump(
     @Nullable Double uptimeSec,
     @Nullable Double tookMillis,
     List<StackGroup> groups,
+    List<List<String>> deadlocks,
     List<AcquisitionSite> sites,
     List<String> problems) {
 
   /** Copies the lists. */
   public Dump {
     groups = List.copyOf(groups);
+    deadlocks = deadlocks.stream().map(List::copyOf).toList();
     sites = List.copyOf(sites);
     problems = List.copyOf(problems);
   }

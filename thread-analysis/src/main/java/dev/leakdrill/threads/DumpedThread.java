@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param state a {@link Thread.State}'s name, empty if the dump does not say
  * @param ageSec seconds since the thread started, null if the dump does not say
  * @param cpuMillis processor time that it has used in its life, milliseconds, null if unknown
- * @param wantsLock the lock it waits to get, by address or as {@code package.Class@hash}; null for
- *     none or unknown
- * @param holdsLocks the locks it holds, spelled in the same way
+ * @param waitSec seconds for which it has waited where it is, null if the dump does not say
+ * @param waitsFor the object it waits for; null for none or unknown
+ * @param holdsLocks the locks it holds, by address or as {@code package.Class@hash}
+ * @param carrierId the id of the thread that carries it, for a virtual thread that is mounted; else
+ *     null
+ * @param createdBy the frame that started it, where the dump says so; else null
  * @param frames innermost first, as {@link Frames#normalised} gives them
  */
 public record DumpedThread(
@@ -25,8 +28,11 @@ public record DumpedThread(
     boolean virtual,
     @Nullable Double ageSec,
     @Nullable Double cpuMillis,
-    @Nullable String wantsLock,
+    @Nullable Double waitSec,
+    @Nullable LockWait waitsFor,
     List<String> holdsLocks,
+    @Nullable String carrierId,
+    @Nullable String createdBy,
     List<String> frames) {
 
   /** Copies the lists. */
@@ -38,6 +44,17 @@ public record DumpedThread(
   /** Returns a thread of which no more is known than this. */
   public static DumpedThread of(
       @Nullable String id, String name, String state, boolean virtual, List<String> frames) {
-    return new DumpedThread(id, name, state, virtual, null, null, null, List.of(), frames);
+    return new DumpedThread(
+        id, name, state, virtual, null, null, null, null, List.of(), null, null, frames);
+  }
+
+  /**
+   * Returns the lock that it waits to get, spelled as in {@link #holdsLocks()}; null if it waits
+   * for none, or only to be notified.
+   */
+  public @Nullable String wantsLock() {
+    return waitsFor == null || waitsFor.kind() == LockWait.Kind.NOTIFICATION
+        ? null
+        : waitsFor.object();
   }
 }

@@ -58,4 +58,10 @@ public final class Frames {
     int place = frame.indexOf('(');
     return place < 0 ? frame : frame.substring(0, place);
   }
+
+  /** Returns the class of an object that is spelled {@code package.Class@hash}. */
+  public static String className(String object) {
+    int hash = object.indexOf('@');
+    return hash < 0 ? object : object.substring(0, hash);
+  }
 }

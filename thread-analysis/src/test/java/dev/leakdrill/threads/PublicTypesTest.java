@@ -36,12 +36,16 @@ class PublicTypesTest {
             "Dump.java",
             "DumpedThread.java",
             "Frames.java",
+            "Language.java",
+            "LockWait.java",
             "StackGroup.java",
             "diagnose/Confidence.java",
             "diagnose/Culprit.java",
             "diagnose/Diagnosis.java",
             "diagnose/DiagnosisJson.java",
             "diagnose/DiagnosisText.java",
+            "diagnose/Finding.java",
+            "diagnose/FindingKind.java",
             "read/DumpReader.java",
             "read/UnreadableDumpException.java");
   }

@@ -97,9 +97,30 @@ public final class Samples {
                     null,
                     cpuMillis,
                     null,
+                    null,
                     List.of(),
+                    null,
+                    null,
                     frames))
         .toList();
+  }
+
+  /** Returns a thread like this one that is in this state, waits for this and holds these locks. */
+  public static DumpedThread withLocks(
+      DumpedThread thread, String state, @Nullable LockWait waitsFor, List<String> holdsLocks) {
+    return new DumpedThread(
+        thread.id(),
+        thread.name(),
+        state,
+        thread.virtual(),
+        thread.ageSec(),
+        thread.cpuMillis(),
+        thread.waitSec(),
+        waitsFor,
+        holdsLocks,
+        thread.carrierId(),
+        thread.createdBy(),
+        thread.frames());
   }
 
   /** Returns dumps ten seconds apart. */
@@ -120,6 +141,7 @@ public final class Samples {
     return new Dump(
         name,
         "made",
+        Language.JAVA,
         null,
         null,
         null,
@@ -127,6 +149,7 @@ public final class Samples {
         uptimeSec,
         null,
         StackGroup.of(threads),
+        List.of(),
         sites,
         problems);
   }

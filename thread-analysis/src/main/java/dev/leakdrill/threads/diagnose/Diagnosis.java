@@ -13,6 +13,7 @@ public final class Diagnosis {
   private final List<GroupHistory> groups;
   private final List<SiteHistory> sites;
   private final List<Culprit> suspects;
+  private final List<Finding> findings;
   private final List<String> notes;
 
   private Diagnosis(
@@ -20,11 +21,13 @@ public final class Diagnosis {
       List<GroupHistory> groups,
       List<SiteHistory> sites,
       List<Culprit> suspects,
+      List<Finding> findings,
       List<String> notes) {
     this.dumps = List.copyOf(dumps);
     this.groups = List.copyOf(groups);
     this.sites = List.copyOf(sites);
     this.suspects = List.copyOf(suspects);
+    this.findings = List.copyOf(findings);
     this.notes = List.copyOf(notes);
   }
 
@@ -43,7 +46,8 @@ public final class Diagnosis {
     Optional<Confidence> limit = DumpCompatibility.limit(dumps, notes);
     List<Culprit> suspects =
         limit.map(most -> CulpritRanking.of(dumps, groups, sites, most)).orElse(List.of());
-    return new Diagnosis(dumps, groups, sites, suspects, notes);
+    List<Finding> findings = FindingRanking.of(dumps, groups, sites, suspects);
+    return new Diagnosis(dumps, groups, sites, suspects, findings, notes);
   }
 
   /** Returns the first of the suspects; null if nothing looks like a leak. */
@@ -54,6 +58,14 @@ public final class Diagnosis {
   /** Returns all that looks like a leak, the most telling one first. */
   public List<Culprit> suspects() {
     return suspects;
+  }
+
+  /**
+   * Returns what is wrong with the program, the most telling finding first; empty if the dumps show
+   * nothing. Five at most.
+   */
+  public List<Finding> findings() {
+    return findings;
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.leakdrill.threads.read;
 
 import dev.leakdrill.threads.DumpedThread;
+import dev.leakdrill.threads.Frames;
+import dev.leakdrill.threads.LockWait;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +38,33 @@ final class ActuatorJsonForm implements JsonForm {
             element.path("virtual").asBoolean(false),
             null,
             null,
-            state.equals("BLOCKED") ? wantedLock(element) : null,
+            null,
+            wait(element, state, locks),
             locks,
+            null,
+            null,
             frames.of(JsonFrames.first(element, "stackTrace", "stack_trace"))));
     return true;
   }
 
-  private static @Nullable String wantedLock(JsonNode element) {
+  private static @Nullable LockWait wait(JsonNode element, String state, List<String> locks) {
     String lock = JsonFrames.first(element, "lockName", "lock_name").asString("");
-    return lock.isEmpty() ? null : lock;
+    if (lock.isEmpty()) {
+      return null;
+    }
+    String ownerName = JsonFrames.first(element, "lockOwnerName", "lock_owner_name").asString("");
+    long ownerId = JsonFrames.first(element, "lockOwnerId", "lock_owner_id").asLong(-1);
+    boolean isBlocked = state.equals("BLOCKED");
+    // A thread in Object.wait() has given back what its frames say it locked.
+    boolean isNotified = !isBlocked && locks.remove(lock);
+    return new LockWait(
+        isBlocked
+            ? LockWait.Kind.MONITOR
+            : isNotified ? LockWait.Kind.NOTIFICATION : LockWait.Kind.PARK,
+        lock,
+        Frames.className(lock),
+        ownerId < 0 ? null : "" + ownerId,
+        ownerName.isEmpty() ? null : ownerName);
   }
 
   /** Spells locks as {@code lockName} does: class and hash, {@code java.lang.Object@5d4f2b19}. */

@@ -3,6 +3,7 @@ package dev.leakdrill.threads.read;
 import dev.leakdrill.threads.AcquisitionSite;
 import dev.leakdrill.threads.Dump;
 import dev.leakdrill.threads.DumpedThread;
+import dev.leakdrill.threads.Language;
 import dev.leakdrill.threads.StackGroup;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -21,8 +22,10 @@ final class DumpBuilder {
   private final List<DumpedThread> threads = new ArrayList<>();
   private final Map<String, DumpedThread> byId = new HashMap<>();
   private final List<StackGroup> groups = new ArrayList<>();
+  private final List<List<String>> deadlocks = new ArrayList<>();
   private final List<AcquisitionSite> sites = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+  private Language language = Language.JAVA;
   private int threadCount;
   private int groupsLeftOut;
   private @Nullable String source;
@@ -62,6 +65,15 @@ final class DumpBuilder {
 
   int groupsLeftOut() {
     return groupsLeftOut;
+  }
+
+  /** Takes the names of the threads of a cycle that the JVM itself found. */
+  void addDeadlock(List<String> names) {
+    deadlocks.add(names);
+  }
+
+  void language(Language ofProgram) {
+    language = ofProgram;
   }
 
   void add(AcquisitionSite site) {
@@ -111,6 +123,7 @@ final class DumpBuilder {
     return new Dump(
         name,
         format,
+        language,
         source,
         processId,
         takenAt,
@@ -118,6 +131,7 @@ final class DumpBuilder {
         uptimeSec,
         tookMillis,
         all,
+        deadlocks,
         sites,
         problems);
   }

@@ -1,9 +1,12 @@
 package dev.leakdrill.threads.read;
 
+import dev.leakdrill.threads.Frames;
+import dev.leakdrill.threads.LockWait;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,7 +40,15 @@ final class JavacoreForm implements TextForm {
       Pattern.compile("5XESTACKTRACE +\\(entered lock: ([^,]+),.*");
 
   private static final Pattern BLOCKED =
-      Pattern.compile("3XMTHREADBLOCK +(Blocked|Waiting|Parked) on: (\\S+).*");
+      Pattern.compile(
+          "3XMTHREADBLOCK +(Blocked|Waiting|Parked) on: (\\S+)"
+              + "(?: Owned by: \"(.*)\" \\(J9VMThread:(0x[0-9A-Fa-f]+).*)?.*");
+
+  private static final Map<String, LockWait.Kind> KINDS =
+      Map.of(
+          "Blocked", LockWait.Kind.MONITOR,
+          "Waiting", LockWait.Kind.NOTIFICATION,
+          "Parked", LockWait.Kind.PARK);
 
   private static final Map<String, String> STATES =
       Map.of("R", "RUNNABLE", "CW", "WAITING", "P", "WAITING", "B", "BLOCKED", "MW", "BLOCKED");
@@ -78,11 +89,13 @@ final class JavacoreForm implements TextForm {
     }
     Matcher blocked = BLOCKED.matcher(line);
     if (blocked.matches()) {
-      if (blocked.group(1).equals("Waiting")) {
-        thread.waitsOn(blocked.group(2));
-      } else {
-        thread.wantsLock(blocked.group(2));
-      }
+      thread.waitsFor(
+          new LockWait(
+              Objects.requireNonNull(KINDS.get(blocked.group(1))),
+              blocked.group(2),
+              Frames.className(blocked.group(2).replace('/', '.')),
+              blocked.group(4),
+              blocked.group(3)));
       return true;
     }
     return line.startsWith("3XMTHREADINFO1") || line.startsWith("3XMTHREADINFO3");

@@ -48,7 +48,10 @@ final class LeakdrillJsonForm implements JsonForm {
               null,
               cpuMillis.has(i) ? Double.valueOf(cpuMillis.get(i).asDouble()) : null,
               null,
+              null,
               List.of(),
+              null,
+              null,
               stack));
     }
     dump.add(new StackGroup(count, members, frames.written(element.path("frames"))));

@@ -1,5 +1,6 @@
 package dev.leakdrill.threads.read;
 
+import dev.leakdrill.threads.LockWait;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,10 @@ final class StackLines {
   private static final Pattern SIMPLE_NAME = Pattern.compile("(?:.*\\.)?(\\w+)[^.]*\\.[^.]+");
 
   private static final Pattern LOCK =
-      Pattern.compile("- (waiting to lock|waiting on|parking to wait for|locked|) *<([^>]+)>.*");
+      Pattern.compile(
+          "- (waiting to lock|waiting on|waiting to re-lock in wait\\(\\)|parking to wait for|locked|)"
+              + " *<([^>]+)>(?: \\((?:a )?([^)]+)\\))?"
+              + "(?: owned by \"(.*)\" t@(\\d+))?.*");
 
   private StackLines() {}
 
@@ -64,9 +68,15 @@ final class StackLines {
       return;
     }
     switch (lock.group(1)) {
-      case "waiting to lock", "parking to wait for" -> thread.wantsLock(lock.group(2));
-      case "waiting on" -> thread.waitsOn(lock.group(2));
+      case "waiting to lock", "waiting to re-lock in wait()" ->
+          thread.waitsFor(wait(LockWait.Kind.MONITOR, lock));
+      case "parking to wait for" -> thread.waitsFor(wait(LockWait.Kind.PARK, lock));
+      case "waiting on" -> thread.waitsFor(wait(LockWait.Kind.NOTIFICATION, lock));
       default -> thread.holdsLock(lock.group(2));
     }
+  }
+
+  private static LockWait wait(LockWait.Kind kind, Matcher lock) {
+    return new LockWait(kind, lock.group(2), lock.group(3), lock.group(5), lock.group(4));
   }
 }

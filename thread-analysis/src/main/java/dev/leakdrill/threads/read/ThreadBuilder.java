@@ -1,6 +1,7 @@
 package dev.leakdrill.threads.read;
 
 import dev.leakdrill.threads.DumpedThread;
+import dev.leakdrill.threads.LockWait;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,10 @@ final class ThreadBuilder {
   private boolean onlyWithStack;
   private @Nullable Double ageSec;
   private @Nullable Double cpuMillis;
-  private @Nullable String wantsLock;
-  private @Nullable String waitsOn;
+  private @Nullable Double waitSec;
+  private @Nullable LockWait waitsFor;
+  private @Nullable String carrierId;
+  private @Nullable String createdBy;
 
   ThreadBuilder(@Nullable String id, String name) {
     this.id = id;
@@ -62,14 +65,41 @@ final class ThreadBuilder {
     frames.add(raw);
   }
 
-  /** Takes a lock that the thread waits to get. */
-  void wantsLock(String lock) {
-    wantsLock = lock;
+  /** Takes the seconds for which the thread has waited where it is. */
+  ThreadBuilder waiting(@Nullable Double seconds) {
+    waitSec = seconds;
+    return this;
   }
 
-  /** Takes an object that the thread waits on, and so has given back. */
-  void waitsOn(String lock) {
-    waitsOn = lock;
+  /**
+   * Takes the object that the thread waits for; what says more about it replaces what says less.
+   */
+  void waitsFor(LockWait wait) {
+    waitsFor = wait;
+  }
+
+  /** Takes that the thread waits to be notified by the object that it is known to wait for. */
+  void waitsOnNotification() {
+    if (waitsFor != null) {
+      waitsFor =
+          new LockWait(
+              LockWait.Kind.NOTIFICATION,
+              waitsFor.object(),
+              waitsFor.className(),
+              waitsFor.ownerId(),
+              waitsFor.ownerName());
+    }
+  }
+
+  /** Takes the id of the thread that carries this virtual one. */
+  ThreadBuilder carriedBy(@Nullable String id) {
+    carrierId = id;
+    return this;
+  }
+
+  /** Takes the frame that started the thread, as the file has it. */
+  void createdBy(String rawFrame) {
+    createdBy = rawFrame;
   }
 
   void holdsLock(String lock) {
@@ -86,7 +116,9 @@ final class ThreadBuilder {
       return null;
     }
     // A thread in Object.wait() has given back what its frames say it locked.
-    holdsLocks.remove(waitsOn);
+    if (waitsFor != null && waitsFor.kind() == LockWait.Kind.NOTIFICATION) {
+      holdsLocks.remove(waitsFor.object());
+    }
     return new DumpedThread(
         id,
         name,
@@ -94,8 +126,11 @@ final class ThreadBuilder {
         virtual,
         ageSec,
         cpuMillis,
-        wantsLock,
+        waitSec,
+        waitsFor,
         holdsLocks,
+        carrierId,
+        createdBy == null ? null : cache.frame(createdBy),
         cache.stack(frames.stream().map(cache::frame).toList()));
   }
 }

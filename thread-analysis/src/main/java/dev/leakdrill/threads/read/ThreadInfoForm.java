@@ -1,5 +1,7 @@
 package dev.leakdrill.threads.read;
 
+import dev.leakdrill.threads.Frames;
+import dev.leakdrill.threads.LockWait;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,7 +24,8 @@ final class ThreadInfoForm implements TextForm {
       Pattern.compile(
           "\"(?<name>.*?)\"(?: daemon)?(?: prio=\\d+)? Id=(?<id>\\d+) (?:in )?"
               + "(?<state>NEW|RUNNABLE|BLOCKED|WAITING|TIMED_WAITING|TERMINATED)\\b"
-              + "(?: on (?:lock=)?(?<lock>\\S+))?");
+              + "(?: on (?:lock=)?(?<lock>\\S+))?"
+              + "(?: owned by \"?(?<owner>.*?)\"? Id=(?<ownerId>\\d+))?");
 
   private static final Pattern LOCK =
       Pattern.compile("- +(blocked on|waiting on|locked|) *(\\S+@[0-9a-f]+)");
@@ -42,8 +45,11 @@ final class ThreadInfoForm implements TextForm {
     ThreadBuilder thread =
         new ThreadBuilder(header.group("id"), header.group("name")).state(header.group("state"));
     String lock = header.group("lock");
-    if (lock != null && thread.isBlocked()) {
-      thread.wantsLock(lock);
+    if (lock != null) {
+      LockWait.Kind kind = thread.isBlocked() ? LockWait.Kind.MONITOR : LockWait.Kind.PARK;
+      thread.waitsFor(
+          new LockWait(
+              kind, lock, Frames.className(lock), header.group("ownerId"), header.group("owner")));
     }
     return thread;
   }
@@ -53,8 +59,9 @@ final class ThreadInfoForm implements TextForm {
     Matcher lock = LOCK.matcher(line.strip());
     if (lock.matches()) {
       switch (lock.group(1)) {
-        case "blocked on" -> thread.wantsLock(lock.group(2));
-        case "waiting on" -> thread.waitsOn(lock.group(2));
+        // The header has said it already, and who owns it.
+        case "blocked on" -> {}
+        case "waiting on" -> thread.waitsOnNotification();
         default -> thread.holdsLock(lock.group(2));
       }
       return true;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.leakdrill.threads.Dump;
 import dev.leakdrill.threads.DumpedThread;
+import dev.leakdrill.threads.LockWait;
 import dev.leakdrill.threads.Samples;
 import java.util.List;
 import java.util.Objects;
@@ -155,8 +156,11 @@ class DiagnosisTest {
     List<String> frames =
         List.of("com.example.Stock.take(Stock.java:12)", "java.lang.Thread.run(Thread.java:840)");
     DumpedThread holder =
-        new DumpedThread(
-            "9", "importer", "RUNNABLE", false, null, null, null, List.of("0x1"), Samples.CALL);
+        Samples.withLocks(
+            DumpedThread.of("9", "importer", "RUNNABLE", false, Samples.CALL),
+            "RUNNABLE",
+            null,
+            List.of("0x1"));
     List<List<DumpedThread>> blocked =
         List.of(5, 10, 15).stream()
             .map(
@@ -166,16 +170,11 @@ class DiagnosisTest {
                         Samples.threads("r-", 100, count, frames).stream()
                             .map(
                                 thread ->
-                                    new DumpedThread(
-                                        thread.id(),
-                                        thread.name(),
+                                    Samples.withLocks(
+                                        thread,
                                         "BLOCKED",
-                                        false,
-                                        null,
-                                        null,
-                                        "0x1",
-                                        List.of(),
-                                        frames))
+                                        LockWait.of(LockWait.Kind.MONITOR, "0x1"),
+                                        List.of()))
                             .toList()))
             .toList();
 
