@@ -1,6 +1,7 @@
 package dev.leakdrill.threads.diagnose;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param loop null for threads that are not idle
  * @param role their commonest name with letters in place of numbers, {@code pool-N-thread-M}
  * @param state their commonest {@link Thread.State}, empty if the dumps do not say
+ * @param states how many of them were in which state in each dump, in the dumps' order, the
+ *     commonest state first
+ * @param statedWaitSec for how many seconds the longest-waiting of them has waited, as its dump
+ *     says; null if the last dump that shows the group does not say
  * @param waits whether most of them wait or are blocked
  * @param virtual whether most of them are virtual threads
  * @param lockHolder name and own frame of the thread that holds the lock most of them wait for;
@@ -26,14 +31,17 @@ record GroupHistory(
     @Nullable IdleLoop loop,
     String role,
     String state,
+    List<Map<String, Integer>> states,
+    @Nullable Double statedWaitSec,
     boolean waits,
     boolean virtual,
     @Nullable String lockHolder,
     GroupGrowth growth) {
 
-  /** Copies the stack. */
+  /** Copies the lists. */
   GroupHistory {
     stack = List.copyOf(stack);
+    states = List.copyOf(states);
   }
 
   /** Returns the group in a line: its frame, or its role if it is idle or has no stack. */
