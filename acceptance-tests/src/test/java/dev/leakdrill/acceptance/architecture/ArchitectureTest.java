@@ -77,6 +77,7 @@ class ArchitectureTest {
   @Test
   void packagesFormNoCycles() {
     HouseRules.NO_CYCLES_OF_PACKAGES.check(ALL);
+    HouseRules.NO_CYCLES_OF_PACKAGES.check(Room.classesOf(Room.CLI));
   }
 
   @ParameterizedTest

@@ -22,6 +22,7 @@ enum Room {
   THREAD_ANALYSIS(Set.of("threads")),
   RUN_FOLDER(Set.of("run")),
   REPORTS(Set.of("reports"), RUN_FOLDER, THREAD_ANALYSIS),
+  CLI(Set.of("cli"), REPORTS, RUN_FOLDER, THREAD_ANALYSIS),
   DRILL(Set.of("drill"), REPORTS, RUN_FOLDER, THREAD_ANALYSIS, SERVER_KIT),
   // The run folder for what became of a request.
   SIMULATIONS(Set.of("simulations"), DRILL, RUN_FOLDER);
@@ -36,10 +37,10 @@ enum Room {
     this.known = Set.of(known);
   }
 
-  /** Returns the rooms whose classes may wait on the network or on a clock: not the two tools. */
+  /** Returns the rooms whose classes may wait on the network or on a clock: not the three tools. */
   static List<Room> ofADrill() {
     EnumSet<Room> rooms = EnumSet.allOf(Room.class);
-    rooms.removeAll(Set.of(LEAK_CHECK, LEAK_AGENT));
+    rooms.removeAll(Set.of(LEAK_CHECK, LEAK_AGENT, CLI));
     return List.copyOf(rooms);
   }
 

@@ -1,4 +1,4 @@
-package dev.leakdrill.reports;
+package dev.leakdrill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,7 +32,7 @@ class CompareCommandTest {
   private int run(String... args) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
-    CommandLine command = ReportsMain.commandLine();
+    CommandLine command = LeakdrillMain.commandLine();
     command.setOut(new PrintWriter(out, true));
     command.setErr(new PrintWriter(err, true));
     return command.execute(args);

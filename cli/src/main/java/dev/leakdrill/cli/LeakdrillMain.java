@@ -1,4 +1,4 @@
-package dev.leakdrill.reports;
+package dev.leakdrill.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     name = "leakdrill",
     description = "Works on what leaks leave behind: run folders of drills, and thread dumps.",
     mixinStandardHelpOptions = true,
-    versionProvider = ReportsMain.Version.class,
+    versionProvider = LeakdrillMain.Version.class,
     subcommands = {
       ReportCommand.class,
       RunsCommand.class,
@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
       DiagnoseCommand.class,
       CommandLine.HelpCommand.class
     })
-public final class ReportsMain implements Callable<Integer> {
+public final class LeakdrillMain implements Callable<Integer> {
 
   /** The drill was REPRODUCED. */
   public static final int EXIT_REPRODUCED = 0;
@@ -35,13 +35,11 @@ public final class ReportsMain implements Callable<Integer> {
 
   /** Runs the command and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    // Not named logback.xml: this jar is also a library, whose user configures the log.
-    System.getProperties().putIfAbsent("logback.configurationFile", "logback-leakdrill.xml");
     System.exit(commandLine().execute(args));
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new ReportsMain());
+    return new CommandLine(new LeakdrillMain());
   }
 
   @Override
@@ -55,7 +53,7 @@ public final class ReportsMain implements Callable<Integer> {
 
     @Override
     public String[] getVersion() {
-      String version = ReportsMain.class.getPackage().getImplementationVersion();
+      String version = LeakdrillMain.class.getPackage().getImplementationVersion();
       return new String[] {"leakdrill " + (version == null ? "development" : version)};
     }
   }

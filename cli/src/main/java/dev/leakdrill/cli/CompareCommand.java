@@ -1,4 +1,4 @@
-package dev.leakdrill.reports;
+package dev.leakdrill.cli;
 
 import dev.leakdrill.reports.compare.Comparison;
 import dev.leakdrill.reports.compare.ComparisonCsv;
@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
       "Every metric with its unit and meaning: docs/compare.md."
     },
     mixinStandardHelpOptions = true,
-    versionProvider = ReportsMain.Version.class)
+    versionProvider = LeakdrillMain.Version.class)
 final class CompareCommand implements Callable<Integer> {
 
   /** A condition of {@code --fail-if} holds. */
@@ -108,7 +108,7 @@ final class CompareCommand implements Callable<Integer> {
       List<FailIf> failIfs = conditions.stream().map(FailIf::parse).toList();
       if (baseline == null && failIfs.stream().anyMatch(FailIf::needsBaseline)) {
         err.println("change(..) is held against a baseline: give --baseline RUN.");
-        return ReportsMain.EXIT_USAGE;
+        return LeakdrillMain.EXIT_USAGE;
       }
       return compare(failIfs);
     } catch (IllegalArgumentException e) {
@@ -119,7 +119,7 @@ final class CompareCommand implements Callable<Integer> {
     } catch (IOException e) {
       err.println("The runs could not be compared: " + e);
     }
-    return ReportsMain.EXIT_USAGE;
+    return LeakdrillMain.EXIT_USAGE;
   }
 
   private int compare(List<FailIf> failIfs) throws IOException {

@@ -1,4 +1,4 @@
-package dev.leakdrill.reports;
+package dev.leakdrill.cli;
 
 import dev.leakdrill.reports.compare.RunSummary;
 import dev.leakdrill.reports.compare.RunsFolder;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {"", "Example:", "  runs reports/runs"},
     mixinStandardHelpOptions = true,
-    versionProvider = ReportsMain.Version.class)
+    versionProvider = LeakdrillMain.Version.class)
 final class RunsCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -49,7 +49,7 @@ final class RunsCommand implements Callable<Integer> {
     } catch (IOException e) {
       err.println("The runs of " + folder + " could not be listed: " + e);
     }
-    return ReportsMain.EXIT_USAGE;
+    return LeakdrillMain.EXIT_USAGE;
   }
 
   /**

@@ -1,4 +1,4 @@
-package dev.leakdrill.reports;
+package dev.leakdrill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-class ReportsMainTest {
+class LeakdrillMainTest {
 
   @TempDir Path runs;
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
   private int run(String... args) {
-    CommandLine command = ReportsMain.commandLine();
+    CommandLine command = LeakdrillMain.commandLine();
     command.setOut(new PrintWriter(out, true));
     command.setErr(new PrintWriter(err, true));
     return command.execute(args);

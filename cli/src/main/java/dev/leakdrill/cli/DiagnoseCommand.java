@@ -1,4 +1,4 @@
-package dev.leakdrill.reports;
+package dev.leakdrill.cli;
 
 import dev.leakdrill.threads.Dump;
 import dev.leakdrill.threads.diagnose.Diagnosis;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
       "Exit code: 0 a culprit is named, 1 nobody is, 2 unreadable file or bad arguments."
     },
     mixinStandardHelpOptions = true,
-    versionProvider = ReportsMain.Version.class)
+    versionProvider = LeakdrillMain.Version.class)
 final class DiagnoseCommand implements Callable<Integer> {
 
   /** A culprit is named. */
@@ -58,10 +58,10 @@ final class DiagnoseCommand implements Callable<Integer> {
         dumps.addAll(DumpReader.read(file));
       } catch (UnreadableDumpException e) {
         err.println(e.getMessage());
-        return ReportsMain.EXIT_USAGE;
+        return LeakdrillMain.EXIT_USAGE;
       } catch (IOException e) {
         err.println(file + " could not be read: " + e);
-        return ReportsMain.EXIT_USAGE;
+        return LeakdrillMain.EXIT_USAGE;
       }
     }
     Diagnosis diagnosis = Diagnosis.of(dumps);

@@ -1,5 +1,7 @@
-package dev.leakdrill.reports;
+package dev.leakdrill.cli;
 
+import dev.leakdrill.reports.CatalogueRun;
+import dev.leakdrill.reports.DrillReport;
 import dev.leakdrill.reports.compare.RunsFolder;
 import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.RunFolders;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Spec;
       "Exit code: 0 REPRODUCED, or a folder of runs; 1 NOT REPRODUCED or INVALID, 2 no such folder or bad arguments."
     },
     mixinStandardHelpOptions = true,
-    versionProvider = ReportsMain.Version.class)
+    versionProvider = LeakdrillMain.Version.class)
 final class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -47,25 +49,25 @@ final class ReportCommand implements Callable<Integer> {
         out.print(run.table());
         out.println("page: " + run.page().toUri());
         out.flush();
-        return run.passes() ? ReportsMain.EXIT_REPRODUCED : ReportsMain.EXIT_NOT_REPRODUCED;
+        return run.passes() ? LeakdrillMain.EXIT_REPRODUCED : LeakdrillMain.EXIT_NOT_REPRODUCED;
       }
       if (RunsFolder.isRunsFolder(folder)) {
         RunsCommand.print(folder, out);
-        return ReportsMain.EXIT_REPRODUCED;
+        return LeakdrillMain.EXIT_REPRODUCED;
       }
       DrillReport report = DrillReport.rebuild(runFolder);
       out.print(report.table());
       out.println("page: " + report.folder().resolve(RunFiles.PAGE).toUri());
       out.flush();
       return report.verdict().passes()
-          ? ReportsMain.EXIT_REPRODUCED
-          : ReportsMain.EXIT_NOT_REPRODUCED;
+          ? LeakdrillMain.EXIT_REPRODUCED
+          : LeakdrillMain.EXIT_NOT_REPRODUCED;
     } catch (NotDirectoryException e) {
       err.println("There is no run folder " + runFolder + ": run mvn gatling:test first.");
-      return ReportsMain.EXIT_USAGE;
+      return LeakdrillMain.EXIT_USAGE;
     } catch (IOException e) {
       err.println("The report of " + runFolder + " could not be rebuilt: " + e.getMessage());
-      return ReportsMain.EXIT_USAGE;
+      return LeakdrillMain.EXIT_USAGE;
     }
   }
 }
