@@ -50,11 +50,15 @@ public record DumpedThread(
 
   /**
    * Returns the lock that it waits to get, spelled as in {@link #holdsLocks()}; null if it waits
-   * for none, or only to be notified.
+   * for none, or only to be notified, or for a class.
    */
   public @Nullable String wantsLock() {
-    return waitsFor == null || waitsFor.kind() == LockWait.Kind.NOTIFICATION
-        ? null
-        : waitsFor.object();
+    if (waitsFor == null) {
+      return null;
+    }
+    return switch (waitsFor.kind()) {
+      case MONITOR, PARK -> waitsFor.object();
+      case NOTIFICATION, CLASS_INITIALIZATION -> null;
+    };
   }
 }

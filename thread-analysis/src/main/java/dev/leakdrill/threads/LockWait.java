@@ -26,7 +26,11 @@ public record LockWait(
     /** It is parked with the object as its blocker: a lock, a condition, a future, a queue. */
     PARK,
     /** It waits in {@link Object#wait()} to be notified, and has given the monitor back. */
-    NOTIFICATION
+    NOTIFICATION,
+    /**
+     * It waits until another thread has run the class's static initialiser; object is the class.
+     */
+    CLASS_INITIALIZATION
   }
 
   /** Returns a wait of which no more is known than the object. */

@@ -18,6 +18,9 @@ final class StackLines {
 
   private static final Pattern SIMPLE_NAME = Pattern.compile("(?:.*\\.)?(\\w+)[^.]*\\.[^.]+");
 
+  private static final String CLASS_INITIALIZATION =
+      "- waiting on the Class initialization monitor for ";
+
   private static final Pattern LOCK =
       Pattern.compile(
           "- (waiting to lock|waiting on|waiting to re-lock in wait\\(\\)|parking to wait for|locked|)"
@@ -63,6 +66,12 @@ final class StackLines {
   }
 
   private static void readLock(String text, ThreadBuilder thread) {
+    if (text.startsWith(CLASS_INITIALIZATION)) {
+      String className = text.substring(CLASS_INITIALIZATION.length()).replace('/', '.');
+      thread.waitsFor(
+          new LockWait(LockWait.Kind.CLASS_INITIALIZATION, className, className, null, null));
+      return;
+    }
     Matcher lock = LOCK.matcher(text);
     if (!lock.matches()) {
       return;

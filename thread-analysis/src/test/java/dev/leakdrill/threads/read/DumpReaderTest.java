@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.leakdrill.threads.Dump;
 import dev.leakdrill.threads.DumpedThread;
+import dev.leakdrill.threads.LockWait;
 import dev.leakdrill.threads.Samples;
 import dev.leakdrill.threads.StackGroup;
 import dev.leakdrill.threads.diagnose.Confidence;
@@ -54,6 +55,35 @@ class DumpReaderTest {
     assertThat(caller.frames())
         .startsWith("jdk.internal.misc.Unsafe.park(Native Method)")
         .contains("com.example.shop.Shop$PriceLookup.price(Shop.java:31)");
+  }
+
+  @Test
+  void aThreadThatWaitsForAClassToBeInitialisedSaysForWhich() throws IOException {
+    Dump dump =
+        read(
+            """
+            Full thread dump OpenJDK 64-Bit Server VM (17.0.15+6 mixed mode):
+
+            "late" #14 prio=5 os_prio=0 cpu=0.10ms elapsed=1.74s tid=0x7fad nid=0x79e7 in Object.wait()
+               java.lang.Thread.State: RUNNABLE
+            \tat com.example.Main.lambda$main$2(Main.java:11)
+            \t- waiting on the Class initialization monitor for com.example.Main$A
+            \tat java.lang.Thread.run(java.base@17.0.15/Thread.java:840)
+
+            JNI global refs: 16, weak refs: 0
+            """);
+
+    assertThat(dump.namedThreads())
+        .singleElement()
+        .satisfies(thread -> assertThat(thread.wantsLock()).isNull())
+        .extracting(DumpedThread::waitsFor)
+        .isEqualTo(
+            new LockWait(
+                LockWait.Kind.CLASS_INITIALIZATION,
+                "com.example.Main$A",
+                "com.example.Main$A",
+                null,
+                null));
   }
 
   @Test
