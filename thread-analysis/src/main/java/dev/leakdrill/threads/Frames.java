@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public final class Frames {
 
   /** A hidden class is named with an address, in decimal on JDK 8. */
-  private static final Pattern ADDRESS = Pattern.compile("/(?:0x[0-9a-fA-F]+|\\d+)(?=[.$])");
+  private static final Pattern ADDRESS = Pattern.compile("[/+](?:0x[0-9a-fA-F]+|\\d+)(?=[.$])");
 
   private static final Pattern NUMBERED =
       Pattern.compile(

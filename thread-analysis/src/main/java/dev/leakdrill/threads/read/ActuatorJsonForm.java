@@ -25,6 +25,7 @@ final class ActuatorJsonForm implements JsonForm {
     if (!isThread || !(array.isEmpty() || array.equals("threads"))) {
       return false;
     }
+    List<String> stack = frames.of(JsonFrames.first(element, "stackTrace", "stack_trace"));
     String id = JsonFrames.first(element, "threadId", "thread_id").asString("");
     String state = JsonFrames.first(element, "threadState", "thread_state").asString("");
     List<String> locks = new ArrayList<>();
@@ -39,24 +40,27 @@ final class ActuatorJsonForm implements JsonForm {
             null,
             null,
             null,
-            wait(element, state, locks),
+            wait(element, state, stack, locks),
             locks,
             null,
             null,
-            frames.of(JsonFrames.first(element, "stackTrace", "stack_trace"))));
+            stack));
     return true;
   }
 
-  private static @Nullable LockWait wait(JsonNode element, String state, List<String> locks) {
-    String lock = JsonFrames.first(element, "lockName", "lock_name").asString("");
-    if (lock.isEmpty()) {
+  private static @Nullable LockWait wait(
+      JsonNode element, String state, List<String> stack, List<String> locks) {
+    String name = JsonFrames.first(element, "lockName", "lock_name").asString("");
+    String lock = name.isEmpty() ? lock(JsonFrames.first(element, "lockInfo", "lock_info")) : name;
+    // A carrier "waits on" the virtual thread that it runs.
+    if (lock.isEmpty() || lock.startsWith("java.lang.VirtualThread@")) {
       return null;
     }
     String ownerName = JsonFrames.first(element, "lockOwnerName", "lock_owner_name").asString("");
     long ownerId = JsonFrames.first(element, "lockOwnerId", "lock_owner_id").asLong(-1);
     boolean isBlocked = state.equals("BLOCKED");
     // A thread in Object.wait() has given back what its frames say it locked.
-    boolean isNotified = !isBlocked && locks.remove(lock);
+    boolean isNotified = !isBlocked && (locks.remove(lock) || isInObjectWait(stack));
     return new LockWait(
         isBlocked
             ? LockWait.Kind.MONITOR
@@ -67,12 +71,23 @@ final class ActuatorJsonForm implements JsonForm {
         ownerName.isEmpty() ? null : ownerName);
   }
 
+  private static boolean isInObjectWait(List<String> stack) {
+    return !stack.isEmpty() && stack.get(0).startsWith("java.lang.Object.wait");
+  }
+
   /** Spells locks as {@code lockName} does: class and hash, {@code java.lang.Object@5d4f2b19}. */
   private static void addLocks(JsonNode array, List<String> locks) {
-    for (JsonNode lock : array) {
-      int hash = JsonFrames.first(lock, "identityHashCode", "identity_hash_code").asInt(0);
-      String className = JsonFrames.first(lock, "className", "class_name").asString("");
-      locks.add(className + "@" + Integer.toHexString(hash));
+    for (JsonNode each : array) {
+      String lock = lock(each);
+      if (!lock.isEmpty()) {
+        locks.add(lock);
+      }
     }
+  }
+
+  private static String lock(JsonNode info) {
+    int hash = JsonFrames.first(info, "identityHashCode", "identity_hash_code").asInt(0);
+    String className = JsonFrames.first(info, "className", "class_name").asString("");
+    return className.isEmpty() ? "" : className + "@" + Integer.toHexString(hash);
   }
 }

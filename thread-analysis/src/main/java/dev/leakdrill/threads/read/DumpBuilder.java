@@ -22,7 +22,7 @@ final class DumpBuilder {
   private final List<DumpedThread> threads = new ArrayList<>();
   private final Map<String, DumpedThread> byId = new HashMap<>();
   private final List<StackGroup> groups = new ArrayList<>();
-  private final List<List<String>> deadlocks = new ArrayList<>();
+  private final List<List<DumpedThread>> deadlocks = new ArrayList<>();
   private final List<AcquisitionSite> sites = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private Language language = Language.JAVA;
@@ -67,9 +67,14 @@ final class DumpBuilder {
     return groupsLeftOut;
   }
 
-  /** Takes the names of the threads of a cycle that the JVM itself found. */
-  void addDeadlock(List<String> names) {
-    deadlocks.add(names);
+  /** Takes the threads of a cycle that the JVM itself found, each waiting for the next one. */
+  void addDeadlock(List<DumpedThread> cycle) {
+    deadlocks.add(cycle);
+  }
+
+  /** Returns whether nothing but the deadlocks of the process is known. */
+  boolean hasOnlyDeadlocks() {
+    return threadCount == 0 && !deadlocks.isEmpty();
   }
 
   void language(Language ofProgram) {
@@ -118,6 +123,7 @@ final class DumpBuilder {
   }
 
   Dump build(String name, String format) {
+    DeadlockThreads.join(threads, deadlocks);
     List<StackGroup> all = new ArrayList<>(groups);
     all.addAll(StackGroup.of(threads));
     return new Dump(
@@ -131,7 +137,7 @@ final class DumpBuilder {
         uptimeSec,
         tookMillis,
         all,
-        deadlocks,
+        deadlocks.stream().map(cycle -> cycle.stream().map(DumpedThread::name).toList()).toList(),
         sites,
         problems);
   }

@@ -67,7 +67,11 @@ final class DumpSequence {
   }
 
   private void finishDump() {
-    if (form != null && current.threadCount() > 0) {
+    if (current.hasOnlyDeadlocks()) {
+      current.addProblem(
+          name + ": only the deadlocks of the dump are there, not its other threads");
+      finished.add(current.build(nextName(), "jstack text"));
+    } else if (form != null && current.threadCount() > 0) {
       // jhsdb writes threads as jstack does, after lines of its own.
       boolean isMixed = titleForm != null && titleForm != form;
       String problem = isMixed ? null : form.problem(titleForm != null, ended);
@@ -76,13 +80,16 @@ final class DumpSequence {
             "%s: %s; the %d threads there are were read"
                 .formatted(name, problem, current.threadCount()));
       }
-      String dumpName = finished.isEmpty() ? name : name + "#" + (finished.size() + 1);
-      finished.add(current.build(dumpName, form.name()));
+      finished.add(current.build(nextName(), form.name()));
     }
     String processId = current.processId();
     current = new DumpBuilder();
     current.processId(processId);
     titleForm = null;
     ended = false;
+  }
+
+  private String nextName() {
+    return finished.isEmpty() ? name : name + "#" + (finished.size() + 1);
   }
 }

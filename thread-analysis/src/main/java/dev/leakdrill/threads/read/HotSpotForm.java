@@ -50,7 +50,7 @@ final class HotSpotForm implements TextForm {
   public ThreadBuilder start(Matcher header) {
     String mounted = header.group("mounted");
     if (mounted != null) {
-      return new ThreadBuilder(mounted, "").state("RUNNABLE").virtual(true);
+      return new ThreadBuilder(mounted, "").virtual(true);
     }
     String rest = header.group("rest");
     // The JVM's own threads (GC, compiler) have no number; on JDK 7 no thread has one.
@@ -59,6 +59,14 @@ final class HotSpotForm implements TextForm {
         .onlyWithStack(number == null)
         .age(number(find(ELAPSED, rest)))
         .cpu(number(find(CPU, rest)));
+  }
+
+  /** The stack of a mounted virtual thread is below its carrier's; the state is in neither. */
+  @Override
+  public void follow(ThreadBuilder previous, ThreadBuilder next) {
+    if (next.isVirtual()) {
+      next.carriedBy(previous.id());
+    }
   }
 
   @Override

@@ -33,9 +33,13 @@ final class JavacoreForm implements TextForm {
   private static final Pattern PROCESS = Pattern.compile("1CIPROCESSID +Process ID: (\\d+).*");
   private static final Pattern HEADER =
       Pattern.compile(
-          "3XMTHREADINFO +\"(?<name>.*)\" J9VMThread:(?<id>0x[0-9A-Fa-f]+).* state:(?<state>\\w+)");
+          "3XMTHREADINFO +\"(?<name>.*)\" \\(?(?:J9VMThread|TID):(?<id>0x[0-9A-Fa-f]+).*?"
+              + " state: ?(?<state>\\w+)");
 
   private static final Pattern FRAME = Pattern.compile("4XESTACKTRACE +at ([^(]+)\\((.*)\\)\\s*");
+  private static final Pattern CPU =
+      Pattern.compile("3XMCPUTIME +CPU usage total: (\\d+\\.\\d+) secs.*");
+
   private static final Pattern ENTERED =
       Pattern.compile("5XESTACKTRACE +\\(entered lock: ([^,]+),.*");
 
@@ -43,6 +47,8 @@ final class JavacoreForm implements TextForm {
       Pattern.compile(
           "3XMTHREADBLOCK +(Blocked|Waiting|Parked) on: (\\S+)"
               + "(?: Owned by: \"(.*)\" \\(J9VMThread:(0x[0-9A-Fa-f]+).*)?.*");
+
+  private static final Pattern DETAIL = Pattern.compile("[3-5]X(?!MTHREADINFO )[A-Z]");
 
   private static final Map<String, LockWait.Kind> KINDS =
       Map.of(
@@ -98,7 +104,13 @@ final class JavacoreForm implements TextForm {
               blocked.group(3)));
       return true;
     }
-    return line.startsWith("3XMTHREADINFO1") || line.startsWith("3XMTHREADINFO3");
+    Matcher cpu = CPU.matcher(line);
+    if (cpu.matches()) {
+      thread.cpu(Double.parseDouble(cpu.group(1)) * 1000);
+      return true;
+    }
+    // What is native, what the heap has, which loader: no header of a thread, as "3XMTHREADINFO ".
+    return DETAIL.matcher(line).lookingAt();
   }
 
   @Override

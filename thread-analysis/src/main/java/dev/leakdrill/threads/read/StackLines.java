@@ -1,5 +1,6 @@
 package dev.leakdrill.threads.read;
 
+import dev.leakdrill.threads.Frames;
 import dev.leakdrill.threads.LockWait;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class StackLines {
 
+  private static final String SYNCHRONIZERS = "Locked ownable synchronizers:";
   private static final String STATE = "java.lang.Thread.State: ";
 
   private static final Pattern SERVICEABILITY_FRAME =
-      Pattern.compile("- ([\\w.$<>/]+)\\(.*?\\) @bci=-?\\d+(?:, line=(\\d+))?.*");
+      Pattern.compile("- ([\\w.$<>/+]+)\\(.*?\\) @bci=-?\\d+(?:, line=(\\d+))?.*");
+
+  private static final Pattern MIXED_JAVA_FRAME =
+      Pattern.compile("0x[0-9a-f]+\\s+\\* ([\\w.$<>/+]+)\\(.*?\\) bci:-?\\d+(?: line:(\\d+))?.*");
+
+  private static final Pattern MIXED_FRAME = Pattern.compile("0x[0-9a-f]{8,}\\s.*");
 
   private static final Pattern SIMPLE_NAME = Pattern.compile("(?:.*\\.)?(\\w+)[^.]*\\.[^.]+");
 
@@ -24,15 +31,24 @@ final class StackLines {
   private static final Pattern LOCK =
       Pattern.compile(
           "- (waiting to lock|waiting on|waiting to re-lock in wait\\(\\)|parking to wait for|locked|)"
-              + " *<([^>]+)>(?: \\((?:a )?([^)]+)\\))?"
-              + "(?: owned by \"(.*)\" t@(\\d+))?.*");
+              + " *<(?!no object reference)([^>]+)>,?(?: \\((?:an? )?([^)]+)\\))?"
+              + "(?:,? owned by \"(?<owner>.*)\" t@(?<ownerId>\\d+))?(?:, owner #(?<number>\\d+))?.*");
+
+  private static final Pattern OTHER =
+      Pattern.compile(
+          "Locked ownable synchronizers:|Number of locked synchronizers = \\d+"
+              + "|JavaThread state: .*|No compile task|Compiling: .*"
+              + "|Carrying virtual thread #\\d+");
 
   private StackLines() {}
 
   /** Takes a state, a frame or a lock; returns false if the line is not indented. */
   static boolean read(String line, ThreadBuilder thread) {
+    if (line.startsWith("0x")) {
+      return readMixed(line, thread);
+    }
     if (!line.startsWith(" ") && !line.startsWith("\t")) {
-      return false;
+      return line.startsWith(SYNCHRONIZERS);
     }
     String text = line.strip();
     if (text.startsWith("at ")) {
@@ -54,7 +70,17 @@ final class StackLines {
       thread.state(end < 0 ? state : state.substring(0, end));
       return true;
     }
-    return false;
+    return OTHER.matcher(text).matches();
+  }
+
+  /** Takes a frame of {@code jhsdb jstack --mixed}; native ones are left out. */
+  private static boolean readMixed(String line, ThreadBuilder thread) {
+    Matcher java = MIXED_JAVA_FRAME.matcher(line);
+    if (java.matches()) {
+      thread.frame(java.group(1) + place(java.group(1), java.group(2)));
+      return true;
+    }
+    return MIXED_FRAME.matcher(line).matches();
   }
 
   /** Such frames have no file; it is taken to be named after the class, as Java's are. */
@@ -86,6 +112,16 @@ final class StackLines {
   }
 
   private static LockWait wait(LockWait.Kind kind, Matcher lock) {
-    return new LockWait(kind, lock.group(2), lock.group(3), lock.group(5), lock.group(4));
+    String object = lock.group(2);
+    String named = lock.group(3);
+    boolean isNamed = named == null && object.indexOf('@') > 0;
+    String className = isNamed ? Frames.className(object) : named;
+    String ownerId = lock.group("ownerId");
+    return new LockWait(
+        kind,
+        object,
+        className == null ? null : className.replace('/', '.'),
+        ownerId == null ? lock.group("number") : ownerId,
+        lock.group("owner"));
   }
 }

@@ -22,9 +22,15 @@ final class TextDumpReader {
 
   private static final Pattern PROCESS = Pattern.compile("(\\d{1,10}):?");
 
+  private static final Pattern EXCEPTION =
+      Pattern.compile(
+          "(?:.*\\s)?(?:[a-z]\\w*\\.)+[A-Z][\\w$.]*(?:Exception|Error|Throwable)(?::|$)");
+
   private final FrameCache cache = new FrameCache();
   private final LinePrefix prefix = new LinePrefix();
   private final DumpSequence dumps;
+  private final List<DumpSection> sections =
+      List.of(new DeadlockSection(), new JavacoreLockSection());
   private @Nullable TextForm form;
   private @Nullable ThreadBuilder thread;
   private @Nullable LocalDateTime nextLocalTime;
@@ -44,12 +50,17 @@ final class TextDumpReader {
           readPreamble(prefix.strip(previous));
           readLine(prefix.strip(raw));
         } else {
+          if (EXCEPTION.matcher(line).lookingAt()) {
+            // The frames below it are of the exception.
+            finishThread();
+          }
           readOutside(line);
         }
       }
       previous = raw;
     }
     finishThread();
+    finishSections();
     return dumps.finish();
   }
 
@@ -58,16 +69,35 @@ final class TextDumpReader {
     if (thread != null && form != null && form.read(line, thread)) {
       return true;
     }
-    return startThread(line) || startDump(line) || endDump(line);
+    return readSection(line) || startThread(line) || startDump(line) || endDump(line);
+  }
+
+  /** Sections come first: a name in a deadlock looks like the start of a thread. */
+  private boolean readSection(String line) {
+    for (DumpSection each : sections) {
+      if (each.read(line, dumps.current())) {
+        finishThread();
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void finishSections() {
+    sections.forEach(each -> each.finish(dumps.current()));
   }
 
   private boolean startThread(String line) {
     for (TextForm each : DumpForms.TEXT) {
       Matcher header = each.header().matcher(line);
       if (header.lookingAt()) {
+        ThreadBuilder started = each.start(header);
+        if (thread != null && form == each) {
+          each.follow(thread, started);
+        }
         finishThread();
         form = each;
-        thread = each.start(header);
+        thread = started;
         return true;
       }
     }
@@ -79,6 +109,7 @@ final class TextDumpReader {
       Pattern title = each.title();
       if (title != null && title.matcher(line).lookingAt()) {
         finishThread();
+        finishSections();
         dumps.startDump(each);
         dumps.current().localTime(nextLocalTime);
         nextLocalTime = null;
@@ -99,6 +130,9 @@ final class TextDumpReader {
   }
 
   private boolean learnPrefix(String raw) {
+    if (learnPrefix(raw, DeadlockSection.TITLE)) {
+      return true;
+    }
     for (TextForm each : DumpForms.TEXT) {
       Pattern title = each.title();
       if (each.isWrittenToLogs()

@@ -22,6 +22,9 @@ interface TextForm {
   /** Takes a line below a thread's header; returns false if it is none of the thread's. */
   boolean read(String line, ThreadBuilder thread);
 
+  /** Takes that a thread comes right after another one of the form, which may say more of it. */
+  default void follow(ThreadBuilder previous, ThreadBuilder next) {}
+
   /** Returns the pattern of the line that starts a dump; null if dumps have none. */
   default @Nullable Pattern title() {
     return null;

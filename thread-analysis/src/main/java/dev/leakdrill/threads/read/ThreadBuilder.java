@@ -4,10 +4,14 @@ import dev.leakdrill.threads.DumpedThread;
 import dev.leakdrill.threads.LockWait;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A thread of a text dump while its lines are read. For one file, by one thread. */
 final class ThreadBuilder {
+
+  private static final Pattern PARKED =
+      Pattern.compile("\\bUnsafe\\.park\\(|\\bObject\\.wait0?\\(|\\bThread\\.sleep");
 
   private final String name;
   private final List<String> frames = new ArrayList<>();
@@ -71,19 +75,36 @@ final class ThreadBuilder {
     return this;
   }
 
-  /**
-   * Takes the object that the thread waits for; what says more about it replaces what says less.
-   */
+  /** Takes the object that the thread waits for; its owner stays known if this names none. */
   void waitsFor(LockWait wait) {
-    waitsFor = wait;
+    boolean isOwned =
+        waitsFor != null
+            && waitsFor.object().equals(wait.object())
+            && wait.ownerName() == null
+            && wait.ownerId() == null;
+    waitsFor =
+        isOwned
+            ? new LockWait(
+                wait.kind(),
+                wait.object(),
+                wait.className(),
+                waitsFor.ownerId(),
+                waitsFor.ownerName())
+            : wait;
   }
 
-  /** Takes that the thread waits to be notified by the object that it is known to wait for. */
-  void waitsOnNotification() {
+  /** Takes that the thread waits for the object it is known to wait for: parked, or notified. */
+  void waitsOnNotificationInObjectWait() {
+    if (!frames.isEmpty() && frames.get(0).contains("Object.wait")) {
+      waitsAs(LockWait.Kind.NOTIFICATION);
+    }
+  }
+
+  private void waitsAs(LockWait.Kind kind) {
     if (waitsFor != null) {
       waitsFor =
           new LockWait(
-              LockWait.Kind.NOTIFICATION,
+              kind,
               waitsFor.object(),
               waitsFor.className(),
               waitsFor.ownerId(),
@@ -106,6 +127,14 @@ final class ThreadBuilder {
     holdsLocks.add(lock);
   }
 
+  @Nullable String id() {
+    return id;
+  }
+
+  boolean isVirtual() {
+    return virtual;
+  }
+
   boolean isBlocked() {
     return state.equals("BLOCKED");
   }
@@ -115,14 +144,20 @@ final class ThreadBuilder {
     if (onlyWithStack && frames.isEmpty()) {
       return null;
     }
-    // A thread in Object.wait() has given back what its frames say it locked.
-    if (waitsFor != null && waitsFor.kind() == LockWait.Kind.NOTIFICATION) {
-      holdsLocks.remove(waitsFor.object());
+    if (waitsFor != null && waitsFor.kind() == LockWait.Kind.NOTIFICATION && isBlocked()) {
+      // It has been notified and wants the monitor back.
+      waitsAs(LockWait.Kind.MONITOR);
+    }
+    if (waitsFor != null && waitsFor.kind() != LockWait.Kind.PARK) {
+      // A thread in Object.wait() has given back what its frames say it locked, as often as they
+      // do.
+      String given = waitsFor.object();
+      holdsLocks.removeIf(given::equals);
     }
     return new DumpedThread(
         id,
         name,
-        state,
+        state.isEmpty() && carrierId != null ? mountedState() : state,
         virtual,
         ageSec,
         cpuMillis,
@@ -132,5 +167,14 @@ final class ThreadBuilder {
         carrierId,
         createdBy == null ? null : cache.frame(createdBy),
         cache.stack(frames.stream().map(cache::frame).toList()));
+  }
+
+  /** A mounted virtual thread runs, unless it is pinned: then it waits on its carrier. */
+  private String mountedState() {
+    if (waitsFor != null) {
+      return waitsFor.kind() == LockWait.Kind.MONITOR ? "BLOCKED" : "WAITING";
+    }
+    String top = frames.isEmpty() ? "" : frames.get(0);
+    return PARKED.matcher(top).find() ? "WAITING" : "RUNNABLE";
   }
 }

@@ -45,7 +45,8 @@ final class ThreadInfoForm implements TextForm {
     ThreadBuilder thread =
         new ThreadBuilder(header.group("id"), header.group("name")).state(header.group("state"));
     String lock = header.group("lock");
-    if (lock != null) {
+    // A carrier "waits on" the virtual thread that it runs.
+    if (lock != null && !lock.startsWith("java.lang.VirtualThread@")) {
       LockWait.Kind kind = thread.isBlocked() ? LockWait.Kind.MONITOR : LockWait.Kind.PARK;
       thread.waitsFor(
           new LockWait(
@@ -61,7 +62,8 @@ final class ThreadInfoForm implements TextForm {
       switch (lock.group(1)) {
         // The header has said it already, and who owns it.
         case "blocked on" -> {}
-        case "waiting on" -> thread.waitsOnNotification();
+        // A thread that is parked "waits on" its blocker, too.
+        case "waiting on" -> thread.waitsOnNotificationInObjectWait();
         default -> thread.holdsLock(lock.group(2));
       }
       return true;
