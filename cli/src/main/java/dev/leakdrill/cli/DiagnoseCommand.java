@@ -1,14 +1,12 @@
 package dev.leakdrill.cli;
 
-import dev.leakdrill.threads.Dump;
 import dev.leakdrill.threads.diagnose.Diagnosis;
 import dev.leakdrill.threads.diagnose.DiagnosisJson;
 import dev.leakdrill.threads.diagnose.DiagnosisText;
-import dev.leakdrill.threads.read.DumpReader;
+import dev.leakdrill.threads.read.DumpFiles;
 import dev.leakdrill.threads.read.UnreadableDumpException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,8 +40,11 @@ final class DiagnoseCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "DUMP",
-      description = "Thread dumps, in the order they were taken; three or more tell most.")
-  private List<Path> files = new ArrayList<>();
+      description = {
+        "Files, folders, .gz, .zip, .jfr, patterns as dumps/*.txt, or - for the standard input;"
+            + " three or more dumps tell most."
+      })
+  private List<String> files = new ArrayList<>();
 
   @Option(names = "--json", description = "Print the culprit, its evidence and all groups as JSON.")
   private boolean json;
@@ -52,19 +53,18 @@ final class DiagnoseCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    List<Dump> dumps = new ArrayList<>();
-    for (Path file : files) {
-      try {
-        dumps.addAll(DumpReader.read(file));
-      } catch (UnreadableDumpException e) {
-        err.println(e.getMessage());
-        return LeakdrillMain.EXIT_USAGE;
-      } catch (IOException e) {
-        err.println(file + " could not be read: " + e);
-        return LeakdrillMain.EXIT_USAGE;
-      }
+    DumpFiles read;
+    try {
+      read = DumpFiles.read(files, System.in);
+    } catch (UnreadableDumpException e) {
+      err.println(e.getMessage());
+      return LeakdrillMain.EXIT_USAGE;
+    } catch (IOException e) {
+      err.println("the dumps could not be read: " + e);
+      return LeakdrillMain.EXIT_USAGE;
     }
-    Diagnosis diagnosis = Diagnosis.of(dumps);
+    read.notes().forEach(err::println);
+    Diagnosis diagnosis = Diagnosis.of(read.dumps());
     out.print(json ? DiagnosisJson.of(diagnosis) : DiagnosisText.of(diagnosis));
     out.flush();
     return diagnosis.culprit() == null ? EXIT_NOBODY : EXIT_NAMED;

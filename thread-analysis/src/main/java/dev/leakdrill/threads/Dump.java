@@ -3,6 +3,7 @@ package dev.leakdrill.threads;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,26 @@ public record Dump(
     deadlocks = deadlocks.stream().map(List::copyOf).toList();
     sites = List.copyOf(sites);
     problems = List.copyOf(problems);
+  }
+
+  /** Returns this dump with one more problem. */
+  public Dump withProblem(String problem) {
+    List<String> all = new ArrayList<>(problems);
+    all.add(problem);
+    return new Dump(
+        name,
+        format,
+        language,
+        source,
+        processId,
+        takenAt,
+        localTime,
+        uptimeSec,
+        tookMillis,
+        groups,
+        deadlocks,
+        sites,
+        all);
   }
 
   /** Returns the number of threads of the process. */

@@ -46,6 +46,7 @@ class PublicTypesTest {
             "diagnose/DiagnosisText.java",
             "diagnose/Finding.java",
             "diagnose/FindingKind.java",
+            "read/DumpFiles.java",
             "read/DumpReader.java",
             "read/UnreadableDumpException.java");
   }

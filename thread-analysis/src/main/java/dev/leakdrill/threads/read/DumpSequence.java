@@ -2,6 +2,7 @@ package dev.leakdrill.threads.read;
 
 import dev.leakdrill.threads.Dump;
 import dev.leakdrill.threads.DumpedThread;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +14,24 @@ import org.jspecify.annotations.Nullable;
 final class DumpSequence {
 
   private final String name;
+  private final @Nullable Instant takenAt;
   private final List<Dump> finished = new ArrayList<>();
   private DumpBuilder current = new DumpBuilder();
   private @Nullable TextForm form;
   private @Nullable TextForm titleForm;
   private boolean ended;
 
-  /** The file's name, for the dumps' names. */
-  DumpSequence(String name) {
+  /**
+   * Takes what all dumps have in common.
+   *
+   * @param name the file's name, for the dumps' names
+   * @param takenAt null if only the text can tell
+   * @param processId null likewise
+   */
+  DumpSequence(String name, @Nullable Instant takenAt, @Nullable String processId) {
     this.name = name;
+    this.takenAt = takenAt;
+    startNext(processId);
   }
 
   /** Returns the dump that is being read. */
@@ -82,14 +92,18 @@ final class DumpSequence {
       }
       finished.add(current.build(nextName(), form.name()));
     }
-    String processId = current.processId();
-    current = new DumpBuilder();
-    current.processId(processId);
+    startNext(current.processId());
     titleForm = null;
     ended = false;
   }
 
   private String nextName() {
     return finished.isEmpty() ? name : name + "#" + (finished.size() + 1);
+  }
+
+  private void startNext(@Nullable String processId) {
+    current = new DumpBuilder();
+    current.processId(processId);
+    current.takenAt(takenAt);
   }
 }

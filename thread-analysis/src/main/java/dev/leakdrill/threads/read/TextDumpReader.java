@@ -2,8 +2,8 @@ package dev.leakdrill.threads.read;
 
 import dev.leakdrill.threads.Dump;
 import dev.leakdrill.threads.DumpedThread;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -36,11 +36,16 @@ final class TextDumpReader {
   private @Nullable LocalDateTime nextLocalTime;
 
   TextDumpReader(String name) {
-    dumps = new DumpSequence(name);
+    this(name, null, null);
+  }
+
+  /** Takes what is known of the dumps before a line is read; null for what is not. */
+  TextDumpReader(String name, @Nullable Instant takenAt, @Nullable String processId) {
+    dumps = new DumpSequence(name, takenAt, processId);
   }
 
   /** Returns the dumps of a text in its order, none if it holds no thread. */
-  List<Dump> read(BufferedReader text) throws IOException {
+  List<Dump> read(LineReader text) throws IOException {
     String previous = "";
     for (String raw = text.readLine(); raw != null; raw = text.readLine()) {
       String line = prefix.strip(raw);

@@ -1,7 +1,6 @@
 package dev.leakdrill.threads.read;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
 /**
  * A file is no thread dump, or cannot be read as one. The message is one line and names the known
@@ -11,7 +10,7 @@ public final class UnreadableDumpException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  UnreadableDumpException(Path file, String problem) {
-    super(file + " " + problem + "; known are " + DumpForms.names());
+  UnreadableDumpException(String name, String problem) {
+    super(PlainText.of(name) + " " + problem + "; known are " + DumpForms.names());
   }
 }

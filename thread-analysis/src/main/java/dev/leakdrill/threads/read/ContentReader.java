@@ -1,0 +1,173 @@
+package dev.leakdrill.threads.read;
+
+import dev.leakdrill.threads.Dump;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the dumps in a content: a text, a JSON document, or something that contains such, as a
+ * compressed file or an archive does. What it is shows in its first bytes. For one or several
+ * files, by one thread.
+ */
+final class ContentReader {
+
+  /** An archive in an archive, with compressed files in it. */
+  private static final int MAX_DEPTH = 3;
+
+  private static final int SNIFFED_BYTES = 8192;
+
+  /** A log may start with a bracket, too: {@code [05:53:06] [Server thread/INFO]: ..}. */
+  private static final Pattern JSON = Pattern.compile("\\{|\\[\\s*\\{");
+
+  private static final byte[] TAR = "ustar".getBytes(StandardCharsets.US_ASCII);
+  private static final int TAR_OFFSET = 257;
+
+  private static final List<Container> CONTAINERS =
+      List.of(new GzipContainer(), new ZipContainer(), new FlightRecording());
+
+  /** Of all that is compressed: a GiB takes seconds to inflate, and bombs have many more. */
+  private static final long MAX_UNPACKED_BYTES = 1L << 30;
+
+  private final long maxBytes;
+  private final ByteLimit unpackedLimit;
+  private final List<String> leftOut = new ArrayList<>();
+  private int depth;
+
+  ContentReader() {
+    this(DumpReader.MAX_BYTES, MAX_UNPACKED_BYTES);
+  }
+
+  /** Takes how many bytes one content may have, and all that is compressed together. */
+  ContentReader(long maxBytes, long maxUnpackedBytes) {
+    this.maxBytes = maxBytes;
+    unpackedLimit =
+        new ByteLimit(
+            maxUnpackedBytes, "unpacks to more than %d MiB".formatted(maxUnpackedBytes >> 20));
+  }
+
+  /**
+   * Returns the dumps of a content in its order, at least one.
+   *
+   * @param name what to call it in the message of an exception
+   * @param shortName what to call it in the dumps' names and problems
+   * @param in left open
+   * @throws UnreadableDumpException if it is empty, too large or no thread dump
+   * @throws IOException if reading fails
+   */
+  List<Dump> read(String name, String shortName, InputStream in) throws IOException {
+    ByteLimit limit = new ByteLimit(maxBytes, "is larger than %d MiB".formatted(maxBytes >> 20));
+    InputStream bounded = new BufferedInputStream(new BoundedInput(name, in, limit), 1 << 16);
+    bounded.mark(SNIFFED_BYTES);
+    byte[] start = bounded.readNBytes(SNIFFED_BYTES);
+    bounded.reset();
+    for (Container container : CONTAINERS) {
+      if (container.matches(start)) {
+        return readContained(container, name, shortName, bounded);
+      }
+    }
+    return read(name, shortName, bounded, start);
+  }
+
+  /** Returns a decompressing stream, bounded together with all others of this reader. */
+  InputStream unpacked(String name, InputStream in) {
+    return new BoundedInput(name, in, unpackedLimit);
+  }
+
+  /** Notes that something in a folder or an archive is no dump. */
+  void leaveOut(String name) {
+    leftOut.add(PlainText.shortened(name));
+  }
+
+  /** Returns what was left out of folders and archives, since it is no dump. */
+  List<String> leftOut() {
+    return leftOut;
+  }
+
+  private List<Dump> readContained(
+      Container container, String name, String shortName, InputStream in) throws IOException {
+    if (depth == MAX_DEPTH) {
+      throw new UnreadableDumpException(name, "is packed more than %d times".formatted(MAX_DEPTH));
+    }
+    depth++;
+    try {
+      return container.read(name, shortName, in, this);
+    } finally {
+      depth--;
+    }
+  }
+
+  private static List<Dump> read(String name, String shortName, InputStream in, byte[] start)
+      throws IOException {
+    if (isTar(start)) {
+      throw new UnreadableDumpException(
+          name, "is a tar archive: unpack it (tar -xf FILE -C FOLDER), and give the folder");
+    }
+    Charset charset = charset(start);
+    String beginning = new String(start, charset).replace("\ufeff", "").stripLeading();
+    if (beginning.isEmpty()) {
+      throw new UnreadableDumpException(name, "is empty");
+    }
+    if (beginning.indexOf('\0') >= 0) {
+      throw new UnreadableDumpException(name, "is binary, not a thread dump");
+    }
+    String shown = PlainText.shortened(shortName);
+    if (JSON.matcher(beginning).lookingAt()) {
+      Dump dump = new JsonDumpReader(shown).read(in);
+      if (dump == null) {
+        throw new UnreadableDumpException(name, "is JSON, but not a thread dump");
+      }
+      return List.of(dump);
+    }
+    if (start.length == SNIFFED_BYTES
+        && beginning.indexOf('\n') < 0
+        && beginning.indexOf('\r') < 0) {
+      throw new UnreadableDumpException(name, "has no lines, so no threads");
+    }
+    List<Dump> dumps =
+        new TextDumpReader(shown).read(new LineReader(new InputStreamReader(in, charset)));
+    if (dumps.isEmpty()) {
+      throw new UnreadableDumpException(name, "holds no thread");
+    }
+    return dumps;
+  }
+
+  /** Returns dumps of which something is missing. */
+  static List<Dump> withProblem(List<Dump> dumps, @Nullable String problem) {
+    if (problem == null) {
+      return dumps;
+    }
+    List<Dump> all = new ArrayList<>(dumps);
+    int last = all.size() - 1;
+    all.set(last, all.get(last).withProblem(problem));
+    return all;
+  }
+
+  private static boolean isTar(byte[] start) {
+    for (int i = 0; i < TAR.length; i++) {
+      if (start.length <= TAR_OFFSET + i || start[TAR_OFFSET + i] != TAR[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns UTF-16 if the file says so, as what PowerShell redirects does; else UTF-8. */
+  private static Charset charset(byte[] start) {
+    boolean marked = start.length > 1;
+    if (marked && start[0] == (byte) 0xff && start[1] == (byte) 0xfe) {
+      return StandardCharsets.UTF_16;
+    }
+    if (marked && start[0] == (byte) 0xfe && start[1] == (byte) 0xff) {
+      return StandardCharsets.UTF_16;
+    }
+    return StandardCharsets.UTF_8;
+  }
+}
