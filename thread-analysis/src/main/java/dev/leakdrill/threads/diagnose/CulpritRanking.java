@@ -3,6 +3,7 @@ package dev.leakdrill.threads.diagnose;
 import dev.leakdrill.threads.Dump;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class CulpritRanking {
 
-  private record Ranked(Culprit culprit, int weight) {}
+  /**
+   * What looks like a leak, and the threads it was seen by.
+   *
+   * @param group null for an acquisition site
+   */
+  record Suspect(Culprit culprit, @Nullable GroupHistory group, int weight) {
+
+    private @Nullable IdleLoop loop() {
+      return group == null ? null : group.loop();
+    }
+
+    boolean isIdle() {
+      return loop() != null;
+    }
+
+    private boolean isOwnerCertain() {
+      IdleLoop loop = loop();
+      return loop != null && loop.isOwnerCertain();
+    }
+  }
 
   private final List<Dump> dumps;
   private final Confidence limit;
-  private final List<Ranked> suspects = new ArrayList<>();
+  private final List<Suspect> suspects = new ArrayList<>();
 
   private CulpritRanking(List<Dump> dumps, Confidence limit) {
     this.dumps = dumps;
@@ -29,15 +49,27 @@ final class CulpritRanking {
    *
    * @param limit no suspect is given more confidence than the dumps allow
    */
-  static List<Culprit> of(
+  static List<Suspect> of(
       List<Dump> dumps, List<GroupHistory> groups, List<SiteHistory> sites, Confidence limit) {
     CulpritRanking ranking = new CulpritRanking(dumps, limit);
     groups.forEach(group -> LeakRules.of(group).ifPresent(found -> ranking.add(group, found)));
     sites.forEach(site -> SiteLeakRules.of(site).ifPresent(found -> ranking.add(site, found)));
-    return ranking.suspects.stream()
-        .sorted(Comparator.comparingInt(Ranked::weight).reversed())
-        .map(Ranked::culprit)
-        .toList();
+    ranking.suspects.sort(Comparator.comparingInt(Suspect::weight).reversed());
+    return withOwnersFirst(ranking.suspects);
+  }
+
+  /**
+   * Returns the suspects with idle threads in another order: those that have a client or a timer of
+   * their own say more than its event loops, which may be more.
+   */
+  private static List<Suspect> withOwnersFirst(List<Suspect> suspects) {
+    List<Suspect> idle =
+        suspects.stream()
+            .filter(Suspect::isIdle)
+            .sorted(Comparator.comparing(suspect -> !suspect.isOwnerCertain()))
+            .toList();
+    Iterator<Suspect> next = idle.iterator();
+    return suspects.stream().map(any -> any.isIdle() ? next.next() : any).toList();
   }
 
   private void add(GroupHistory group, Confidence found) {
@@ -54,7 +86,7 @@ final class CulpritRanking {
             CulpritText.sentence(group),
             CulpritText.evidence(group, dumps),
             group.stack());
-    suspects.add(new Ranked(culprit, weight(group, confidence)));
+    suspects.add(new Suspect(culprit, group, weight(group, confidence)));
   }
 
   private void add(SiteHistory site, Confidence found) {
@@ -70,7 +102,7 @@ final class CulpritRanking {
             SiteText.sentence(site),
             SiteText.evidence(site, dumps),
             site.latest().frames());
-    suspects.add(new Ranked(culprit, weight(site, confidence)));
+    suspects.add(new Suspect(culprit, null, weight(site, confidence)));
   }
 
   private static @Nullable Double growthPerSec(SiteHistory site) {

@@ -44,10 +44,16 @@ public final class Diagnosis {
     List<SiteHistory> sites = SiteHistory.of(dumps);
     List<String> notes = new ArrayList<>();
     Optional<Confidence> limit = DumpCompatibility.limit(dumps, notes);
-    List<Culprit> suspects =
+    List<CulpritRanking.Suspect> suspects =
         limit.map(most -> CulpritRanking.of(dumps, groups, sites, most)).orElse(List.of());
-    List<Finding> findings = FindingRanking.of(dumps, groups, sites, suspects);
-    return new Diagnosis(dumps, groups, sites, suspects, findings, notes);
+    List<Finding> findings = FindingRanking.of(dumps, groups, suspects);
+    return new Diagnosis(
+        dumps,
+        groups,
+        sites,
+        suspects.stream().map(CulpritRanking.Suspect::culprit).toList(),
+        findings,
+        notes);
   }
 
   /** Returns the first of the suspects; null if nothing looks like a leak. */
@@ -66,6 +72,26 @@ public final class Diagnosis {
    */
   public List<Finding> findings() {
     return findings;
+  }
+
+  /** Returns the first finding in a sentence, or that there is none. */
+  public String summary() {
+    if (!findings.isEmpty()) {
+      return findings.get(0).sentence();
+    }
+    int threads = dumps.get(dumps.size() - 1).threadCount();
+    String noun = dumps.get(dumps.size() - 1).language().noun();
+    return "nothing found: none of the %d %s%s waits for something that ought to have come, and %s"
+        .formatted(
+            threads,
+            noun,
+            threads == 1 ? "" : "s",
+            dumps.size() < 2 ? "one dump cannot show growth" : "nothing grew and stayed");
+  }
+
+  /** Returns what to look at where the dumps show nothing, one line each; else an empty list. */
+  public List<String> nextSteps() {
+    return findings.isEmpty() ? NextSteps.withoutFinding(dumps.size() < 2) : List.of();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.leakdrill.threads.diagnose;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** A diagnosis as plain text, at most {@value #WIDTH} columns wide. Stateless. */
@@ -13,31 +14,26 @@ public final class DiagnosisText {
   private static final int MAX_GROUPS = 8;
   private static final int MAX_COLUMNS = 8;
   private static final int MAX_NOTES = 6;
+  private static final int MAX_FRAMES = 60;
 
   private DiagnosisText() {}
 
   /** Returns the text, ending with a line feed. */
   public static String of(Diagnosis diagnosis) {
     StringBuilder text = new StringBuilder();
-    Culprit culprit = diagnosis.culprit();
-    if (culprit == null) {
-      wrap(
-          text,
-          "",
-          diagnosis.dumps().size() < 2
-              ? "nobody named: one dump cannot show growth"
-              : "nobody named: nothing grew and stayed");
-    } else {
-      wrap(text, "", culprit.sentence());
-      wrap(text, "", "confidence: " + culprit.confidence().word());
-      text.append("\nevidence\n");
-      culprit.evidence().forEach(line -> wrap(text, "  ", line));
+    List<Finding> findings = diagnosis.findings();
+    if (findings.isEmpty()) {
+      wrap(text, "", diagnosis.summary());
+      list(text, "look at next", diagnosis.nextSteps());
+    }
+    for (Finding finding : findings) {
+      text.append(text.isEmpty() ? "" : "\n");
+      finding(text, finding);
     }
     table(text, diagnosis);
     sites(text, diagnosis);
-    if (culprit != null && !culprit.stack().isEmpty()) {
-      text.append("\nstack\n");
-      culprit.stack().forEach(frame -> wrap(text, "  ", "at " + frame));
+    if (!findings.isEmpty() && !findings.get(0).stack().isEmpty()) {
+      stack(text, findings.get(0).stack());
     }
     if (!diagnosis.notes().isEmpty()) {
       text.append("\nnotes\n");
@@ -48,6 +44,31 @@ public final class DiagnosisText {
       }
     }
     return text.toString();
+  }
+
+  private static void finding(StringBuilder text, Finding finding) {
+    text.append(finding.kind().word().toUpperCase(Locale.ROOT))
+        .append(", confidence: ")
+        .append(finding.confidence().word())
+        .append('\n');
+    wrap(text, "", finding.sentence());
+    list(text, "evidence", finding.evidence());
+    list(text, "look at next", finding.nextSteps());
+  }
+
+  private static void list(StringBuilder text, String title, List<String> lines) {
+    if (!lines.isEmpty()) {
+      text.append(title).append('\n');
+      lines.forEach(line -> wrap(text, "  ", line));
+    }
+  }
+
+  private static void stack(StringBuilder text, List<String> frames) {
+    text.append("\nstack of the first finding\n");
+    frames.stream().limit(MAX_FRAMES).forEach(frame -> wrap(text, "  ", "at " + frame));
+    if (frames.size() > MAX_FRAMES) {
+      wrap(text, "  ", "and %d more frames".formatted(frames.size() - MAX_FRAMES));
+    }
   }
 
   private static void table(StringBuilder text, Diagnosis diagnosis) {

@@ -9,50 +9,42 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** The findings of all rules, the most telling one first. Stateless. */
+/**
+ * The findings of all rules, the most telling one first, without those that say of the same threads
+ * what another one says better. Stateless.
+ */
 final class FindingRanking {
 
   private static final int MAX_FINDINGS = 5;
 
   private FindingRanking() {}
 
+  /**
+   * Returns the findings.
+   *
+   * @param dumps of one process; one dump if there is no such series
+   * @param suspects what grows, the most telling one first
+   */
   static List<Finding> of(
-      List<Dump> dumps,
-      List<GroupHistory> groups,
-      List<SiteHistory> sites,
-      List<Culprit> suspects) {
-    List<Candidate> candidates = new ArrayList<>();
-    suspects.forEach(suspect -> candidates.add(Candidate.of(finding(suspect), List.of())));
+      List<Dump> dumps, List<GroupHistory> groups, List<CulpritRanking.Suspect> suspects) {
+    List<Candidate> candidates = new ArrayList<>(GrowthFindings.of(suspects));
+    candidates.addAll(StuckRules.of(dumps, groups));
+    candidates.addAll(PiledUpRules.of(dumps, groups));
+    candidates.addAll(ManyOwnersRules.of(dumps, groups));
+    // Of one kind, the first are the most telling already, or the largest groups.
+    candidates.sort(Comparator.comparing(candidate -> candidate.finding().kind()));
     return withoutRepetition(candidates);
   }
 
   private static List<Finding> withoutRepetition(List<Candidate> candidates) {
     List<Finding> findings = new ArrayList<>();
     Set<DumpedThread> explained = Collections.newSetFromMap(new IdentityHashMap<>());
-    candidates.stream()
-        .sorted(Comparator.comparing(candidate -> candidate.finding().kind()))
-        .filter(candidate -> !candidate.isMostlyIn(explained))
-        .limit(MAX_FINDINGS)
-        .forEach(
-            candidate -> {
-              findings.add(candidate.finding());
-              explained.addAll(candidate.threads());
-            });
+    for (Candidate candidate : candidates) {
+      if (findings.size() < MAX_FINDINGS && !candidate.isMostlyIn(explained)) {
+        findings.add(candidate.finding());
+        explained.addAll(candidate.threads());
+      }
+    }
     return findings;
-  }
-
-  private static Finding finding(Culprit culprit) {
-    return new Finding(
-        FindingKind.GROWS,
-        culprit.confidence(),
-        culprit.resource(),
-        culprit.count(),
-        culprit.frame(),
-        culprit.frame(),
-        culprit.sentence(),
-        culprit.evidence(),
-        List.of(),
-        List.of(),
-        culprit.stack());
   }
 }

@@ -61,6 +61,8 @@ final class GroupBuilder {
         longestStatedWaitSec(latest),
         areMost(latest, group -> profile.isWaiting(group.state())),
         areMost(latest, StackGroup::virtual),
+        WaitKind.of(profile.frames(), commonest(latest, DumpedThread::state)),
+        members.get(members.size() - 1),
         lockHolder(latest, lockHolders),
         GroupGrowth.of(dumps, members, loop, alive));
   }

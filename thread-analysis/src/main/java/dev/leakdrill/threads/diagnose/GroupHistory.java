@@ -1,5 +1,7 @@
 package dev.leakdrill.threads.diagnose;
 
+import dev.leakdrill.threads.DumpedThread;
+import dev.leakdrill.threads.StackGroup;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     says; null if the last dump that shows the group does not say
  * @param waits whether most of them wait or are blocked
  * @param virtual whether most of them are virtual threads
+ * @param waitKind what they wait for
+ * @param inLastDump its threads in the last dump; empty if that shows none
  * @param lockHolder name and own frame of the thread that holds the lock most of them wait for;
  *     null if they wait for no lock or the last dump does not show who holds it
  */
@@ -35,12 +39,15 @@ record GroupHistory(
     @Nullable Double statedWaitSec,
     boolean waits,
     boolean virtual,
+    WaitKind waitKind,
+    List<StackGroup> inLastDump,
     @Nullable String lockHolder,
     GroupGrowth growth) {
 
   /** Copies the lists. */
   GroupHistory {
     stack = List.copyOf(stack);
+    inLastDump = List.copyOf(inLastDump);
     states = List.copyOf(states);
   }
 
@@ -50,5 +57,18 @@ record GroupHistory(
       return "idle: " + role;
     }
     return namedFrame == null ? "no stack: " + role : namedFrame;
+  }
+
+  /** Returns the threads of the last dump that it tells apart. */
+  List<DumpedThread> lastThreads() {
+    return inLastDump.stream().flatMap(group -> group.members().stream()).toList();
+  }
+
+  /** Returns the first frame of the program's own code; null if there is none. */
+  @Nullable String ownFrame() {
+    return stack.stream()
+        .filter(frame -> FrameOrigin.of(frame) == FrameOrigin.OWN)
+        .findFirst()
+        .orElse(null);
   }
 }

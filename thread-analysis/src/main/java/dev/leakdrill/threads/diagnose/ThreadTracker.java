@@ -83,6 +83,7 @@ final class ThreadTracker {
         firstSeen.size() - stayedSince.size(),
         heldToEnd(),
         unmovedSincePrevious,
+        heldSince(),
         oldest,
         oldest == null ? null : dumps.get(last).secondsSince(dumps.get(oldest)),
         owners());
@@ -117,6 +118,22 @@ final class ThreadTracker {
     return byId.subList(0, last).stream()
         .map(then -> (int) then.keySet().stream().filter(id -> stays(id, then)).count())
         .toList();
+  }
+
+  private Map<String, Integer> heldSince() {
+    Map<String, Integer> heldSince = new HashMap<>();
+    byId.get(last)
+        .forEach(
+            (id, thread) -> {
+              int since = last;
+              while (since > 0 && isUnmoved(byId.get(since - 1).get(id), thread)) {
+                since--;
+              }
+              if (since < last) {
+                heldSince.put(id, since);
+              }
+            });
+    return heldSince;
   }
 
   private boolean stays(String id, Map<String, DumpedThread> then) {

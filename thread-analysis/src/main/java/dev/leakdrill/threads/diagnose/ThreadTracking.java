@@ -1,6 +1,7 @@
 package dev.leakdrill.threads.diagnose;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     end: they can only become more
  * @param unmovedSincePrevious from the second dump on, the threads that have not moved since the
  *     dump before
+ * @param heldSince threads of the last dump that have not moved at least since the dump before it:
+ *     by their ids, the index of the first dump from which on they have not
  * @param oldestSeenInDump the index from 0 of the first dump that shows a thread which stayed to
  *     the end; null if there is none
  * @param oldestHeldSec seconds from that dump to the last: so long at least the oldest has waited;
@@ -26,6 +29,7 @@ record ThreadTracking(
     int returned,
     List<Integer> heldToEnd,
     List<Integer> unmovedSincePrevious,
+    Map<String, Integer> heldSince,
     @Nullable Integer oldestSeenInDump,
     @Nullable Double oldestHeldSec,
     @Nullable List<Integer> owners) {
@@ -34,6 +38,7 @@ record ThreadTracking(
   ThreadTracking {
     heldToEnd = List.copyOf(heldToEnd);
     unmovedSincePrevious = List.copyOf(unmovedSincePrevious);
+    heldSince = Map.copyOf(heldSince);
     owners = owners == null ? null : List.copyOf(owners);
   }
 

@@ -18,9 +18,10 @@ class DiagnosisOutputTest {
   @Test
   void theTextBeginsWithTheSentenceAndShowsEvidenceGrowthAndStack() {
     assertThat(DiagnosisText.of(LEAK).replaceAll("\\s+", " "))
-        .startsWith("8 threads wait at com.example.shop.Shop$PriceLookup.price(Shop.java:31); +3")
+        .startsWith(
+            "GROWS, confidence: high 8 threads wait at com.example.shop.Shop$PriceLookup.price(Shop.java:31); +3")
         .contains(
-            "0 of 5 came back confidence: high",
+            "0 of 5 came back evidence",
             "grew in 2 of 2 steps: 2 -> 5 -> 8",
             "since dump 1 (1.txt), at least 4.0 s",
             "2 5 8 com.example.shop.Shop$PriceLookup.price",
@@ -66,6 +67,6 @@ class DiagnosisOutputTest {
 
     assertThat(new JsonMapper().readTree(DiagnosisJson.of(nobody)).path("culprit").isNull())
         .isTrue();
-    assertThat(DiagnosisText.of(nobody)).startsWith("nobody named");
+    assertThat(DiagnosisText.of(nobody)).startsWith("nothing found");
   }
 }

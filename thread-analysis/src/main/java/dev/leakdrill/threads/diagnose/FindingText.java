@@ -1,0 +1,88 @@
+package dev.leakdrill.threads.diagnose;
+
+import dev.leakdrill.threads.DumpedThread;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Words on groups of threads that wait, for findings of every kind. Stateless. */
+final class FindingText {
+
+  private static final int MAX_NAMES = 8;
+
+  private FindingText() {}
+
+  /** Returns who it is: a thread by its name, several by their number. */
+  static String subject(GroupHistory group, List<DumpedThread> threads) {
+    return threads.size() == 1 && !threads.get(0).name().isEmpty()
+        ? "\"" + threads.get(0).name() + "\""
+        : many(group, threads.size());
+  }
+
+  /** Returns {@code 40 threads}, {@code 40 virtual threads}, {@code 1 thread}. */
+  static String many(GroupHistory group, int count) {
+    return count + (group.virtual() ? " virtual" : "") + (count == 1 ? " thread" : " threads");
+  }
+
+  /** Returns {@code wait at com.example.Gateway.call(Gateway.java:41), in a socket read}. */
+  static String waits(GroupHistory group, int count) {
+    boolean isBlocked = group.state().equals("BLOCKED");
+    String verb =
+        isBlocked ? (count == 1 ? "is blocked" : "are blocked") : count == 1 ? "waits" : "wait";
+    String phrase = isBlocked ? "" : group.waitKind().phrase();
+    String own = group.ownFrame();
+    return verb
+        + " at "
+        + Objects.requireNonNullElse(group.namedFrame(), "no frame that is known")
+        + (phrase.isEmpty() ? "" : ", " + phrase)
+        + (own == null || own.equals(group.namedFrame()) ? "" : ", called from " + own)
+        + (group.statedWaitSec() == null
+            ? ""
+            : ", for " + CulpritText.seconds(group.statedWaitSec()));
+  }
+
+  /** Adds whether the wait has an end, where the dump shows it. */
+  static void addLimit(GroupHistory group, List<String> evidence) {
+    if (group.state().equals("WAITING") && group.waitKind().isCall()) {
+      evidence.add("the wait has no time limit");
+    }
+  }
+
+  /** Returns a finding on a group, with what is the same for all kinds. */
+  static Finding finding(
+      FindingKind kind,
+      Confidence confidence,
+      GroupHistory group,
+      int count,
+      String sentence,
+      List<String> evidence,
+      boolean isSingleDump) {
+    return new Finding(
+        kind,
+        confidence,
+        Culprit.THREADS,
+        count,
+        group.namedFrame(),
+        group.ownFrame(),
+        sentence,
+        evidence,
+        NextSteps.of(group, isSingleDump),
+        names(group.lastThreads()),
+        group.stack());
+  }
+
+  /** Returns the names of the first few threads. */
+  static List<String> names(List<DumpedThread> threads) {
+    return threads.stream()
+        .map(DumpedThread::name)
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .limit(MAX_NAMES)
+        .toList();
+  }
+
+  /** Returns the first of two that is not null. */
+  static @Nullable String firstOf(@Nullable String one, @Nullable String other) {
+    return one == null ? other : one;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.leakdrill.threads.diagnose;
+
+import dev.leakdrill.threads.Frames;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Waits of the program's own threads that are in no well-known loop and yet mean nothing: for the
+ * next piece of work, or for the program's end. Stateless.
+ */
+final class IdleWaits {
+
+  /** Own methods that wait for the next piece of work, by the name that such methods are given. */
+  private static final Pattern WAITS_FOR_WORK =
+      Pattern.compile(
+          "(?i)(run|doRun|runLoop|loop|mainLoop|eventLoop|take|poll|dequeue|pop|next\\w*|fetch\\w*"
+              + "|receive\\w*|consume\\w*|listen\\w*|accept\\w*|getTask|get(Next|Work|Job|Message)\\w*"
+              + "|wait(For|Until)?(Work|Job|Task|Event|Message|Command|Signal|Next|Request)\\w*"
+              + "|await(Work|Job|Task|Event|Message|Command)\\w*|idle\\w*|park\\w*|main|start"
+              + "|subscribe\\w*|read(Loop|Next|Message|Packet|Command)\\w*|lambda\\$(run|start|main)\\$\\d+"
+              + "|invokeSuspend)");
+
+  /** Methods in which a program's thread waits for its end. */
+  private static final Set<String> KEEPS_UP =
+      Set.of(
+          "org.apache.catalina.core.StandardServer.await",
+          "org.springframework.boot.web.embedded.netty.NettyWebServer$1.run",
+          "org.eclipse.jetty.util.thread.QueuedThreadPool.join",
+          "org.eclipse.jetty.server.Server.join",
+          "io.grpc.internal.ServerImpl.awaitTermination",
+          "io.quarkus.runtime.ApplicationLifecycleManager.run",
+          "java.util.concurrent.ThreadPoolExecutor.awaitTermination",
+          "io.netty.channel.DefaultChannelPromise.sync",
+          "io.netty.channel.DefaultChannelPromise.await");
+
+  private static final Set<WaitKind> OF_MAIN =
+      Set.of(WaitKind.LATCH, WaitKind.JOIN, WaitKind.CONDITION, WaitKind.NOTIFICATION);
+
+  private IdleWaits() {}
+
+  /** Returns whether the group's threads wait for work in a loop of the program's own. */
+  static boolean isWaitForWork(GroupHistory group) {
+    if (group.waitKind() == WaitKind.QUEUE_TAKE
+        || group.waitKind() == WaitKind.ACCEPT
+        || group.waitKind() == WaitKind.SELECT) {
+      return true;
+    }
+    boolean mayBeIdle = !group.waitKind().isCall() || group.waitKind() == WaitKind.SOCKET_READ;
+    String own = group.ownFrame();
+    return mayBeIdle && own != null && WAITS_FOR_WORK.matcher(methodName(own)).matches();
+  }
+
+  /** Returns whether a thread of the group waits for the program's end, as main threads do. */
+  static boolean keepsProgramUp(GroupHistory group) {
+    List<String> frames = group.stack();
+    if (frames.stream().anyMatch(frame -> KEEPS_UP.contains(Frames.method(frame)))) {
+      return true;
+    }
+    boolean isMain = group.role().equals("main");
+    String own = group.ownFrame();
+    boolean isInMainMethod = own != null && methodName(own).equals("main");
+    return isMain && OF_MAIN.contains(group.waitKind())
+        || isInMainMethod && group.waitKind() == WaitKind.FUTURE;
+  }
+
+  private static String methodName(String frame) {
+    String method = Frames.method(frame);
+    return method.substring(method.lastIndexOf('.') + 1);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.leakdrill.threads.diagnose;
+
+import dev.leakdrill.threads.Dump;
+import dev.leakdrill.threads.DumpedThread;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Finds idle threads each of which belongs to a client, a pool or a timer of its own: so many
+ * threads, so many of those are alive, though each looks idle. One dump shows the number, not
+ * whether it grows. Stateless.
+ */
+final class ManyOwnersRules {
+
+  /** A large program has some clients of each kind. */
+  private static final int MIN_CERTAIN_OWNERS = 8;
+
+  /** Executors and schedulers are many in a healthy program, too. */
+  private static final int MIN_NUMBERED_OWNERS = 12;
+
+  private static final int MANY = 30;
+
+  private ManyOwnersRules() {}
+
+  static List<Candidate> of(List<Dump> dumps, List<GroupHistory> groups) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (GroupHistory group : groups) {
+      IdleLoop loop = group.loop();
+      if (loop != null && !group.inLastDump().isEmpty()) {
+        int owners = owners(group, loop);
+        if (owners >= (loop.isOwnerCertain() ? MIN_CERTAIN_OWNERS : MIN_NUMBERED_OWNERS)) {
+          candidates.add(candidate(group, loop, owners, dumps));
+        }
+      }
+    }
+    return candidates;
+  }
+
+  private static int owners(GroupHistory group, IdleLoop loop) {
+    List<String> numbered =
+        group.lastThreads().stream()
+            .map(thread -> ThreadRole.of(thread.name()).owner())
+            .filter(Objects::nonNull)
+            .map(Objects::requireNonNull)
+            .distinct()
+            .toList();
+    return numbered.isEmpty() && loop.isOwnerCertain() ? group.growth().last() : numbered.size();
+  }
+
+  private static Candidate candidate(
+      GroupHistory group, IdleLoop loop, int owners, List<Dump> dumps) {
+    List<DumpedThread> threads = group.lastThreads();
+    List<String> evidence = new ArrayList<>();
+    evidence.add(
+        dumps.size() > 1
+            ? "threads in each dump: "
+                + CulpritText.values(new CountSeries(group.growth().counts()))
+            : "one dump cannot show whether they become more");
+    evidence.add("each of them is idle, so no stack shows a call");
+    List<String> steps = new ArrayList<>(NextSteps.findMaker());
+    if (dumps.size() == 1) {
+      steps.add("take another dump later: if there are more by then, they are not closed");
+    }
+    Finding finding =
+        new Finding(
+            FindingKind.MANY_OWNERS,
+            owners >= MANY && loop.isOwnerCertain() ? Confidence.HIGH : Confidence.MEDIUM,
+            Culprit.THREADS,
+            group.growth().last(),
+            group.namedFrame(),
+            group.ownFrame(),
+            "%d %s threads, so %d %s are alive at the same time, each made and not closed so far"
+                .formatted(group.growth().last(), group.role(), owners, loop.owners()),
+            evidence,
+            steps,
+            FindingText.names(threads),
+            group.stack());
+    return Candidate.of(finding, threads);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.leakdrill.threads.diagnose;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What to look at next, by what the threads of a finding wait for. Stateless. */
+final class NextSteps {
+
+  private NextSteps() {}
+
+  static List<String> of(GroupHistory group, boolean isSingleDump) {
+    List<String> steps = new ArrayList<>();
+    String step = step(group);
+    if (!step.isEmpty()) {
+      steps.add(step);
+    }
+    if (isSingleDump) {
+      steps.add("take two more dumps some seconds apart: they show who moves and who does not");
+    }
+    return steps;
+  }
+
+  /** Returns how to find out who started threads, which no thread dump of a JVM shows. */
+  static List<String> findMaker() {
+    return List.of(
+        "a dump cannot show who made them: record jdk.ThreadStart with Flight Recorder, or start the"
+            + " program with Leakdrill's agent, and look at the stacks that start them",
+        "look for a client, pool or timer that is made per call and has no close() on every path");
+  }
+
+  /** Returns where else a leak may be, for what holds no thread. */
+  static List<String> withoutFinding(boolean isSingleDump) {
+    List<String> steps = new ArrayList<>();
+    if (isSingleDump) {
+      steps.add("take two more dumps some seconds apart, while it hurts");
+    }
+    steps.add("what leaks may hold no thread. Twice, some minutes apart, and compare:");
+    steps.add("objects, tasks of timers: jcmd PID GC.class_histogram");
+    steps.add("connections, files: ss -tnp, ls /proc/PID/fd, or lsof -p PID");
+    steps.add("with Leakdrill's agent the dumps show who acquired what is not given back");
+    return steps;
+  }
+
+  private static String step(GroupHistory group) {
+    return switch (group.waitKind()) {
+      case SOCKET_READ, HTTP_CALL ->
+          "look for the read time-out of this call, and at the server that does not answer";
+      case SOCKET_WRITE -> "look at the peer that does not read, and for a limit on the call";
+      case CONNECT -> "look for the connect time-out, and at the host and the firewall before it";
+      case NAME_LOOKUP -> "look at the resolver: time a lookup on this host, and see resolv.conf";
+      case FUTURE, LATCH ->
+          "find who has to complete it, and give the wait a limit; if that task waits for a thread"
+              + " of the same pool, it never runs";
+      case SEMAPHORE -> "find a path on which a permit is not released: release it in finally";
+      case LOCK -> "find the thread that holds the lock, and what it does with it";
+      case LEASE ->
+          "the pool is empty: find who keeps its leases (not given back on some path, or slow);"
+              + " switch on the pool's leak detection, or use Leakdrill's agent";
+      case QUEUE_PUT -> "find the consumer of the queue: it has ended, or is slower than this";
+      case PROCESS -> "look at the child process: does anybody read its output?";
+      case FILE_LOCK -> "find the process that holds the lock on the file";
+      case JOIN -> "look at the thread that it waits for";
+      default -> "find who has to wake these threads, and whether that still runs";
+    };
+  }
+}

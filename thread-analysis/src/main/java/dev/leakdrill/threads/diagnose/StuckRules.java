@@ -1,0 +1,173 @@
+package dev.leakdrill.threads.diagnose;
+
+import dev.leakdrill.threads.Dump;
+import dev.leakdrill.threads.DumpedThread;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds threads that do not come back from a call. In a series they are in the same call in every
+ * dump and have used no processor time in between; a plateau is evidence as good as growth. In a
+ * single dump it is a thread of which a program has only one, {@code main} or an event loop, that
+ * waits for an answer. For one analysis, by one thread.
+ */
+final class StuckRules {
+
+  /** Fewer may be one thread's odd way to wait for work. */
+  private static final int MIN_THREADS_OF_OTHER_WAITS = 5;
+
+  /** Most of those that are held now have been since the dump that is named. */
+  private static final double MIN_SHARE_SINCE = 0.75;
+
+  private static final int MIN_SURE = 10;
+
+  private final List<Dump> dumps;
+  private final ThreadRoles roles;
+
+  private StuckRules(List<Dump> dumps) {
+    this.dumps = dumps;
+    roles = ThreadRoles.of(dumps.get(dumps.size() - 1));
+  }
+
+  static List<Candidate> of(List<Dump> dumps, List<GroupHistory> groups) {
+    StuckRules rules = new StuckRules(dumps);
+    List<Candidate> candidates = new ArrayList<>();
+    for (GroupHistory group : groups) {
+      if (group.loop() == null && group.waits() && !group.inLastDump().isEmpty()) {
+        Candidate found = dumps.size() > 1 ? rules.inSeries(group) : rules.inOneDump(group);
+        if (found != null) {
+          candidates.add(found);
+        }
+      }
+    }
+    return candidates;
+  }
+
+  private @Nullable Candidate inSeries(GroupHistory group) {
+    ThreadTracking tracking = group.growth().tracking();
+    if (tracking == null || tracking.heldSince().isEmpty()) {
+      return null;
+    }
+    Map<String, Integer> heldSince = tracking.heldSince();
+    int since = sinceMostAreHeld(heldSince);
+    List<DumpedThread> held =
+        group.lastThreads().stream()
+            .filter(thread -> heldSince.getOrDefault(thread.id(), Integer.MAX_VALUE) <= since)
+            .toList();
+    if (!isStrange(group, held) || dumps.size() > 2 && since > dumps.size() - 3) {
+      return null;
+    }
+    boolean isSeenToStay = isSeenToStay(group, held);
+    Confidence confidence =
+        !isSeenToStay || held.size() < MIN_SURE && dumps.size() < 3
+            ? Confidence.LOW
+            : held.size() < MIN_SURE || dumps.size() < 3 ? Confidence.MEDIUM : Confidence.HIGH;
+    return candidate(group, held, confidence, sinceText(since), since);
+  }
+
+  /** Returns the first dump since which most of those that are held have been. */
+  private int sinceMostAreHeld(Map<String, Integer> heldSince) {
+    for (int dump = 0; dump < dumps.size(); dump++) {
+      int from = dump;
+      long count = heldSince.values().stream().filter(since -> since <= from).count();
+      if (count >= MIN_SHARE_SINCE * heldSince.size()) {
+        return dump;
+      }
+    }
+    return dumps.size() - 1;
+  }
+
+  private boolean isStrange(GroupHistory group, List<DumpedThread> held) {
+    if (held.isEmpty() || IdleWaits.isWaitForWork(group)) {
+      return false;
+    }
+    if (!group.waitKind().isCall()) {
+      return held.size() >= MIN_THREADS_OF_OTHER_WAITS
+          && group.waitKind().minPile() < Integer.MAX_VALUE;
+    }
+    return held.size() > 1 || !IdleWaits.keepsProgramUp(group);
+  }
+
+  /**
+   * Returns whether the dumps show that the threads did not come back in between. Without processor
+   * times, threads of a busy pool may be found in the same call by chance: as often as the pool's
+   * threads are in that call at all.
+   */
+  private boolean isSeenToStay(GroupHistory group, List<DumpedThread> held) {
+    if (group.virtual() || held.stream().allMatch(thread -> thread.cpuMillis() != null)) {
+      return true;
+    }
+    int ofRole = roles.countLike(held);
+    double shareInCall = Math.min(1, group.growth().last() / (double) Math.max(1, ofRole));
+    double shareThatStayed = held.size() / (double) group.growth().last();
+    return held.size() < MIN_SURE
+        ? shareInCall <= 0.5
+        : shareThatStayed >= shareInCall + (1 - shareInCall) / 2 && shareInCall < 1;
+  }
+
+  private String sinceText(int since) {
+    Double seconds = dumps.get(dumps.size() - 1).secondsSince(dumps.get(since));
+    return seconds == null || seconds <= 0
+        ? "have not moved since dump " + (since + 1)
+        : "have not moved for " + CulpritText.seconds(seconds);
+  }
+
+  private @Nullable Candidate inOneDump(GroupHistory group) {
+    List<DumpedThread> threads = group.lastThreads();
+    if (threads.size() != 1
+        || group.growth().last() != 1
+        || !group.waitKind().isCall()
+        || IdleWaits.isWaitForWork(group)
+        || IdleWaits.keepsProgramUp(group)) {
+      return null;
+    }
+    DumpedThread thread = threads.get(0);
+    boolean isEventLoop = EventLoops.isEventLoop(thread.frames());
+    boolean isLimited = thread.state().equals("TIMED_WAITING");
+    if (!isEventLoop && (isLimited || thread.virtual() || roles.isOneOfSeveral(thread))) {
+      return null;
+    }
+    return candidate(group, threads, Confidence.LOW, isEventLoop ? "an event loop" : "", 0);
+  }
+
+  private Candidate candidate(
+      GroupHistory group,
+      List<DumpedThread> held,
+      Confidence confidence,
+      String since,
+      int sinceDump) {
+    int others = group.growth().last() - held.size();
+    String sentence =
+        FindingText.subject(group, held)
+            + (dumps.size() > 1 ? " " + since + ": " : " ")
+            + FindingText.waits(group, held.size())
+            + (dumps.size() > 1 && others > 0 ? "; %d others come and go".formatted(others) : "");
+    List<String> evidence = new ArrayList<>();
+    if (dumps.size() > 1) {
+      evidence.add(
+          "%d of the %d threads there are the same ones in the same call in each dump since dump %d (%s)"
+              .formatted(
+                  held.size(), group.growth().last(), sinceDump + 1, dumps.get(sinceDump).name()));
+      boolean isCpuKnown = held.stream().allMatch(thread -> thread.cpuMillis() != null);
+      evidence.add(
+          isCpuKnown
+              ? "they have used no processor time in between"
+              : "processor times are not in these dumps, so they may have come back in between");
+    } else if (!since.isEmpty()) {
+      evidence.add("it is " + since + ": whatever else it serves waits, too");
+    }
+    FindingText.addLimit(group, evidence);
+    return Candidate.of(
+        FindingText.finding(
+            FindingKind.STUCK,
+            confidence,
+            group,
+            held.size(),
+            sentence,
+            evidence,
+            dumps.size() == 1),
+        held);
+  }
+}
