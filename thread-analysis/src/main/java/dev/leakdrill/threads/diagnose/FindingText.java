@@ -3,7 +3,6 @@ package dev.leakdrill.threads.diagnose;
 import dev.leakdrill.threads.DumpedThread;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Words on groups of threads that wait, for findings of every kind. Stateless. */
 final class FindingText {
@@ -29,13 +28,14 @@ final class FindingText {
     boolean isBlocked = group.state().equals("BLOCKED");
     String verb =
         isBlocked ? (count == 1 ? "is blocked" : "are blocked") : count == 1 ? "waits" : "wait";
-    String phrase = isBlocked ? "" : group.waitKind().phrase();
+    String phrase = isBlocked ? "" : group.waitKind().phrase(group.stack());
     String own = group.ownFrame();
+    String place = group.placeOfWait();
     return verb
         + " at "
-        + Objects.requireNonNullElse(group.namedFrame(), "no frame that is known")
+        + Objects.requireNonNullElse(place, "no frame that is known")
         + (phrase.isEmpty() ? "" : ", " + phrase)
-        + (own == null || own.equals(group.namedFrame()) ? "" : ", called from " + own)
+        + (own == null || own.equals(place) ? "" : ", called from " + own)
         + (group.statedWaitSec() == null
             ? ""
             : ", for " + CulpritText.seconds(group.statedWaitSec()));
@@ -62,7 +62,7 @@ final class FindingText {
         confidence,
         Culprit.THREADS,
         count,
-        group.namedFrame(),
+        group.placeOfWait(),
         group.ownFrame(),
         sentence,
         evidence,
@@ -79,10 +79,5 @@ final class FindingText {
         .distinct()
         .limit(MAX_NAMES)
         .toList();
-  }
-
-  /** Returns the first of two that is not null. */
-  static @Nullable String firstOf(@Nullable String one, @Nullable String other) {
-    return one == null ? other : one;
   }
 }

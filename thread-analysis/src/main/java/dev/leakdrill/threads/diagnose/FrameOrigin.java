@@ -68,6 +68,8 @@ enum FrameOrigin {
           "com.hazelcast.",
           "com.ning.http.",
           "com.alibaba.druid.",
+          "com.alibaba.dubbo.",
+          "org.apache.dubbo.",
           "com.github.benmanes.caffeine.",
           "com.sleepycat.",
           "com.codahale.metrics.",

@@ -71,4 +71,18 @@ record GroupHistory(
         .findFirst()
         .orElse(null);
   }
+
+  /**
+   * Returns the frame to look at first: where the lock is taken for threads that are blocked, else
+   * the frame to name; null for threads without a stack.
+   */
+  @Nullable String placeOfWait() {
+    if (!state.equals("BLOCKED")) {
+      return namedFrame;
+    }
+    return stack.stream()
+        .filter(frame -> FrameOrigin.of(frame) != FrameOrigin.JDK)
+        .findFirst()
+        .orElse(namedFrame);
+  }
 }

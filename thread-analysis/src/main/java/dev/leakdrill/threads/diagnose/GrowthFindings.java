@@ -3,6 +3,7 @@ package dev.leakdrill.threads.diagnose;
 import dev.leakdrill.threads.DumpedThread;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,7 @@ final class GrowthFindings {
             culprit.count(),
             culprit.frame(),
             group == null ? culprit.frame() : group.ownFrame(),
-            culprit.sentence(),
+            sentence(culprit, group, threadsAlong.size()),
             evidence,
             nextSteps(group),
             group == null ? List.of() : FindingText.names(group.lastThreads()),
@@ -70,6 +71,18 @@ final class GrowthFindings {
       threads.addAll(group.lastThreads());
     }
     return Candidate.of(finding, threads);
+  }
+
+  private static String sentence(Culprit culprit, @Nullable GroupHistory group, int threadsAlong) {
+    if (threadsAlong > 0) {
+      return culprit.sentence()
+          + "; %d other idle threads grow with them, so these are clients that are not closed"
+              .formatted(threadsAlong);
+    }
+    boolean isNamed = group == null || Objects.equals(group.placeOfWait(), group.namedFrame());
+    return isNamed
+        ? culprit.sentence()
+        : culprit.sentence() + "; there they want a lock in " + group.placeOfWait();
   }
 
   private static List<String> nextSteps(@Nullable GroupHistory group) {

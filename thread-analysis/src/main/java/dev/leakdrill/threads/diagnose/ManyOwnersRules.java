@@ -4,6 +4,7 @@ import dev.leakdrill.threads.Dump;
 import dev.leakdrill.threads.DumpedThread;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -20,6 +21,20 @@ final class ManyOwnersRules {
   private static final int MIN_NUMBERED_OWNERS = 12;
 
   private static final int MANY = 30;
+
+  /** What threads of a well-known name belong to, where their stack shows an executor only. */
+  private static final Map<String, String> OWNERS_BY_NAME =
+      Map.of(
+          "HikariPool-", "HikariCP connection pools",
+          "AsyncHttpClient-", "AsyncHttpClients",
+          "kafka-producer-", "Kafka producers",
+          "kafka-coordinator-", "Kafka consumers",
+          "kafka-admin-", "Kafka admin clients",
+          "lettuce-", "Lettuce clients",
+          "redisson-", "Redisson clients",
+          "cluster-ClusterId", "MongoDB clients",
+          "OkHttp ", "OkHttp clients",
+          "HttpClient@", "Jetty HTTP clients");
 
   private ManyOwnersRules() {}
 
@@ -48,6 +63,14 @@ final class ManyOwnersRules {
     return numbered.isEmpty() && loop.isOwnerCertain() ? group.growth().last() : numbered.size();
   }
 
+  private static String owners(String role, IdleLoop loop) {
+    return OWNERS_BY_NAME.entrySet().stream()
+        .filter(entry -> role.startsWith(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(loop.owners());
+  }
+
   private static Candidate candidate(
       GroupHistory group, IdleLoop loop, int owners, List<Dump> dumps) {
     List<DumpedThread> threads = group.lastThreads();
@@ -71,7 +94,7 @@ final class ManyOwnersRules {
             group.namedFrame(),
             group.ownFrame(),
             "%d %s threads, so %d %s are alive at the same time, each made and not closed so far"
-                .formatted(group.growth().last(), group.role(), owners, loop.owners()),
+                .formatted(group.growth().last(), group.role(), owners, owners(group.role(), loop)),
             evidence,
             steps,
             FindingText.names(threads),

@@ -222,9 +222,16 @@ enum WaitKind {
     this.methods = List.of(methods);
   }
 
-  /** Returns what a thread waits for, as words that follow "waits"; empty if that is unknown. */
-  String phrase() {
-    return phrase;
+  /**
+   * Returns what a thread of this kind waits for, as words that follow "waits"; empty if that is
+   * unknown.
+   */
+  String phrase(List<String> frames) {
+    boolean reads =
+        this == HTTP_CALL
+            && frames.stream()
+                .anyMatch(frame -> BY_METHOD.get(Frames.method(frame)) == SOCKET_READ);
+    return reads ? "in a socket read of an HTTP call" : phrase;
   }
 
   /**
