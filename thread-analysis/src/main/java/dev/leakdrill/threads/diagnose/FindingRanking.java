@@ -28,6 +28,8 @@ final class FindingRanking {
   static List<Finding> of(
       List<Dump> dumps, List<GroupHistory> groups, List<CulpritRanking.Suspect> suspects) {
     List<Candidate> candidates = new ArrayList<>(GrowthFindings.of(suspects));
+    candidates.addAll(Deadlocks.of(dumps));
+    candidates.addAll(BlockedChains.of(dumps));
     candidates.addAll(StuckRules.of(dumps, groups));
     candidates.addAll(PiledUpRules.of(dumps, groups));
     candidates.addAll(ManyOwnersRules.of(dumps, groups));
