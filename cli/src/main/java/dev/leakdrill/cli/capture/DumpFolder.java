@@ -67,9 +67,9 @@ final class DumpFolder {
   }
 
   private static Path createNew(Path parent, String name) throws IOException {
-    for (int i = 2; i < MAX_SAME_SECOND; i++) {
+    for (int i = 1; i <= MAX_SAME_SECOND; i++) {
       try {
-        return Files.createDirectory(parent.resolve(i == 2 ? name : name + "-" + (i - 1)));
+        return Files.createDirectory(parent.resolve(i == 1 ? name : name + "-" + i));
       } catch (FileAlreadyExistsException e) {
         // Another capture of this second.
       }
