@@ -27,15 +27,24 @@ final class FindingRanking {
    */
   static List<Finding> of(
       List<Dump> dumps, List<GroupHistory> groups, List<CulpritRanking.Suspect> suspects) {
-    List<Candidate> candidates = new ArrayList<>(GrowthFindings.of(suspects));
-    candidates.addAll(Deadlocks.of(dumps));
+    List<Candidate> candidates = new ArrayList<>(Deadlocks.of(dumps));
     candidates.addAll(BlockedChains.of(dumps));
+    List<Candidate> blocked = List.copyOf(candidates);
+    GrowthFindings.of(suspects).stream()
+        .filter(growth -> blocked.stream().noneMatch(lock -> explains(lock, growth)))
+        .forEach(candidates::add);
     candidates.addAll(StuckRules.of(dumps, groups));
     candidates.addAll(PiledUpRules.of(dumps, groups));
     candidates.addAll(ManyOwnersRules.of(dumps, groups));
     // Of one kind, the first are the most telling already, or the largest groups.
     candidates.sort(Comparator.comparing(candidate -> candidate.finding().kind()));
     return withoutRepetition(candidates);
+  }
+
+  /** A queue that grows before a lock is the lock's: what to look at is who holds it. */
+  private static boolean explains(Candidate lock, Candidate growth) {
+    return growth.isMostlyIn(lock.threads())
+        && lock.finding().confidence().compareTo(growth.finding().confidence()) >= 0;
   }
 
   private static List<Finding> withoutRepetition(List<Candidate> candidates) {

@@ -178,6 +178,16 @@ class BlockedChainsTest {
   }
 
   @Test
+  void aQueueThatGrowsBeforeALockIsOneFindingAndTheLocks() {
+    Diagnosis diagnosis = Diagnosis.of(Samples.readCase("ci-log-three-dumps/1.txt"));
+
+    assertThat(diagnosis.culprit()).isNotNull();
+    assertThat(diagnosis.findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.kind()).isEqualTo(FindingKind.BLOCKED_CHAIN));
+  }
+
+  @Test
   void aDumpThatIsCutSaysThatTheHolderMayBeInTheMissingPart() {
     Finding chain = only(findings(Samples.readCase("compose-prefix-truncated/1.txt")));
 
