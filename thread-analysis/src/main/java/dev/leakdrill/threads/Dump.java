@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param language of the program
  * @param source what looked at the threads, if the dump says so and the format does not
  * @param processId null if the dump does not say
+ * @param processMark what another process, or the same program restarted, has another of, where the
+ *     dump has such a thing: the address of a thread that lives as long as the process; else null
  * @param takenAt null if the dump does not say, or not in which time zone
  * @param localTime the time in the process's own zone, to the second; null if the dump does not say
  * @param uptimeSec the age of its oldest thread in seconds, null if the dump has no ages
@@ -31,6 +33,7 @@ public record Dump(
     Language language,
     @Nullable String source,
     @Nullable String processId,
+    @Nullable String processMark,
     @Nullable Instant takenAt,
     @Nullable LocalDateTime localTime,
     @Nullable Double uptimeSec,
@@ -58,6 +61,7 @@ public record Dump(
         language,
         source,
         processId,
+        processMark,
         takenAt,
         localTime,
         uptimeSec,
@@ -105,6 +109,10 @@ public record Dump(
 
   /** Returns whether both say of which process they are, and it is not the same. */
   public boolean isOfAnotherProcessThan(Dump other) {
-    return processId != null && other.processId != null && !processId.equals(other.processId);
+    return areDifferent(processId, other.processId) || areDifferent(processMark, other.processMark);
+  }
+
+  private static boolean areDifferent(@Nullable String one, @Nullable String other) {
+    return one != null && other != null && !one.equals(other);
   }
 }

@@ -146,6 +146,7 @@ public final class Samples {
         null,
         null,
         null,
+        null,
         uptimeSec,
         null,
         StackGroup.of(threads),

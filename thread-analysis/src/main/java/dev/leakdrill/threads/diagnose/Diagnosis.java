@@ -32,17 +32,21 @@ public final class Diagnosis {
   }
 
   /**
-   * Returns the diagnosis of dumps in the order they were taken. A pure function.
+   * Returns the diagnosis of dumps of one process. They are put in the order of the times in them;
+   * where these say nothing, the order given is taken to be the one they were taken in. Of dumps of
+   * several processes, or of a process and its restart, those of the one with the most dumps are
+   * diagnosed, and a note names the others. A pure function.
    *
    * @throws IllegalArgumentException if there is no dump
    */
-  public static Diagnosis of(List<Dump> dumps) {
-    if (dumps.isEmpty()) {
+  public static Diagnosis of(List<Dump> given) {
+    if (given.isEmpty()) {
       throw new IllegalArgumentException("a diagnosis needs a dump");
     }
+    List<String> notes = new ArrayList<>();
+    List<Dump> dumps = ProcessDumps.of(given, notes);
     List<GroupHistory> groups = ThreadGrouper.of(dumps);
     List<SiteHistory> sites = SiteHistory.of(dumps);
-    List<String> notes = new ArrayList<>();
     Optional<Confidence> limit = DumpCompatibility.limit(dumps, notes);
     List<CulpritRanking.Suspect> suspects =
         limit.map(most -> CulpritRanking.of(dumps, groups, sites, most)).orElse(List.of());
@@ -95,14 +99,14 @@ public final class Diagnosis {
   }
 
   /**
-   * Returns the limits of the analysis, one line each: damaged dumps, dumps in the wrong order, a
-   * single dump.
+   * Returns the limits of the analysis, one line each: damaged dumps, dumps of another process or
+   * without a time, a single dump.
    */
   public List<String> notes() {
     return notes;
   }
 
-  /** Returns the dumps in the order they were taken. */
+  /** Returns the dumps that are diagnosed, in the order they were taken. */
   public List<Dump> dumps() {
     return dumps;
   }

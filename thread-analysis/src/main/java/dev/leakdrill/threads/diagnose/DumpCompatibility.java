@@ -5,7 +5,10 @@ import dev.leakdrill.threads.DumpedThread;
 import java.util.List;
 import java.util.Optional;
 
-/** The check whether dumps can be compared, and how far they can be relied on. Stateless. */
+/**
+ * The check whether dumps of one process can be compared, and how far they can be relied on.
+ * Stateless.
+ */
 final class DumpCompatibility {
 
   private DumpCompatibility() {}
@@ -15,28 +18,10 @@ final class DumpCompatibility {
    * adds the reasons to the notes.
    */
   static Optional<Confidence> limit(List<Dump> dumps, List<String> notes) {
-    boolean comparable = dumps.size() > 1;
     Confidence limit = Confidence.HIGH;
     for (Dump dump : dumps) {
       notes.addAll(dump.problems());
       limit = dump.problems().isEmpty() ? limit : limit.atMost(Confidence.MEDIUM);
-    }
-    for (int i = 1; i < dumps.size(); i++) {
-      Dump earlier = dumps.get(i - 1);
-      Dump later = dumps.get(i);
-      Double seconds = later.secondsSince(earlier);
-      if (later.isOfAnotherProcessThan(earlier)) {
-        notes.add(
-            "%s is of process %s, %s of process %s: growth between two processes means nothing"
-                .formatted(earlier.name(), earlier.processId(), later.name(), later.processId()));
-        comparable = false;
-      } else if (seconds != null && seconds < 0) {
-        notes.add(
-            "%s was taken %s before %s, or of a process that has been restarted: give the dumps in"
-                    .formatted(later.name(), CulpritText.seconds(-seconds), earlier.name())
-                + " the order they were taken");
-        comparable = false;
-      }
     }
     if (dumps.size() < 2) {
       notes.add(
@@ -48,7 +33,7 @@ final class DumpCompatibility {
           "the process has virtual threads, which this text does not show: jcmd PID"
               + " Thread.dump_to_file -format=json FILE does");
     }
-    return comparable ? Optional.of(limit) : Optional.empty();
+    return dumps.size() > 1 ? Optional.of(limit) : Optional.empty();
   }
 
   /** The JDK starts this thread with the first virtual one; jstack shows it, but none of those. */

@@ -30,6 +30,7 @@ final class DumpBuilder {
   private int groupsLeftOut;
   private @Nullable String source;
   private @Nullable String processId;
+  private @Nullable String processMark;
   private @Nullable Instant takenAt;
   private @Nullable LocalDateTime localTime;
   private @Nullable Double uptimeSec;
@@ -106,6 +107,11 @@ final class DumpBuilder {
     processId = id;
   }
 
+  /** Takes what no other process has, as {@link Dump#processMark()} describes it. */
+  void processMark(@Nullable String mark) {
+    processMark = mark;
+  }
+
   void source(@Nullable String tool) {
     source = tool;
   }
@@ -132,6 +138,7 @@ final class DumpBuilder {
         language,
         source,
         processId,
+        processMark,
         takenAt,
         localTime,
         uptimeSec,

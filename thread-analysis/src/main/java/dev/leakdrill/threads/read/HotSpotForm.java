@@ -20,6 +20,9 @@ final class HotSpotForm implements TextForm {
   private static final Pattern TITLE = Pattern.compile("Full thread dump");
   private static final String LAST_LINE = "JNI global ref";
 
+  /** A thread of every JVM; its structure is at another address in each. */
+  private static final String LIVES_AS_LONG_AS_THE_PROCESS = "Reference Handler";
+
   // A name may hold quotes, what follows it never does.
   private static final Pattern HEADER =
       Pattern.compile(
@@ -55,7 +58,10 @@ final class HotSpotForm implements TextForm {
     String rest = header.group("rest");
     // The JVM's own threads (GC, compiler) have no number; on JDK 7 no thread has one.
     String number = find(NUMBER, rest);
-    return new ThreadBuilder(number == null ? find(ADDRESS, rest) : number, header.group("name"))
+    String address = find(ADDRESS, rest);
+    String name = header.group("name");
+    return new ThreadBuilder(number == null ? address : number, name)
+        .processMark(name.equals(LIVES_AS_LONG_AS_THE_PROCESS) ? address : null)
         .onlyWithStack(number == null)
         .age(number(find(ELAPSED, rest)))
         .cpu(number(find(CPU, rest)));

@@ -177,6 +177,9 @@ final class TextDumpReader {
     DumpedThread finished = thread == null ? null : thread.build(cache);
     if (finished != null && form != null) {
       dumps.add(finished, form);
+      if (thread.processMark() != null) {
+        dumps.current().processMark(thread.processMark());
+      }
     }
     thread = null;
   }

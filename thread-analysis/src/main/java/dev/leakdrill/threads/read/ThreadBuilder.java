@@ -26,6 +26,7 @@ final class ThreadBuilder {
   private @Nullable LockWait waitsFor;
   private @Nullable String carrierId;
   private @Nullable String createdBy;
+  private @Nullable String processMark;
 
   ThreadBuilder(@Nullable String id, String name) {
     this.id = id;
@@ -62,6 +63,17 @@ final class ThreadBuilder {
   ThreadBuilder cpu(@Nullable Double millis) {
     cpuMillis = millis;
     return this;
+  }
+
+  /** Takes what marks the process that the thread is of, as {@code Dump.processMark()} has it. */
+  ThreadBuilder processMark(@Nullable String mark) {
+    processMark = mark;
+    return this;
+  }
+
+  /** Returns what marks the process; null if this thread does not. */
+  @Nullable String processMark() {
+    return processMark;
   }
 
   /** Takes a frame as the file has it, the innermost first. */

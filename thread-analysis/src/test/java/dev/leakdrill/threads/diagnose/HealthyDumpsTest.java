@@ -119,12 +119,7 @@ class HealthyDumpsTest {
   }
 
   @Test
-  void dumpsInTheWrongOrderOrOfTwoProcessesAreNotCompared() {
-    assertThat(Diagnosis.of(Samples.read("hikari-17/3.txt", "http-17/2.txt", "http-17/3.txt")))
-        .satisfies(diagnosis -> assertThat(diagnosis.culprit()).isNull())
-        .satisfies(
-            diagnosis ->
-                assertThat(diagnosis.notes()).anyMatch(note -> note.contains("the order")));
+  void oneDumpOfEachOfTwoProcessesNamesNobody() {
     assertThat(Diagnosis.of(Samples.read("virtual-25/1.json", "virtual-25/plain-2.txt")))
         .satisfies(diagnosis -> assertThat(diagnosis.culprit()).isNull())
         .satisfies(
