@@ -102,6 +102,7 @@ final class LockSamples {
         dump.language(),
         dump.source(),
         dump.processId(),
+        dump.processMark(),
         dump.takenAt(),
         dump.localTime(),
         dump.uptimeSec(),
