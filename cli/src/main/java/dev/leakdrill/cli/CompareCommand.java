@@ -10,48 +10,39 @@ import dev.leakdrill.reports.compare.RunSummary;
 import dev.leakdrill.reports.compare.RunsFolder;
 import dev.leakdrill.reports.page.RunsPage;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code leakdrill compare}: compares runs and decides whether a build passes. */
 @Command(
     name = "compare",
-    description = {
-      "Compares runs: every figure of every run, and how far they lie apart.",
-      "Exit code: 0 no --fail-if condition holds, 1 one does, or what it asks for is missing,"
-          + " 2 no such run or metric, or bad arguments."
+    description = "Compares runs: every figure of every run, and how far they lie apart.",
+    exitCodeList = {
+      "0:no --fail-if condition holds",
+      "1:one does, or what it asks for is missing",
+      CliCommand.USAGE_LINE
     },
     footer = {
-      "",
-      "Examples:",
-      "  compare latest 2026-11-25T080516Z-stalled-call",
-      "  compare 2026-11-25T091815Z-all/stalled-call latest --html three.html",
-      "  compare latest --fail-if 'drop<0.7' --fail-if 'recoverySeconds>12'",
-      "  compare A B C --fail-if 'spread(holdGoodputPerSec)>0.1'",
-      "  compare latest --baseline A --fail-if 'change(holdGoodputPerSec)<-0.05'",
+      "  leakdrill compare latest 2026-11-25T080516Z-stalled-call",
+      "  leakdrill compare 2026-11-25T091815Z-all/stalled-call latest --html three.html",
+      "  leakdrill compare latest --fail-if 'drop<0.7' --fail-if 'recoverySeconds>12'",
+      "  leakdrill compare A B C --fail-if 'spread(holdGoodputPerSec)>0.1'",
+      "  leakdrill compare latest --baseline A --fail-if 'change(holdGoodputPerSec)<-0.05'",
       "Every metric with its unit and meaning: docs/compare.md."
-    },
-    mixinStandardHelpOptions = true,
-    versionProvider = LeakdrillMain.Version.class)
-final class CompareCommand implements Callable<Integer> {
+    })
+final class CompareCommand extends CliCommand {
 
   /** A condition of {@code --fail-if} holds. */
   static final int EXIT_FAILED = 1;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
       arity = "1..*",
@@ -103,23 +94,24 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter err = spec.commandLine().getErr();
     try {
       List<FailIf> failIfs = conditions.stream().map(FailIf::parse).toList();
       if (baseline == null && failIfs.stream().anyMatch(FailIf::needsBaseline)) {
-        err.println("change(..) is held against a baseline: give --baseline RUN.");
-        return LeakdrillMain.EXIT_USAGE;
+        err().println("change(..) is held against a baseline: give --baseline RUN.");
+        return EXIT_USAGE;
       }
       return compare(failIfs);
     } catch (IllegalArgumentException e) {
-      err.println(e.getMessage());
+      err().println(e.getMessage());
     } catch (NoSuchFileException e) {
-      err.println(
-          "There is no run %s, neither under %s nor from here.".formatted(e.getFile(), runsFolder));
+      err()
+          .println(
+              "There is no run %s, neither under %s nor from here."
+                  .formatted(e.getFile(), runsFolder));
     } catch (IOException e) {
-      err.println("The runs could not be compared: " + e);
+      err().println("The runs could not be compared: " + e);
     }
-    return LeakdrillMain.EXIT_USAGE;
+    return EXIT_USAGE;
   }
 
   private int compare(List<FailIf> failIfs) throws IOException {
@@ -127,22 +119,20 @@ final class CompareCommand implements Callable<Integer> {
     Comparison comparison = Comparison.of(runs, baseline == null ? null : oneRun(baseline));
     List<Failure> failures =
         failIfs.stream().flatMap(each -> each.failures(comparison).stream()).toList();
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
     if (format.json) {
-      out.print(ComparisonJson.of(comparison, failures));
+      out().print(ComparisonJson.of(comparison, failures));
     } else if (format.csv) {
-      out.print(ComparisonCsv.of(comparison));
+      out().print(ComparisonCsv.of(comparison));
     } else {
-      out.print(ComparisonText.of(comparison));
+      out().print(ComparisonText.of(comparison));
     }
-    out.flush();
+    out().flush();
     if (html != null) {
       RunsPage.writeComparison(runs, html);
       // A script reads the standard output.
-      err.println("page: " + html.toUri());
+      err().println("page: " + html.toUri());
     }
-    failures.forEach(failure -> err.println("FAIL  " + failure.message()));
+    failures.forEach(failure -> err().println("FAIL  " + failure.message()));
     return failures.isEmpty() ? 0 : EXIT_FAILED;
   }
 

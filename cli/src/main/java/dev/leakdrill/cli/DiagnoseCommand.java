@@ -1,72 +1,124 @@
 package dev.leakdrill.cli;
 
+import dev.leakdrill.cli.capture.CaptureException;
+import dev.leakdrill.cli.capture.CaptureOptions;
+import dev.leakdrill.cli.capture.CapturedDumps;
+import dev.leakdrill.cli.capture.DumpCapture;
+import dev.leakdrill.cli.capture.JavaProcessList;
+import dev.leakdrill.threads.Dump;
 import dev.leakdrill.threads.diagnose.Diagnosis;
 import dev.leakdrill.threads.diagnose.DiagnosisJson;
 import dev.leakdrill.threads.diagnose.DiagnosisText;
 import dev.leakdrill.threads.read.DumpFiles;
 import dev.leakdrill.threads.read.UnreadableDumpException;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
-/** {@code leakdrill diagnose}: names what leaks threads, from anybody's thread dumps. */
+/** {@code leakdrill diagnose}: says what is wrong with any program, from its thread dumps. */
 @Command(
     name = "diagnose",
     description = {
-      "Names what leaks threads, from thread dumps of one process, taken some seconds apart.",
-      "Reads jstack and jcmd Thread.print text (JDK 8 to 25), jcmd Thread.dump_to_file text and"
-          + " JSON, and the threads-*.json of a run folder; a log may hold several dumps.",
-      "Exit code: 0 a culprit is named, 1 nobody is, 2 unreadable file or bad arguments."
+      "Says what holds a program up, or leaks: from its thread dumps, or from the running JVM.",
+      "One dump shows deadlocks and who waits for whom; several, taken some seconds apart, also what"
+          + " is stuck and what grows. Without arguments it lists the JVMs that run here.",
+      "Reads what jstack, jcmd, kill -3, jhsdb, Spring Boot's Actuator, VisualVM, OpenJ9, Karaf,"
+          + " Tomcat and Go write, in text or JSON, alone or in the middle of a log."
     },
-    mixinStandardHelpOptions = true,
-    versionProvider = LeakdrillMain.Version.class)
-final class DiagnoseCommand implements Callable<Integer> {
+    exitCodeList = {
+      "0:something was found; or the JVMs were listed",
+      "1:nothing was found",
+      CliCommand.USAGE_LINE
+    },
+    footer = {
+      "  leakdrill diagnose                      lists the JVMs",
+      "  leakdrill diagnose --pid 4711           takes four dumps in 15 s and keeps them",
+      "  leakdrill diagnose 1.txt 2.txt 3.txt",
+      "  leakdrill diagnose dumps.zip --json",
+      "  kubectl logs my-pod | leakdrill diagnose -"
+    })
+final class DiagnoseCommand extends CliCommand {
 
-  /** A culprit is named. */
-  static final int EXIT_NAMED = 0;
-
-  /** The dumps were analysed and show no leak, or there was only one of them. */
-  static final int EXIT_NOBODY = 1;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+  private static final int EXIT_FOUND = 0;
+  private static final int EXIT_NOTHING = 1;
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "DUMP",
-      description = {
-        "Files, folders, .gz, .zip, .jfr, patterns as dumps/*.txt, or - for the standard input;"
-            + " three or more dumps tell most."
-      })
-  private List<String> files = new ArrayList<>();
+      description =
+          "Files, folders, .gz, .zip, .jfr, patterns as dumps/*.txt, or - for the standard input;"
+              + " of one process, three or more dumps tell most.")
+  private List<String> arguments = new ArrayList<>();
 
-  @Option(names = "--json", description = "Print the culprit, its evidence and all groups as JSON.")
+  @Option(names = "--json", description = "Print as JSON: docs/diagnose-json.md.")
   private boolean json;
+
+  @Mixin private CaptureOptions capture = new CaptureOptions();
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
-    DumpFiles read;
-    try {
-      read = DumpFiles.read(files, System.in);
-    } catch (UnreadableDumpException e) {
-      err.println(e.getMessage());
-      return LeakdrillMain.EXIT_USAGE;
-    } catch (IOException e) {
-      err.println("the dumps could not be read: " + e);
-      return LeakdrillMain.EXIT_USAGE;
+    boolean live = capture.isRequested();
+    if (live && !arguments.isEmpty()) {
+      return error("--pid takes the dumps itself: leave out " + String.join(" ", arguments));
     }
-    read.notes().forEach(err::println);
-    Diagnosis diagnosis = Diagnosis.of(read.dumps());
-    out.print(json ? DiagnosisJson.of(diagnosis) : DiagnosisText.of(diagnosis));
-    out.flush();
-    return diagnosis.culprit() == null ? EXIT_NOBODY : EXIT_NAMED;
+    if (!live && arguments.isEmpty()) {
+      out().print(JavaProcessList.text());
+      out().flush();
+      return EXIT_FOUND;
+    }
+    try {
+      return print(Diagnosis.of(live ? taken() : read()));
+    } catch (CaptureException e) {
+      err().println(e.getMessage());
+      return e.exitCode();
+    } catch (UnreadableDumpException e) {
+      return error(e.getMessage());
+    } catch (IOException e) {
+      return error("the dumps could not be read: " + e);
+    }
+  }
+
+  private List<Dump> taken() throws CaptureException {
+    CapturedDumps taken =
+        DumpCapture.take(capture.settings(), err(), Terminal.isInteractive());
+    if (taken.note() != null) {
+      err().println(taken.note());
+    }
+    err().println(taken.keptLine());
+    return taken.dumps();
+  }
+
+  private List<Dump> read() throws IOException {
+    for (String argument : arguments) {
+      if (argument.matches("\\d{1,9}") && !Files.exists(Path.of(argument))) {
+        throw new UnreadableDumpException(
+            argument, "is not there; if it is a process, it is --pid " + argument);
+      }
+    }
+    if (arguments.contains(DumpFiles.STANDARD_INPUT) && Terminal.isInteractive()) {
+      err().println("reading dumps from the terminal, until Ctrl-D");
+    }
+    DumpFiles read = DumpFiles.read(arguments, System.in);
+    read.notes().forEach(err()::println);
+    return read.dumps();
+  }
+
+  private int print(Diagnosis diagnosis) {
+    out().print(json ? DiagnosisJson.of(diagnosis) : DiagnosisText.of(diagnosis));
+    out().flush();
+    return diagnosis.findings().isEmpty() && diagnosis.culprit() == null
+        ? EXIT_NOTHING
+        : EXIT_FOUND;
+  }
+
+  private int error(String message) {
+    err().println(message);
+    return EXIT_USAGE;
   }
 }

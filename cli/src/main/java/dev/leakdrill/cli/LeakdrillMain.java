@@ -1,60 +1,74 @@
 package dev.leakdrill.cli;
 
-import java.util.concurrent.Callable;
+import java.io.PrintWriter;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.HelpCommand;
 
 /** The command {@code leakdrill} with its subcommands, one class each. */
 @Command(
     name = "leakdrill",
-    description = "Works on what leaks leave behind: run folders of drills, and thread dumps.",
-    mixinStandardHelpOptions = true,
-    versionProvider = LeakdrillMain.Version.class,
+    description =
+        "Finds what holds a program up, or leaks, and works on the run folders of drills.",
+    synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      DiagnoseCommand.class,
       ReportCommand.class,
       RunsCommand.class,
       CompareCommand.class,
-      DiagnoseCommand.class,
-      CommandLine.HelpCommand.class
+      GenerateCompletion.class,
+      HelpCommand.class
+    },
+    exitCodeList = {"0, 1:what each command says, see its help", CliCommand.USAGE_LINE},
+    footer = {
+      "  leakdrill diagnose --pid 4711          what holds a running JVM up",
+      "  leakdrill diagnose 1.txt 2.txt 3.txt   the same from thread dumps",
+      "  leakdrill report                       the newest drill's verdict and page",
+      "  source <(leakdrill generate-completion)   completion, in bash and zsh"
     })
-public final class LeakdrillMain implements Callable<Integer> {
+public final class LeakdrillMain extends CliCommand {
 
-  /** The drill was REPRODUCED. */
-  public static final int EXIT_REPRODUCED = 0;
+  private static final String SHORT_USAGE =
+      """
+      leakdrill finds what holds a program up, or leaks, and works on the run folders of drills:
 
-  /** The drill was NOT REPRODUCED, or is INVALID. */
-  public static final int EXIT_NOT_REPRODUCED = 1;
+        leakdrill diagnose                     lists the JVMs that run here
+        leakdrill diagnose 1.txt 2.txt 3.txt   says what is wrong, from a program's thread dumps
+        leakdrill report                       prints the newest drill's verdict, writes its page
 
-  /** Bad arguments, no such file or folder, or one that cannot be read or written. */
-  public static final int EXIT_USAGE = 2;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+      All commands: leakdrill --help      One of them: leakdrill diagnose --help
+      """;
 
   /** Runs the command and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    StandardOutput out = StandardOutput.ofProcess();
+    PrintWriter err = StandardOutput.errorsOfProcess();
+    int code;
+    try {
+      code = commandLine().setOut(out.writer()).setErr(err).execute(args);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      code = ErrorMessages.internalError(e, err);
+    }
+    String lost = out.finish();
+    if (lost != null) {
+      err.println("leakdrill: " + lost);
+      code = EXIT_USAGE;
+    }
+    System.exit(code);
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new LeakdrillMain());
+    ErrorMessages messages = new ErrorMessages();
+    return new CommandLine(new LeakdrillMain())
+        .setParameterExceptionHandler(messages)
+        .setExecutionExceptionHandler(messages);
   }
 
   @Override
   public Integer call() {
-    spec.commandLine().usage(spec.commandLine().getErr());
+    err().print(SHORT_USAGE);
+    err().flush();
     return EXIT_USAGE;
-  }
-
-  /** The version from the jar's manifest. */
-  static final class Version implements IVersionProvider {
-
-    @Override
-    public String[] getVersion() {
-      String version = LeakdrillMain.class.getPackage().getImplementationVersion();
-      return new String[] {"leakdrill " + (version == null ? "development" : version)};
-    }
   }
 }

@@ -6,14 +6,10 @@ import dev.leakdrill.reports.compare.RunsFolder;
 import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.RunFolders;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code leakdrill report}: rebuilds verdict and page from a run folder's files. */
 @Command(
@@ -21,14 +17,24 @@ import picocli.CommandLine.Spec;
     description = {
       "Rebuilds verdict.json and index.html from a run folder's files and prints the verdict.",
       "Works on the folder of a drill that was killed, too; of a folder of runs it writes the page"
-          + " over them, as the command runs does.",
-      "Exit code: 0 REPRODUCED, or a folder of runs; 1 NOT REPRODUCED or INVALID, 2 no such folder or bad arguments."
+          + " over them, as the command runs does."
     },
-    mixinStandardHelpOptions = true,
-    versionProvider = LeakdrillMain.Version.class)
-final class ReportCommand implements Callable<Integer> {
+    exitCodeList = {
+      "0:REPRODUCED, or a folder of runs",
+      "1:NOT REPRODUCED, or INVALID",
+      CliCommand.USAGE_LINE
+    },
+    footer = {
+      "  leakdrill report                                          the newest drill",
+      "  leakdrill report reports/runs/2026-11-25T080516Z-stalled-call"
+    })
+final class ReportCommand extends CliCommand {
 
-  @Spec private CommandSpec spec = CommandSpec.create();
+  /** The drill was REPRODUCED. */
+  private static final int EXIT_REPRODUCED = 0;
+
+  /** The drill was NOT REPRODUCED, or is INVALID. */
+  private static final int EXIT_NOT_REPRODUCED = 1;
 
   @Parameters(
       index = "0",
@@ -40,34 +46,30 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
     try {
       Path folder = RunFolders.resolve(runFolder);
       if (CatalogueRun.isCatalogue(folder)) {
         CatalogueRun run = CatalogueRun.rebuild(folder);
-        out.print(run.table());
-        out.println("page: " + run.page().toUri());
-        out.flush();
-        return run.passes() ? LeakdrillMain.EXIT_REPRODUCED : LeakdrillMain.EXIT_NOT_REPRODUCED;
+        out().print(run.table());
+        out().println("page: " + run.page().toUri());
+        out().flush();
+        return run.passes() ? EXIT_REPRODUCED : EXIT_NOT_REPRODUCED;
       }
       if (RunsFolder.isRunsFolder(folder)) {
-        RunsCommand.print(folder, out);
-        return LeakdrillMain.EXIT_REPRODUCED;
+        RunsCommand.print(folder, out());
+        return EXIT_REPRODUCED;
       }
       DrillReport report = DrillReport.rebuild(runFolder);
-      out.print(report.table());
-      out.println("page: " + report.folder().resolve(RunFiles.PAGE).toUri());
-      out.flush();
-      return report.verdict().passes()
-          ? LeakdrillMain.EXIT_REPRODUCED
-          : LeakdrillMain.EXIT_NOT_REPRODUCED;
+      out().print(report.table());
+      out().println("page: " + report.folder().resolve(RunFiles.PAGE).toUri());
+      out().flush();
+      return report.verdict().passes() ? EXIT_REPRODUCED : EXIT_NOT_REPRODUCED;
     } catch (NotDirectoryException e) {
-      err.println("There is no run folder " + runFolder + ": run mvn gatling:test first.");
-      return LeakdrillMain.EXIT_USAGE;
+      err().println("There is no run folder " + runFolder + ": run mvn gatling:test first.");
+      return EXIT_USAGE;
     } catch (IOException e) {
-      err.println("The report of " + runFolder + " could not be rebuilt: " + e.getMessage());
-      return LeakdrillMain.EXIT_USAGE;
+      err().println("The report of " + runFolder + " could not be rebuilt: " + e.getMessage());
+      return EXIT_USAGE;
     }
   }
 }

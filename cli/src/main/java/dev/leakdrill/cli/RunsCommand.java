@@ -9,26 +9,18 @@ import java.io.PrintWriter;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code leakdrill runs}: lists the runs of a folder and writes the page over them. */
 @Command(
     name = "runs",
-    description = {
-      "Lists the runs of a folder, the newest first, and writes its index.html, on which any of"
-          + " them can be laid over one another. Every drill writes it, too.",
-      "Exit code: 0, or 2 no such folder or bad arguments."
-    },
-    footer = {"", "Example:", "  runs reports/runs"},
-    mixinStandardHelpOptions = true,
-    versionProvider = LeakdrillMain.Version.class)
-final class RunsCommand implements Callable<Integer> {
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+    description =
+        "Lists the runs of a folder, the newest first, and writes its index.html, on which any of"
+            + " them can be laid over one another. Every drill writes it, too.",
+    exitCodeList = {"0:listed", CliCommand.USAGE_LINE},
+    footer = "  leakdrill runs reports/runs")
+final class RunsCommand extends CliCommand {
 
   @Parameters(
       index = "0",
@@ -40,16 +32,15 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter err = spec.commandLine().getErr();
     try {
-      print(folder, spec.commandLine().getOut());
+      print(folder, out());
       return 0;
     } catch (NotDirectoryException e) {
-      err.println("There is no folder " + folder + ": run mvn gatling:test first.");
+      err().println("There is no folder " + folder + ": run mvn gatling:test first.");
     } catch (IOException e) {
-      err.println("The runs of " + folder + " could not be listed: " + e);
+      err().println("The runs of " + folder + " could not be listed: " + e);
     }
-    return LeakdrillMain.EXIT_USAGE;
+    return EXIT_USAGE;
   }
 
   /**
