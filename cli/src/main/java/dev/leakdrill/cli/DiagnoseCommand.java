@@ -72,6 +72,11 @@ final class DiagnoseCommand extends CliCommand {
       out().flush();
       return EXIT_FOUND;
     }
+    for (String argument : arguments) {
+      if (argument.matches("\\d{1,9}") && !Files.exists(Path.of(argument))) {
+        return error("there is no file " + argument + "; if it is a process: --pid " + argument);
+      }
+    }
     try {
       return print(Diagnosis.of(live ? taken() : read()));
     } catch (CaptureException e) {
@@ -85,8 +90,7 @@ final class DiagnoseCommand extends CliCommand {
   }
 
   private List<Dump> taken() throws CaptureException {
-    CapturedDumps taken =
-        DumpCapture.take(capture.settings(), err(), Terminal.isInteractive());
+    CapturedDumps taken = DumpCapture.take(capture.settings(), err(), Terminal.isInteractive());
     if (taken.note() != null) {
       err().println(taken.note());
     }
@@ -95,12 +99,6 @@ final class DiagnoseCommand extends CliCommand {
   }
 
   private List<Dump> read() throws IOException {
-    for (String argument : arguments) {
-      if (argument.matches("\\d{1,9}") && !Files.exists(Path.of(argument))) {
-        throw new UnreadableDumpException(
-            argument, "is not there; if it is a process, it is --pid " + argument);
-      }
-    }
     if (arguments.contains(DumpFiles.STANDARD_INPUT) && Terminal.isInteractive()) {
       err().println("reading dumps from the terminal, until Ctrl-D");
     }
