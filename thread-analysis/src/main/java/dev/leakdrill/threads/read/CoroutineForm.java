@@ -1,5 +1,6 @@
 package dev.leakdrill.threads.read;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,11 @@ final class CoroutineForm implements TextForm {
   @Override
   public String name() {
     return "coroutine text";
+  }
+
+  @Override
+  public List<String> words() {
+    return List.of("Coroutine");
   }
 
   @Override

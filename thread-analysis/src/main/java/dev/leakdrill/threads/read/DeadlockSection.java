@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeadlockSection implements DumpSection {
 
+  static final String WORD = " Java-level deadlock";
+
   /** The first line of each deadlock. */
   static final Pattern TITLE = Pattern.compile("Found (?:one|\\d+) Java-level deadlocks?:");
 
@@ -56,7 +58,7 @@ final class DeadlockSection implements DumpSection {
 
   @Override
   public boolean read(String line, DumpBuilder dump) {
-    if (TITLE.matcher(line).lookingAt()) {
+    if (line.contains(WORD) && TITLE.matcher(line).lookingAt()) {
       finish(dump);
       isInside = true;
       return true;

@@ -2,6 +2,7 @@ package dev.leakdrill.threads.read;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,11 @@ final class DumpToFileForm implements TextForm {
   @Override
   public String name() {
     return "Thread.dump_to_file text";
+  }
+
+  @Override
+  public List<String> words() {
+    return List.of("#");
   }
 
   @Override

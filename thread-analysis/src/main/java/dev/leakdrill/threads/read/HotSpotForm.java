@@ -1,5 +1,6 @@
 package dev.leakdrill.threads.read;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,11 @@ final class HotSpotForm implements TextForm {
   @Override
   public String name() {
     return "jstack text";
+  }
+
+  @Override
+  public List<String> words() {
+    return List.of(" tid=0x", "Mounted virtual thread #", "Full thread dump");
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.leakdrill.threads.LockWait;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -62,6 +63,11 @@ final class JavacoreForm implements TextForm {
   @Override
   public String name() {
     return "javacore";
+  }
+
+  @Override
+  public List<String> words() {
+    return List.of("3XMTHREADINFO", "0SECTION");
   }
 
   @Override

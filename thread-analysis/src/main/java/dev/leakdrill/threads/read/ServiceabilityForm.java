@@ -1,5 +1,6 @@
 package dev.leakdrill.threads.read;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,6 +25,11 @@ final class ServiceabilityForm implements TextForm {
   @Override
   public String name() {
     return "jstack -F text";
+  }
+
+  @Override
+  public List<String> words() {
+    return List.of("(state = ", "Attaching to ");
   }
 
   @Override

@@ -15,6 +15,12 @@ final class StackLines {
   private static final String SYNCHRONIZERS = "Locked ownable synchronizers:";
   private static final String STATE = "java.lang.Thread.State: ";
 
+  /** Trackers take away what lines are indented by. */
+  private static final Pattern UNINDENTED =
+      Pattern.compile(
+          "at [\\w.$<>/@+-]+\\(|java\\.lang\\.Thread\\.State: [A-Z]"
+              + "|- (?:locked|waiting (?:on|to lock)|parking to wait for) +<|- <0x|- [\\w.$<>/+]+\\(.*\\) @bci");
+
   private static final Pattern SERVICEABILITY_FRAME =
       Pattern.compile("- ([\\w.$<>/+]+)\\(.*?\\) @bci=-?\\d+(?:, line=(\\d+))?.*");
 
@@ -48,11 +54,17 @@ final class StackLines {
       return readMixed(line, thread);
     }
     if (!line.startsWith(" ") && !line.startsWith("\t")) {
-      return line.startsWith(SYNCHRONIZERS);
+      return line.startsWith(SYNCHRONIZERS)
+          || UNINDENTED.matcher(line).lookingAt() && readText(line.strip(), thread);
     }
-    String text = line.strip();
+    return readText(line.strip(), thread);
+  }
+
+  private static boolean readText(String text, ThreadBuilder thread) {
     if (text.startsWith("at ")) {
-      thread.frame(text.substring(3));
+      // Logback writes the archive after a frame, in brackets.
+      int end = text.indexOf(')');
+      thread.frame(text.substring(3, end < 0 ? text.length() : end + 1));
       return true;
     }
     Matcher frame = SERVICEABILITY_FRAME.matcher(text);

@@ -23,10 +23,10 @@ final class TextDumpReader {
   private static final Pattern PROCESS = Pattern.compile("(\\d{1,10}):?");
 
   private static final Pattern EXCEPTION =
-      Pattern.compile(
-          "(?:.*\\s)?(?:[a-z]\\w*\\.)+[A-Z][\\w$.]*(?:Exception|Error|Throwable)(?::|$)");
+      Pattern.compile("[a-z]\\w{0,99}\\.[A-Z][\\w$]{0,199}(?:Exception|Error|Throwable)(?::|$)");
 
   private final FrameCache cache = new FrameCache();
+  private final LineCleaner cleaner = new LineCleaner();
   private final LinePrefix prefix = new LinePrefix();
   private final DumpSequence dumps;
   private final List<DumpSection> sections =
@@ -47,7 +47,8 @@ final class TextDumpReader {
   /** Returns the dumps of a text in its order, none if it holds no thread. */
   List<Dump> read(LineReader text) throws IOException {
     String previous = "";
-    for (String raw = text.readLine(); raw != null; raw = text.readLine()) {
+    for (String read = text.readLine(); read != null; read = text.readLine()) {
+      String raw = cleaner.clean(read);
       String line = prefix.strip(raw);
       if (!readLine(line) && !line.isBlank()) {
         if (learnPrefix(raw)) {
@@ -55,7 +56,7 @@ final class TextDumpReader {
           readPreamble(prefix.strip(previous));
           readLine(prefix.strip(raw));
         } else {
-          if (EXCEPTION.matcher(line).lookingAt()) {
+          if (thread != null && EXCEPTION.matcher(line).find()) {
             // The frames below it are of the exception.
             finishThread();
           }
@@ -73,6 +74,9 @@ final class TextDumpReader {
   private boolean readLine(String line) {
     if (thread != null && form != null && form.read(line, thread)) {
       return true;
+    }
+    if (line.isBlank()) {
+      return false;
     }
     return readSection(line) || startThread(line) || startDump(line) || endDump(line);
   }
@@ -92,8 +96,20 @@ final class TextDumpReader {
     sections.forEach(each -> each.finish(dumps.current()));
   }
 
+  private static boolean hasWord(TextForm form, String line) {
+    for (String word : form.words()) {
+      if (line.contains(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean startThread(String line) {
     for (TextForm each : DumpForms.TEXT) {
+      if (!hasWord(each, line)) {
+        continue;
+      }
       Matcher header = each.header().matcher(line);
       if (header.lookingAt()) {
         ThreadBuilder started = each.start(header);
@@ -112,7 +128,7 @@ final class TextDumpReader {
   private boolean startDump(String line) {
     for (TextForm each : DumpForms.TEXT) {
       Pattern title = each.title();
-      if (title != null && title.matcher(line).lookingAt()) {
+      if (title != null && hasWord(each, line) && title.matcher(line).lookingAt()) {
         finishThread();
         finishSections();
         dumps.startDump(each);
@@ -135,12 +151,13 @@ final class TextDumpReader {
   }
 
   private boolean learnPrefix(String raw) {
-    if (learnPrefix(raw, DeadlockSection.TITLE)) {
+    if (raw.contains(DeadlockSection.WORD) && learnPrefix(raw, DeadlockSection.TITLE)) {
       return true;
     }
     for (TextForm each : DumpForms.TEXT) {
       Pattern title = each.title();
       if (each.isWrittenToLogs()
+          && hasWord(each, raw)
           && (learnPrefix(raw, each.header()) || title != null && learnPrefix(raw, title))) {
         return true;
       }

@@ -1,5 +1,6 @@
 package dev.leakdrill.threads.read;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,12 @@ interface TextForm {
 
   /** Returns the name of the form in messages: {@code jstack text}. */
   String name();
+
+  /**
+   * Returns words of which each header, and each title, has one: to look for a word costs a
+   * hundredth of what a pattern does, and most lines of a log are neither.
+   */
+  List<String> words();
 
   /** Returns the pattern of the line that starts a thread. */
   Pattern header();

@@ -2,6 +2,7 @@ package dev.leakdrill.threads.read;
 
 import dev.leakdrill.threads.Frames;
 import dev.leakdrill.threads.LockWait;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +34,11 @@ final class ThreadInfoForm implements TextForm {
   @Override
   public String name() {
     return "ThreadInfo text";
+  }
+
+  @Override
+  public List<String> words() {
+    return List.of(" Id=");
   }
 
   @Override

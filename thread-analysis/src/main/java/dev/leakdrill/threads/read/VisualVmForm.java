@@ -1,5 +1,6 @@
 package dev.leakdrill.threads.read;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,11 @@ final class VisualVmForm implements TextForm {
   @Override
   public String name() {
     return "VisualVM text";
+  }
+
+  @Override
+  public List<String> words() {
+    return List.of(" - Thread t@");
   }
 
   @Override

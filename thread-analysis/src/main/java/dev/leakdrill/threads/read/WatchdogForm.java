@@ -1,5 +1,6 @@
 package dev.leakdrill.threads.read;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,11 @@ final class WatchdogForm implements TextForm {
   @Override
   public String name() {
     return "watchdog log";
+  }
+
+  @Override
+  public List<String> words() {
+    return List.of("Current Thread: ");
   }
 
   @Override

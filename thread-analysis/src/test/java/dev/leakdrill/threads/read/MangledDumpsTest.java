@@ -1,8 +1,10 @@
 package dev.leakdrill.threads.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.leakdrill.threads.Dump;
+import dev.leakdrill.threads.DumpedThread;
 import dev.leakdrill.threads.Samples;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -111,6 +113,105 @@ class MangledDumpsTest {
         name,
         text ->
             utf8(prefixed(text, i -> "web_1 2026-03-02T10:15:00.%06dZ stdout F ".formatted(i))));
+  }
+
+  /** Threads, levels and months of a prefix may differ from line to line, not only digits. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dumps/http-17/3.txt",
+        "dumps/http-25/3.txt",
+        "cases/threadinfo-tostring-contention/1.txt",
+        "cases/thread-t-at-timer-per-client/1.txt"
+      })
+  void wordsOfAPrefixMayDiffer(String name) throws IOException {
+    List<String> words = List.of("INFO [main] Jan", "WARN [io-1] Feb", "ERROR [http-nio] Mar");
+    List<Dump> dumps =
+        read(
+            utf8(
+                prefixed(
+                    Files.readString(file(name)),
+                    i -> words.get(i * 7 % 3) + " %02d: ".formatted(i % 28))));
+
+    assertThat(dumps)
+        .extracting(Dump::groups)
+        .isEqualTo(DumpReader.read(file(name)).stream().map(Dump::groups).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("prefixable")
+  void nestedQuotesColoursAndEntitiesAreLeftOut(String name) throws IOException {
+    assertReadAsBefore(name, text -> utf8(prefixed(text, i -> "> > ").replaceAll("(?m) +$", "")));
+    assertReadAsBefore(
+        name,
+        text ->
+            utf8(
+                "<pre>\n"
+                    + text.replace("&", "&amp;")
+                        .replace("<", "&lt;")
+                        .replace(">", "&gt;")
+                        .replace("\"", "&quot;")
+                        .replace(" ", "\u00a0")
+                    + "</pre>\n"));
+    assertReadAsBefore(
+        name,
+        text ->
+            utf8(
+                text.lines()
+                    .map(line -> "\u001b[0;32m" + line + "\u001b[0m\n")
+                    .collect(Collectors.joining())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("prefixable")
+  void linesMayHaveLostWhatTheyAreIndentedByOrHaveOthers(String name) throws IOException {
+    assertReadAsBefore(name, text -> utf8(text.replace("\t", "    ")));
+    assertReadAsBefore(name, text -> utf8(text.replaceAll("(?m)^[ \t]+", "")));
+  }
+
+  /** As {@code grep -n -A 30} writes them: a colon after what was found, else a dash. */
+  @ParameterizedTest
+  @ValueSource(strings = {"dumps/http-17/3.txt", "cases/threadinfo-tostring-contention/1.txt"})
+  void whatGrepFindsInADumpIsRead(String name) throws IOException {
+    List<String> lines = Files.readAllLines(file(name));
+    String found =
+        IntStream.range(0, lines.size())
+            .mapToObj(
+                i ->
+                    "dump.txt"
+                        + (lines.get(i).startsWith("\"") ? ":" : "-")
+                        + i
+                        + (lines.get(i).startsWith("\"") ? ":" : "-")
+                        + lines.get(i))
+            .collect(Collectors.joining("\n"));
+
+    assertThat(read(utf8(found)).get(0).groups())
+        .isEqualTo(DumpReader.read(file(name)).get(0).groups());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dumps/http-17/3.txt", "dumps/jdk-8/3.txt", "dumps/http-25/3.txt"})
+  void linesThatMailHasBrokenAreJoined(String name) throws IOException {
+    for (int width : List.of(60, 72, 80)) {
+      String wrapped =
+          Files.readString(file(name))
+              .lines()
+              .map(line -> wrapped(line, width))
+              .collect(Collectors.joining("\n"));
+      assertThat(read(utf8(wrapped)).get(0).namedThreads())
+          .extracting(DumpedThread::name, DumpedThread::frames)
+          .isEqualTo(
+              DumpReader.read(file(name)).get(0).namedThreads().stream()
+                  .map(thread -> tuple(thread.name(), thread.frames()))
+                  .toList());
+    }
+  }
+
+  private static String wrapped(String line, int width) {
+    int end = line.length() <= width ? -1 : line.lastIndexOf(' ', width);
+    return end <= 0 || line.isBlank()
+        ? line
+        : line.substring(0, end) + "\n" + line.substring(end + 1);
   }
 
   @ParameterizedTest
