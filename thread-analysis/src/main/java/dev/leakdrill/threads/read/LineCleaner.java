@@ -4,9 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Undoes what consoles, trackers and mail programs do to the lines of a text: colours, HTML
- * entities and tags, spaces that do not break, lines that are broken in two. For one file, by one
- * thread.
+ * Undoes what trackers and mail programs do to the lines of a text: HTML entities and tags, spaces
+ * that do not break, lines that are broken in two. For one file, by one thread.
  *
  * <p>{@code at com.example.A.&lt;init&gt;(A.java:3)} is a frame of a constructor.
  */
@@ -14,7 +13,6 @@ final class LineCleaner {
 
   private static final int MAX_BROKEN = 1000;
 
-  private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*[A-Za-z]");
   private static final Pattern TAG = Pattern.compile("</?(?:pre|code|br|p|div|span)\\b[^>]*>");
   private static final Pattern BROKEN_FRAME =
       Pattern.compile("(?:.*\\s)?at(?: [\\w.$<>/@+-]+\\([^()\\s]*(?: ?Native)?)?\\s*");
@@ -60,9 +58,6 @@ final class LineCleaner {
 
   private static String plain(String raw) {
     String line = raw;
-    if (line.indexOf('\u001b') >= 0) {
-      line = COLOUR.matcher(line).replaceAll("");
-    }
     if (line.indexOf('\u00a0') >= 0) {
       line = line.replace('\u00a0', ' ');
     }
