@@ -31,6 +31,10 @@ final class AttachedJvm implements Target {
 
   private static final int FIRST_WITH_JSON = 21;
   private static final int FIRST_WITH_EXTENDED_TEXT = 11;
+
+  /** Half a second a gigabyte of small objects. */
+  private static final long MAX_WALKED_BYTES = 2L << 30;
+
   private static final int MAX_ANSWER_BYTES = 4096;
   private static final long ENDING_MILLIS = 500;
 
@@ -39,6 +43,7 @@ final class AttachedJvm implements Target {
   private final Method jcmd;
   private final Properties properties;
   private final int feature;
+  private final String printCommand;
   private final Consumer<String> notes;
   private @Nullable Boolean asJson;
 
@@ -50,6 +55,19 @@ final class AttachedJvm implements Target {
     this.properties = properties;
     this.notes = notes;
     this.feature = feature(properties.getProperty("java.specification.version", ""));
+    Long bytes = ProcessFacts.of(pid).residentBytes();
+    this.printCommand = printCommand(feature, bytes);
+    if (bytes != null && !printCommand.contains("-l")) {
+      notes.accept(TargetSentences.locksNotAsked(pid, bytes >> 30));
+    }
+  }
+
+  /** Looking for locks of {@code java.util.concurrent} stops the process for a walk of its heap. */
+  static String printCommand(int feature, @Nullable Long residentBytes) {
+    boolean isSmall = residentBytes == null || residentBytes <= MAX_WALKED_BYTES;
+    return "Thread.print"
+        + (isSmall ? " -l" : "")
+        + (feature < FIRST_WITH_EXTENDED_TEXT ? "" : " -e");
   }
 
   /**
@@ -133,8 +151,7 @@ final class AttachedJvm implements Target {
   private TakenDump text(Path base) throws IOException {
     Path part = base.resolveSibling(base.getFileName() + ".txt" + PART);
     long startNanos = System.nanoTime();
-    try (InputStream in =
-            jcmd("Thread.print -l" + (feature < FIRST_WITH_EXTENDED_TEXT ? "" : " -e"));
+    try (InputStream in = jcmd(printCommand);
         OutputStream out = Files.newOutputStream(part)) {
       copy(in, out);
     }
@@ -210,7 +227,7 @@ final class AttachedJvm implements Target {
   }
 
   /** Returns 8 for {@code 1.8}, 21 for {@code 21}, 0 if there is no saying. */
-  private static int feature(String version) {
+  static int feature(String version) {
     try {
       return Integer.parseInt(version.startsWith("1.") ? version.substring(2) : version);
     } catch (NumberFormatException e) {

@@ -13,13 +13,15 @@ import java.util.concurrent.TimeoutException;
  */
 public final class DumpCapture {
 
-  /** A dump of 10,000 threads takes half a second. */
-  private static final Duration DUMP_LIMIT = Duration.ofSeconds(15);
+  private static final Duration ATTACH_LIMIT = Duration.ofSeconds(15);
+
+  /** A dump of 100,000 threads takes some ten seconds. */
+  private static final Duration DUMP_LIMIT = Duration.ofSeconds(30);
 
   private DumpCapture() {}
 
   /**
-   * Takes the dumps, which lasts {@code (times - 1) * every}, and at most 15 s longer for each one.
+   * Takes the dumps, which lasts {@code (times - 1) * every}, and at most 30 s longer for each one.
    *
    * @param settings what to take
    * @param progress gets one line a dump
@@ -49,11 +51,11 @@ public final class DumpCapture {
   private static Target attach(long pid, CaptureProgress lines, StopRequest stop)
       throws CaptureException {
     try {
-      return BoundedCall.result(() -> AttachedJvm.attach(pid, lines::note), DUMP_LIMIT, stop);
+      return BoundedCall.result(() -> AttachedJvm.attach(pid, lines::note), ATTACH_LIMIT, stop);
     } catch (CancellationException e) {
       throw CaptureException.interrupted();
     } catch (TimeoutException e) {
-      throw new CaptureException(TargetSentences.hangs(pid, DUMP_LIMIT));
+      throw new CaptureException(TargetSentences.hangs(pid, ATTACH_LIMIT));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof CaptureException known) {
         throw known;

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param catchesQuit whether it handles SIGQUIT, null if not known
  * @param library the JVM's library that is loaded: {@code libjvm.so}, empty if there is none, null
  *     if not known
+ * @param residentBytes its memory that is in use, null if not known
  */
 record ProcessFacts(
     long pid,
@@ -31,7 +32,8 @@ record ProcessFacts(
     List<String> arguments,
     char state,
     @Nullable Boolean catchesQuit,
-    @Nullable String library) {
+    @Nullable String library,
+    @Nullable Long residentBytes) {
 
   private static final int SIGQUIT_BIT = 1 << 2;
   private static final int MAX_MAPPINGS = 100_000;
@@ -45,7 +47,7 @@ record ProcessFacts(
   static ProcessFacts of(long pid) {
     Optional<ProcessHandle> handle = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
     if (handle.isEmpty()) {
-      return new ProcessFacts(pid, false, "", "", List.of(), ' ', null, null);
+      return new ProcessFacts(pid, false, "", "", List.of(), ' ', null, null, null);
     }
     ProcessHandle.Info info = handle.get().info();
     Map<String, String> status = status(pid);
@@ -58,7 +60,8 @@ record ProcessFacts(
         info.arguments().map(Arrays::asList).orElse(List.of()),
         state.isEmpty() ? ' ' : state.charAt(0),
         catchesQuit(status.get("SigCgt")),
-        library(pid));
+        library(pid),
+        kibibytes(status.get("VmRSS")));
   }
 
   /** Returns whether it has ended, though its parent may not have noticed. */
@@ -92,6 +95,12 @@ record ProcessFacts(
     } catch (NumberFormatException e) {
       return null;
     }
+  }
+
+  private static @Nullable Long kibibytes(@Nullable String amount) {
+    return amount != null && amount.matches("\\d{1,15} kB")
+        ? Long.valueOf(Long.parseLong(amount.substring(0, amount.length() - 3)) << 10)
+        : null;
   }
 
   private static @Nullable String library(long pid) {

@@ -77,6 +77,11 @@ final class TargetSentences {
         + byHand(pid);
   }
 
+  static String locksNotAsked(long pid, long gibibytes) {
+    return "process %d has %d GiB in memory, and would stop for seconds to tell who holds the locks of java.util.concurrent: not asked; jcmd %1$d Thread.print -l asks"
+        .formatted(pid, gibibytes);
+  }
+
   /** What there is to say of any other failure. */
   static String failed(long pid, Throwable failure) {
     if (failure instanceof java.nio.file.AccessDeniedException

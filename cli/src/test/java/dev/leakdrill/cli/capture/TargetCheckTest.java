@@ -17,7 +17,7 @@ class TargetCheckTest {
       char state,
       @Nullable Boolean catchesQuit,
       @Nullable String library) {
-    return new ProcessFacts(pid, true, user, command, List.of(), state, catchesQuit, library);
+    return new ProcessFacts(pid, true, user, command, List.of(), state, catchesQuit, library, null);
   }
 
   private static @Nullable String refusal(ProcessFacts process) {
