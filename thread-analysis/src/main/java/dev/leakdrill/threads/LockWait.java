@@ -37,4 +37,12 @@ public record LockWait(
   public static LockWait of(Kind kind, String object) {
     return new LockWait(kind, object, null, null, null);
   }
+
+  /**
+   * Returns whether the object is spelled by its identity, which it keeps. An address changes when
+   * the garbage collector moves the object.
+   */
+  public boolean hasStableIdentity() {
+    return object.indexOf('@') >= 0;
+  }
 }

@@ -85,6 +85,10 @@ public final class Diagnosis {
     }
     int threads = dumps.get(dumps.size() - 1).threadCount();
     String noun = dumps.get(dumps.size() - 1).language().noun();
+    if (dumps.stream().anyMatch(DumpCompatibility::lacksVirtualThreads)) {
+      return "nothing found among the %d platform threads: this form of dump does not show the virtual threads that the process has"
+          .formatted(threads);
+    }
     return "nothing found: none of the %d %s%s waits for something that ought to have come, and %s"
         .formatted(
             threads,
@@ -95,7 +99,12 @@ public final class Diagnosis {
 
   /** Returns what to look at where the dumps show nothing, one line each; else an empty list. */
   public List<String> nextSteps() {
-    return findings.isEmpty() ? NextSteps.withoutFinding(dumps.size() < 2) : List.of();
+    if (!findings.isEmpty()) {
+      return List.of();
+    }
+    return dumps.stream().anyMatch(DumpCompatibility::lacksVirtualThreads)
+        ? NextSteps.showVirtualThreads()
+        : NextSteps.withoutFinding(dumps.size() < 2);
   }
 
   /**

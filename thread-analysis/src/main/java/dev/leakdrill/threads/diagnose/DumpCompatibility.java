@@ -1,7 +1,6 @@
 package dev.leakdrill.threads.diagnose;
 
 import dev.leakdrill.threads.Dump;
-import dev.leakdrill.threads.DumpedThread;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,9 +35,12 @@ final class DumpCompatibility {
     return dumps.size() > 1 ? Optional.of(limit) : Optional.empty();
   }
 
-  /** The JDK starts this thread with the first virtual one; jstack shows it, but none of those. */
-  private static boolean lacksVirtualThreads(Dump dump) {
-    return dump.namedThreads().stream().noneMatch(DumpedThread::virtual)
+  /**
+   * Returns whether there are virtual threads that the dump does not show. The JDK starts these
+   * threads with the first virtual one; jstack shows them, and of virtual threads only the mounted.
+   */
+  static boolean lacksVirtualThreads(Dump dump) {
+    return dump.format().startsWith("jstack")
         && dump.namedThreads().stream()
             .anyMatch(
                 thread ->

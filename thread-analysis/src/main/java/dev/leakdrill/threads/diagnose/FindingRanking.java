@@ -17,6 +17,12 @@ final class FindingRanking {
 
   private static final int MAX_FINDINGS = 5;
 
+  /** Of what is equal here, the first are the most telling already, or the largest groups. */
+  private static final Comparator<Candidate> MOST_TELLING =
+      Comparator.comparing((Candidate candidate) -> !isPlain(candidate.finding()))
+          .thenComparing(candidate -> candidate.finding().confidence(), Comparator.reverseOrder())
+          .thenComparing(candidate -> candidate.finding().kind());
+
   private FindingRanking() {}
 
   /**
@@ -36,8 +42,8 @@ final class FindingRanking {
     candidates.addAll(StuckRules.of(dumps, groups));
     candidates.addAll(PiledUpRules.of(dumps, groups));
     candidates.addAll(ManyOwnersRules.of(dumps, groups));
-    // Of one kind, the first are the most telling already, or the largest groups.
-    candidates.sort(Comparator.comparing(candidate -> candidate.finding().kind()));
+    candidates.addAll(ClassInitialiserRules.of(dumps, groups));
+    candidates.sort(MOST_TELLING);
     return withoutRepetition(candidates);
   }
 
@@ -57,5 +63,11 @@ final class FindingRanking {
       }
     }
     return findings;
+  }
+
+  /** Returns whether nothing else is as telling: a deadlock, or growth that is not a guess. */
+  private static boolean isPlain(Finding finding) {
+    return finding.kind() == FindingKind.DEADLOCK
+        || finding.kind() == FindingKind.GROWS && finding.confidence() != Confidence.LOW;
   }
 }

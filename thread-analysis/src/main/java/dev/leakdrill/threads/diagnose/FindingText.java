@@ -23,6 +23,11 @@ final class FindingText {
     return count + (group.virtual() ? " virtual" : "") + (count == 1 ? " thread" : " threads");
   }
 
+  /** Returns {@code they wait at ..} or {@code it waits at ..}. */
+  static String theyWait(GroupHistory group, int count) {
+    return (count == 1 ? "it " : "they ") + waits(group, count);
+  }
+
   /** Returns {@code wait at com.example.Gateway.call(Gateway.java:41), in a socket read}. */
   static String waits(GroupHistory group, int count) {
     boolean isBlocked = group.state().equals("BLOCKED");

@@ -28,16 +28,22 @@ final class NextSteps {
         "look for a client, pool or timer that is made per call and has no close() on every path");
   }
 
+  /** Returns how to get a dump that has all threads. */
+  static List<String> showVirtualThreads() {
+    return List.of(
+        "jcmd PID Thread.dump_to_file -format=json FILE shows them, or leakdrill diagnose --pid PID");
+  }
+
   /** Returns where else a leak may be, for what holds no thread. */
   static List<String> withoutFinding(boolean isSingleDump) {
     List<String> steps = new ArrayList<>();
     if (isSingleDump) {
       steps.add("take two more dumps some seconds apart, while it hurts");
     }
-    steps.add("what leaks may hold no thread. Twice, some minutes apart, and compare:");
+    steps.add("what is not given back may hold no thread. Twice, some minutes apart, and compare:");
     steps.add("objects, tasks of timers: jcmd PID GC.class_histogram");
     steps.add("connections, files: ss -tnp, ls /proc/PID/fd, or lsof -p PID");
-    steps.add("with Leakdrill's agent the dumps show who acquired what is not given back");
+    steps.add("with Leakdrill's agent, dumps show who acquired what is not given back");
     return steps;
   }
 
@@ -55,7 +61,7 @@ final class NextSteps {
       case LOCK -> "find the thread that holds the lock, and what it does with it";
       case LEASE ->
           "the pool is empty: find who keeps its leases (not given back on some path, or slow);"
-              + " switch on the pool's leak detection, or use Leakdrill's agent";
+              + " let the pool log who borrows for long, or use Leakdrill's agent";
       case QUEUE_PUT -> "find the consumer of the queue: it has ended, or is slower than this";
       case PROCESS -> "look at the child process: does anybody read its output?";
       case FILE_LOCK -> "find the process that holds the lock on the file";

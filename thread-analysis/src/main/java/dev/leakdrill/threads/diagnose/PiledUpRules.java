@@ -15,6 +15,8 @@ final class PiledUpRules {
   /** In-flight requests each have a virtual thread, so a busy program has many. */
   private static final int MIN_VIRTUAL_PILE = 100;
 
+  private static final int MIN_UNLIMITED_PILE = 10;
+
   /** A pool with that share of idle threads is not in trouble. */
   private static final double MAX_IDLE_SHARE = 0.2;
 
@@ -47,7 +49,14 @@ final class PiledUpRules {
     List<DumpedThread> threads = group.lastThreads();
     int idle = roles.idleLike(threads);
     return idle <= MAX_IDLE_SHARE * (idle + group.growth().last())
-        && (!group.virtual() || count >= MIN_VIRTUAL_PILE);
+        && (!group.virtual()
+            || count >= (isUnlimited(group) ? MIN_UNLIMITED_PILE : MIN_VIRTUAL_PILE));
+  }
+
+  /** Returns whether the threads wait for tasks, and would for ever. */
+  private static boolean isUnlimited(GroupHistory group) {
+    return !group.state().equals("TIMED_WAITING")
+        && (group.waitKind() == WaitKind.FUTURE || group.waitKind() == WaitKind.LATCH);
   }
 
   private static Candidate candidate(GroupHistory group, List<Dump> dumps) {

@@ -3,8 +3,10 @@ package dev.leakdrill.threads.diagnose;
 import dev.leakdrill.threads.Dump;
 import dev.leakdrill.threads.DumpedThread;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,9 @@ final class StuckRules {
   private static final double MIN_SHARE_SINCE = 0.75;
 
   private static final int MIN_SURE = 10;
+
+  /** A few threads of a pool that is less busy are in the same call in each dump by chance only. */
+  private static final double MAX_SHARE_BY_CHANCE = 0.5;
 
   private final List<Dump> dumps;
   private final ThreadRoles roles;
@@ -60,6 +65,9 @@ final class StuckRules {
       return null;
     }
     boolean isSeenToStay = isSeenToStay(group, held);
+    if (!isSeenToStay && !(group.waitKind().isCall() && isWholePool(group, held))) {
+      return null;
+    }
     Confidence confidence =
         !isSeenToStay || held.size() < MIN_SURE && dumps.size() < 3
             ? Confidence.LOW
@@ -96,22 +104,49 @@ final class StuckRules {
    * threads are in that call at all.
    */
   private boolean isSeenToStay(GroupHistory group, List<DumpedThread> held) {
-    if (group.virtual() || held.stream().allMatch(thread -> thread.cpuMillis() != null)) {
+    if (group.virtual()
+        || held.stream().allMatch(thread -> thread.cpuMillis() != null)
+        || waitForObjectsOfTheirOwn(group, held)) {
       return true;
     }
-    int ofRole = roles.countLike(held);
-    double shareInCall = Math.min(1, group.growth().last() / (double) Math.max(1, ofRole));
+    double shareInCall = shareInCall(group, held);
     double shareThatStayed = held.size() / (double) group.growth().last();
     return held.size() < MIN_SURE
-        ? shareInCall <= 0.5
-        : shareThatStayed >= shareInCall + (1 - shareInCall) / 2 && shareInCall < 1;
+        ? shareInCall <= MAX_SHARE_BY_CHANCE
+        : shareInCall < 1 && shareThatStayed >= (1 + shareInCall) / 2;
+  }
+
+  /** Returns the share of such threads that are in the call, at most 1. */
+  private double shareInCall(GroupHistory group, List<DumpedThread> held) {
+    return Math.min(1, group.growth().last() / (double) Math.max(1, roles.countLike(held)));
+  }
+
+  private boolean isWholePool(GroupHistory group, List<DumpedThread> held) {
+    return held.size() == group.growth().last() && shareInCall(group, held) == 1;
+  }
+
+  /**
+   * Returns whether each thread waits for a future or a latch of its own. Those are made for one
+   * call, and a thread that waits for another one by now is not held any more.
+   */
+  private static boolean waitForObjectsOfTheirOwn(GroupHistory group, List<DumpedThread> held) {
+    if (group.waitKind() != WaitKind.FUTURE && group.waitKind() != WaitKind.LATCH) {
+      return false;
+    }
+    List<String> objects =
+        held.stream()
+            .map(DumpedThread::waitsFor)
+            .filter(wait -> wait != null && wait.hasStableIdentity())
+            .map(wait -> Objects.requireNonNull(wait).object())
+            .toList();
+    return objects.size() == held.size() && new HashSet<>(objects).size() == objects.size();
   }
 
   private String sinceText(int since) {
     Double seconds = dumps.get(dumps.size() - 1).secondsSince(dumps.get(since));
     return seconds == null || seconds <= 0
-        ? "have not moved since dump " + (since + 1)
-        : "have not moved for " + CulpritText.seconds(seconds);
+        ? "not moved since dump " + (since + 1)
+        : "not moved for " + CulpritText.seconds(seconds);
   }
 
   private @Nullable Candidate inOneDump(GroupHistory group) {
@@ -140,10 +175,14 @@ final class StuckRules {
       int sinceDump) {
     int others = group.growth().last() - held.size();
     String sentence =
-        FindingText.subject(group, held)
-            + (dumps.size() > 1 ? " " + since + ": " : " ")
-            + FindingText.waits(group, held.size())
-            + (dumps.size() > 1 && others > 0 ? "; %d others come and go".formatted(others) : "");
+        dumps.size() == 1
+            ? FindingText.subject(group, held) + " " + FindingText.waits(group, 1)
+            : FindingText.subject(group, held)
+                + (held.size() == 1 ? " has " : " have ")
+                + since
+                + ": "
+                + FindingText.theyWait(group, held.size())
+                + (others > 0 ? "; %d others come and go".formatted(others) : "");
     List<String> evidence = new ArrayList<>();
     if (dumps.size() > 1) {
       evidence.add(

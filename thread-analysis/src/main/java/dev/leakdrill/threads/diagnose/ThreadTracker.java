@@ -2,6 +2,7 @@ package dev.leakdrill.threads.diagnose;
 
 import dev.leakdrill.threads.Dump;
 import dev.leakdrill.threads.DumpedThread;
+import dev.leakdrill.threads.LockWait;
 import dev.leakdrill.threads.StackGroup;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -153,9 +154,18 @@ final class ThreadTracker {
     if (earlier == null || later == null) {
       return false;
     }
-    return earlier.cpuMillis() == null
-        || later.cpuMillis() == null
-        || later.cpuMillis() - earlier.cpuMillis() < MIN_CPU_MILLIS_OF_A_MOVE;
+    if (earlier.cpuMillis() != null && later.cpuMillis() != null) {
+      return later.cpuMillis() - earlier.cpuMillis() < MIN_CPU_MILLIS_OF_A_MOVE;
+    }
+    return !waitsForAnother(earlier.waitsFor(), later.waitsFor());
+  }
+
+  private static boolean waitsForAnother(@Nullable LockWait earlier, @Nullable LockWait later) {
+    return earlier != null
+        && later != null
+        && earlier.hasStableIdentity()
+        && later.hasStableIdentity()
+        && !earlier.object().equals(later.object());
   }
 
   private @Nullable List<Integer> owners() {
