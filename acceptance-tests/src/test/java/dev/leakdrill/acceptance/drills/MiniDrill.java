@@ -86,8 +86,23 @@ final class MiniDrill implements AutoCloseable {
    */
   static LocalTestBed lab(
       Path home, Path folder, String leakCase, String scale, int acquisitionsOneIn) {
+    return lab(home, folder, leakCase, scale, acquisitionsOneIn, "platform");
+  }
+
+  /**
+   * @param threads what a request runs on, as the knob
+   */
+  static LocalTestBed lab(
+      Path home,
+      Path folder,
+      String leakCase,
+      String scale,
+      int acquisitionsOneIn,
+      String threads) {
     Map<String, String> knobs =
         Map.of(
+            "leakdrill.threads",
+            threads,
             "leakdrill.home",
             home.toString(),
             "leakdrill.case",
@@ -153,6 +168,11 @@ final class MiniDrill implements AutoCloseable {
   /** Returns the service's threads, and what it acquired and did not give back. */
   byte[] dump() throws IOException {
     return debug.threads(service);
+  }
+
+  /** Returns the process id of the service. */
+  long pid() {
+    return service.pid();
   }
 
   /** One payment; whether it is answered or given up, the caller is gone when this completes. */
