@@ -80,6 +80,18 @@ class ArchitectureTest {
     HouseRules.NO_CYCLES_OF_PACKAGES.check(Room.classesOf(Room.CLI));
   }
 
+  /** What changes in a room that they forget is not in the jar that they start. */
+  @ParameterizedTest
+  @EnumSource
+  void launchersWatchTheRoomsThatTheCommandsKnow(Room room) throws IOException {
+    boolean isPartOfTheJar = room == Room.CLI || Room.CLI.knows(room);
+    String script = Files.readString(ProjectRoot.root().resolve("leakdrill"));
+    String batch = Files.readString(ProjectRoot.root().resolve("leakdrill.cmd"));
+
+    assertThat(script.contains(" " + room.module() + "/src/main ")).isEqualTo(isPartOfTheJar);
+    assertThat(batch.contains("'" + room.module() + "'")).isEqualTo(isPartOfTheJar);
+  }
+
   @ParameterizedTest
   @EnumSource
   void everyPackageSaysItsConcept(Room room) throws IOException {

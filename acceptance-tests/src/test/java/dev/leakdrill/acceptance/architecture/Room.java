@@ -88,6 +88,10 @@ enum Room {
         || known.stream().anyMatch(room -> room.holds(type));
   }
 
+  boolean knows(Room other) {
+    return known.contains(other);
+  }
+
   /** Returns the rooms that do not have the same packages, as the twins do. */
   List<Room> others() {
     return Arrays.stream(values()).filter(room -> !room.packages.equals(packages)).toList();
