@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 record ChainHistory(
     List<Integer> counts, int sameThreads, int dumps, boolean moves, boolean sameHolder) {
 
-  /** A thread that never ran has used no more processor time than this, milliseconds. */
-  private static final double MAX_CPU_MILLIS_AT_REST = 1;
-
   /** Copies the list. */
   ChainHistory {
     counts = List.copyOf(counts);
@@ -69,17 +66,13 @@ record ChainHistory(
     later.forEach(
         (id, wait) -> {
           LockGraph.Wait then = earlier.get(id);
-          if (then != null && place(then).equals(place(wait)) && isAtRest(then, wait)) {
+          if (then != null
+              && place(then).equals(place(wait))
+              && AtRest.hasNotRun(then.thread(), wait.thread())) {
             stayed.add(id);
           }
         });
     return stayed;
-  }
-
-  private static boolean isAtRest(LockGraph.Wait earlier, LockGraph.Wait later) {
-    Double before = earlier.thread().cpuMillis();
-    Double after = later.thread().cpuMillis();
-    return before == null || after == null || after - before < MAX_CPU_MILLIS_AT_REST;
   }
 
   private static boolean isSameHolder(LockGraph.Chain chain, List<List<LockGraph.Wait>> earlier) {

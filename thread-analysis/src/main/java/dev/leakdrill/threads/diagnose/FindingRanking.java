@@ -36,6 +36,8 @@ final class FindingRanking {
     List<Candidate> candidates = new ArrayList<>(Deadlocks.of(dumps));
     candidates.addAll(BlockedChains.of(dumps));
     List<Candidate> blocked = List.copyOf(candidates);
+    candidates.addAll(StarvedPools.of(dumps));
+    candidates.addAll(PinnedCarriers.of(dumps));
     GrowthFindings.of(suspects).stream()
         .filter(growth -> blocked.stream().noneMatch(lock -> explains(lock, growth)))
         .forEach(candidates::add);
