@@ -212,4 +212,20 @@ class DeadlocksTest {
 
     assertThat(only(findings(circle)).count()).isEqualTo(length);
   }
+
+  @Test
+  void theRecordedProgramIsNamedWhereTheFormSaysWhichClassIsWaitedFor() {
+    RecordedPrograms.series("class-initialiser")
+        .forEach(
+            (name, dumps) -> {
+              if (name.contains("jstack")) {
+                assertThat(Diagnosis.of(dumps).findings())
+                    .as(name)
+                    .first()
+                    .satisfies(found -> assertThat(found.kind()).isEqualTo(FindingKind.DEADLOCK))
+                    .satisfies(found -> assertThat(found.confidence()).isEqualTo(Confidence.HIGH))
+                    .satisfies(found -> assertThat(found.frame()).contains("$Country.<clinit>("));
+              }
+            });
+  }
 }
