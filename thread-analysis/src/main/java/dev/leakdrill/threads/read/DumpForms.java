@@ -17,6 +17,12 @@ final class DumpForms {
           new JavacoreForm(),
           new CoroutineForm(),
           new WatchdogForm(),
+          new AllStackTracesForm(),
+          new AndroidForm(),
+          new HotThreadsForm(),
+          new HungThreadForm(),
+          new JConsoleForm(),
+          new MetricsForm(),
           new TomcatForm());
 
   static final List<JsonForm> JSON =

@@ -20,6 +20,7 @@ final class ThreadBuilder {
   private String state = "";
   private boolean virtual;
   private boolean onlyWithStack;
+  private boolean ignoresFrames;
   private @Nullable Double ageSec;
   private @Nullable Double cpuMillis;
   private @Nullable Double waitSec;
@@ -78,7 +79,18 @@ final class ThreadBuilder {
 
   /** Takes a frame as the file has it, the innermost first. */
   void frame(String raw) {
-    frames.add(raw);
+    if (!ignoresFrames) {
+      frames.add(raw);
+    }
+  }
+
+  boolean hasFrames() {
+    return !frames.isEmpty();
+  }
+
+  /** Takes that the frames to come are of another stack of the thread. */
+  void ignoreFrames() {
+    ignoresFrames = true;
   }
 
   /** Takes the seconds for which the thread has waited where it is. */
@@ -103,6 +115,15 @@ final class ThreadBuilder {
                 waitsFor.ownerId(),
                 waitsFor.ownerName())
             : wait;
+  }
+
+  /** Takes who has the object that the thread is known to wait for. */
+  void ownedBy(@Nullable String ownerId, @Nullable String ownerName) {
+    if (waitsFor != null) {
+      waitsFor =
+          new LockWait(
+              waitsFor.kind(), waitsFor.object(), waitsFor.className(), ownerId, ownerName);
+    }
   }
 
   /** Takes that the thread waits for the object it is known to wait for: parked, or notified. */
@@ -147,6 +168,10 @@ final class ThreadBuilder {
     return virtual;
   }
 
+  boolean hasState() {
+    return !state.isEmpty();
+  }
+
   boolean isBlocked() {
     return state.equals("BLOCKED");
   }
@@ -156,7 +181,11 @@ final class ThreadBuilder {
     if (onlyWithStack && frames.isEmpty()) {
       return null;
     }
-    if (waitsFor != null && waitsFor.kind() == LockWait.Kind.NOTIFICATION && isBlocked()) {
+    boolean isNotified = waitsFor != null && waitsFor.kind() == LockWait.Kind.NOTIFICATION;
+    if (isNotified && hasFrames() && frames.get(0).contains("Unsafe.park(")) {
+      // Several forms say "waiting on" of all that wait.
+      waitsAs(LockWait.Kind.PARK);
+    } else if (isNotified && isBlocked()) {
       // It has been notified and wants the monitor back.
       waitsAs(LockWait.Kind.MONITOR);
     }

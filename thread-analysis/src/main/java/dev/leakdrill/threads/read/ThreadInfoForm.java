@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * Reads {@link java.lang.management.ThreadInfo#toString()}, as Dubbo and many watchdogs log it, and
- * the similar output of Karaf's {@code shell:threads}. The JDK cuts stacks after eight frames.
+ * the similar output of Karaf's {@code shell:threads}, Jenkins and Arthas. The JDK cuts stacks
+ * after eight frames.
  *
  * <pre>
  * "name" Id=1037 BLOCKED on org.apache.log4j.spi.RootLogger@13344c34 owned by "other" Id=1903
@@ -23,7 +24,7 @@ final class ThreadInfoForm implements TextForm {
 
   private static final Pattern HEADER =
       Pattern.compile(
-          "\"(?<name>.*?)\"(?: daemon)?(?: prio=\\d+)? Id=(?<id>\\d+) (?:in )?"
+          "\"(?<name>.*?)\"(?: daemon)?(?: prio=\\d+)? Id=(?<id>\\d+)(?: [^\"]{1,150}?)?? "
               + "(?<state>NEW|RUNNABLE|BLOCKED|WAITING|TIMED_WAITING|TERMINATED)\\b"
               + "(?: on (?:lock=)?(?<lock>\\S+))?"
               + "(?: owned by \"?(?<owner>.*?)\"? Id=(?<ownerId>\\d+))?");
