@@ -1,7 +1,5 @@
 package dev.leakdrill.threads.diagnose;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,27 +12,36 @@ import org.jspecify.annotations.Nullable;
  */
 record ThreadRole(String name, @Nullable String owner) {
 
-  private static final Pattern NUMBER = Pattern.compile("\\d+");
   private static final String LETTERS = "NMKJ";
 
   static ThreadRole of(String threadName) {
     if (threadName.isEmpty()) {
       return new ThreadRole("(unnamed)", null);
     }
-    Matcher number = NUMBER.matcher(threadName);
-    StringBuilder name = new StringBuilder();
+    StringBuilder name = new StringBuilder(threadName.length());
     String first = null;
     int numbers = 0;
     int end = 0;
-    while (number.find()) {
-      first = first == null ? number.group() : first;
-      name.append(threadName, end, number.start())
+    int start = indexOf(true, threadName, 0);
+    while (start < threadName.length()) {
+      name.append(threadName, end, start)
           .append(LETTERS.charAt(Math.min(numbers, LETTERS.length() - 1)));
-      end = number.end();
+      end = indexOf(false, threadName, start);
+      first = first == null ? threadName.substring(start, end) : first;
+      start = indexOf(true, threadName, end);
       numbers++;
     }
     boolean isItsOwn = numbers == 1 && end == threadName.length();
     return new ThreadRole(
         name.append(threadName, end, threadName.length()).toString(), isItsOwn ? null : first);
+  }
+
+  /** Returns where the next digit is, or the next character that is none; else the length. */
+  private static int indexOf(boolean digit, String text, int from) {
+    int i = from;
+    while (i < text.length() && (text.charAt(i) >= '0' && text.charAt(i) <= '9') != digit) {
+      i++;
+    }
+    return i;
   }
 }

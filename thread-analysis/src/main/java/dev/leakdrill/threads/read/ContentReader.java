@@ -131,8 +131,7 @@ final class ContentReader {
         && beginning.indexOf('\r') < 0) {
       throw new UnreadableDumpException(name, "has no lines, so no threads");
     }
-    List<Dump> dumps =
-        new TextDumpReader(shown).read(new LineReader(new InputStreamReader(in, charset)));
+    List<Dump> dumps = new TextDumpReader(shown).read(new LineReader(utf8(in, charset)));
     if (dumps.isEmpty()) {
       throw new UnreadableDumpException(name, "holds no thread");
     }
@@ -169,5 +168,11 @@ final class ContentReader {
       return StandardCharsets.UTF_16;
     }
     return StandardCharsets.UTF_8;
+  }
+
+  private static InputStream utf8(InputStream in, Charset charset) {
+    return charset.equals(StandardCharsets.UTF_8)
+        ? in
+        : new Utf8Input(new InputStreamReader(in, charset));
   }
 }

@@ -3,7 +3,6 @@ package dev.leakdrill.threads.read;
 import dev.leakdrill.threads.Dump;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -77,7 +76,7 @@ final class FlightRecording implements Container {
 
   private static List<Dump> dumpsOf(RecordedEvent event, String name, @Nullable String processId)
       throws IOException {
-    LineReader text = new LineReader(new StringReader(event.getString("result")));
+    LineReader text = LineReader.of(event.getString("result"));
     return new TextDumpReader(name, event.getStartTime(), processId).read(text);
   }
 

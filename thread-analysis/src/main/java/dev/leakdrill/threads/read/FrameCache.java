@@ -1,6 +1,7 @@
 package dev.leakdrill.threads.read;
 
 import dev.leakdrill.threads.Frames;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,15 @@ final class FrameCache {
   /** Returns a frame as the file has it. */
   String written(String raw) {
     return written.computeIfAbsent(raw, spelled -> spelled);
+  }
+
+  /** Returns a stack of frames as the file has them, normalised and immutable. */
+  List<String> stackOf(List<String> raw) {
+    List<String> frames = new ArrayList<>(raw.size());
+    for (String each : raw) {
+      frames.add(frame(each));
+    }
+    return stack(frames);
   }
 
   /** Returns a stack equal to this one, immutable. */

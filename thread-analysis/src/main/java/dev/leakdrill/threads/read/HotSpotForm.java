@@ -30,11 +30,6 @@ final class HotSpotForm implements TextForm {
           "\"(?<name>.*)\"(?<rest>[^\"]* tid=0x[0-9a-fA-F]+[^\"]*)$"
               + "|\\s+Mounted virtual thread #(?<mounted>\\d+)");
 
-  private static final Pattern NUMBER = Pattern.compile("^ #(\\d+)");
-  private static final Pattern CPU = Pattern.compile(" cpu=([0-9.]+)ms");
-  private static final Pattern ELAPSED = Pattern.compile(" elapsed=([0-9.]+)s");
-  private static final Pattern ADDRESS = Pattern.compile(" tid=(0x[0-9a-fA-F]+)");
-
   @Override
   public String name() {
     return "jstack text";
@@ -63,14 +58,14 @@ final class HotSpotForm implements TextForm {
     }
     String rest = header.group("rest");
     // The JVM's own threads (GC, compiler) have no number; on JDK 7 no thread has one.
-    String number = find(NUMBER, rest);
-    String address = find(ADDRESS, rest);
+    String number = rest.startsWith(" #") ? field(rest, " #", "") : null;
+    String address = field(rest, " tid=", "");
     String name = header.group("name");
     return new ThreadBuilder(number == null ? address : number, name)
         .processMark(name.equals(LIVES_AS_LONG_AS_THE_PROCESS) ? address : null)
         .onlyWithStack(number == null)
-        .age(number(find(ELAPSED, rest)))
-        .cpu(number(find(CPU, rest)));
+        .age(number(field(rest, " elapsed=", "s")))
+        .cpu(number(field(rest, " cpu=", "ms")));
   }
 
   /** The stack of a mounted virtual thread is below its carrier's; the state is in neither. */
@@ -101,9 +96,16 @@ final class HotSpotForm implements TextForm {
         : "it ends too early (no \"" + LAST_LINE + "s\" at its end)";
   }
 
-  private static @Nullable String find(Pattern pattern, String text) {
-    Matcher matcher = pattern.matcher(text);
-    return matcher.find() ? matcher.group(1) : null;
+  /** Returns what is after a key, up to a space, without its unit; null if there is none. */
+  private static @Nullable String field(String text, String key, String unit) {
+    int start = text.indexOf(key);
+    if (start < 0) {
+      return null;
+    }
+    start += key.length();
+    int end = text.indexOf(' ', start);
+    String value = text.substring(start, end < 0 ? text.length() : end);
+    return value.endsWith(unit) ? value.substring(0, value.length() - unit.length()) : null;
   }
 
   private static @Nullable Double number(@Nullable String text) {

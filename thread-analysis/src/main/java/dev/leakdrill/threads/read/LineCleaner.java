@@ -53,7 +53,10 @@ final class LineCleaner {
       return BROKEN_FRAME.matcher(line).matches();
     }
     rest = REST_OF_HEADER;
-    return line.contains(" prio=") && BROKEN_HEADER.matcher(line).matches();
+    return line.contains(" prio=")
+        && !line.contains(" tid=")
+        && !line.contains(" Id=")
+        && BROKEN_HEADER.matcher(line).matches();
   }
 
   private static String plain(String raw) {

@@ -40,10 +40,11 @@ final class PlainText {
   }
 
   static boolean isControl(char c) {
-    if (c < 0x7f) {
-      return c < ' ' && c != '\t';
+    if (c >= ' ' && c < 0x7f) {
+      return false;
     }
-    return c <= 0x9f
+    return c < ' ' && c != '\t'
+        || c >= 0x7f && c <= 0x9f
         || c >= 0x200e && c <= 0x2069 && (c <= 0x200f || c >= 0x2028 && c <= 0x202e || c >= 0x2066)
         || c == 0xfeff;
   }

@@ -67,13 +67,8 @@ final class StackLines {
       thread.frame(text.substring(3, end < 0 ? text.length() : end + 1));
       return true;
     }
-    Matcher frame = SERVICEABILITY_FRAME.matcher(text);
-    if (frame.matches()) {
-      thread.frame(frame.group(1) + place(frame.group(1), frame.group(2)));
-      return true;
-    }
     if (text.startsWith("- ")) {
-      readLock(text, thread);
+      readFrameOrLock(text, thread);
       return true;
     }
     if (text.startsWith(STATE)) {
@@ -101,6 +96,15 @@ final class StackLines {
     return lineNumber == null || !simpleName.matches()
         ? "(Unknown Source)"
         : "(" + simpleName.group(1) + ".java:" + lineNumber + ")";
+  }
+
+  private static void readFrameOrLock(String text, ThreadBuilder thread) {
+    Matcher frame = SERVICEABILITY_FRAME.matcher(text);
+    if (text.contains(" @bci=") && frame.matches()) {
+      thread.frame(frame.group(1) + place(frame.group(1), frame.group(2)));
+    } else {
+      readLock(text, thread);
+    }
   }
 
   private static void readLock(String text, ThreadBuilder thread) {

@@ -207,7 +207,7 @@ final class ThreadBuilder {
         holdsLocks,
         carrierId,
         createdBy == null ? null : cache.frame(createdBy),
-        cache.stack(frames.stream().map(cache::frame).toList()));
+        cache.stackOf(frames));
   }
 
   /** A mounted virtual thread runs, unless it is pinned: then it waits on its carrier. */
