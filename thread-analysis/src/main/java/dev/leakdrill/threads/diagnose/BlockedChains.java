@@ -49,12 +49,12 @@ final class BlockedChains {
   }
 
   private void judge(LockGraph.Chain chain, ChainHistory history, List<Dump> dumps) {
+    Dump last = dumps.get(dumps.size() - 1);
     DumpedThread holder = chain.holder();
     @Nullable ThreadActivity activity = holder == null ? null : ThreadActivity.of(holder);
-    Dump last = dumps.get(dumps.size() - 1);
     Confidence confidence = confidence(chain, history, activity, last);
     if (confidence != null) {
-      Finding finding = new ChainText(chain, history, activity, dumps).finding(confidence);
+      Finding finding = new ChainText(chain, history, dumps).finding(confidence);
       List<DumpedThread> threads =
           new ArrayList<>(chain.waits().stream().map(LockGraph.Wait::thread).toList());
       if (holder != null) {

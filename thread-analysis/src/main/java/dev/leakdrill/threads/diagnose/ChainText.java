@@ -5,6 +5,7 @@ import dev.leakdrill.threads.DumpedThread;
 import dev.leakdrill.threads.LockWait;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class ChainText {
 
   private final LockGraph.Chain chain;
   private final ChainHistory history;
+  private final @Nullable DumpedThread holder;
   private final @Nullable ThreadActivity activity;
   private final List<Dump> dumps;
   private final Map<String, Integer> places = new LinkedHashMap<>();
@@ -28,18 +30,13 @@ final class ChainText {
   private final @Nullable String holderPlace;
   private final LockSort sort;
 
-  /**
-   * @param activity what the holder does; null if the dump does not show who it is
-   */
-  ChainText(
-      LockGraph.Chain chain,
-      ChainHistory history,
-      @Nullable ThreadActivity activity,
-      List<Dump> dumps) {
+  ChainText(LockGraph.Chain chain, ChainHistory history, List<Dump> dumps) {
     this.chain = chain;
     this.history = history;
-    this.activity = activity;
     this.dumps = dumps;
+    Dump last = dumps.get(dumps.size() - 1);
+    holder = chain.holder() != null ? chain.holder() : HolderGuess.of(chain, last);
+    activity = holder == null ? null : ThreadActivity.of(holder);
     chain.waits().forEach(wait -> places.merge(place(wait), wait.count(), Integer::sum));
     String commonest =
         places.entrySet().stream()
@@ -51,16 +48,15 @@ final class ChainText {
             .filter(wait -> place(wait).equals(commonest))
             .findFirst()
             .orElseThrow();
-    DumpedThread holder = chain.holder();
     holderPlace =
         holder == null ? null : ThreadActivity.place(holder, chain.last().place().frame());
-    sort = chain.last().sort();
+    sort = commonestSort(chain);
   }
 
   Finding finding(Confidence confidence) {
     List<DumpedThread> threads = new ArrayList<>();
-    if (chain.holder() != null) {
-      threads.add(chain.holder());
+    if (holder != null) {
+      threads.add(holder);
     }
     chain.waits().forEach(wait -> threads.add(wait.thread()));
     return new Finding(
@@ -93,7 +89,6 @@ final class ChainText {
   }
 
   private String lockAndHolder() {
-    DumpedThread holder = chain.holder();
     if (holder == null || activity == null) {
       String owner = statedOwner();
       String which = sort == LockSort.CLASS ? wantedClass() + " to be initialised" : sort.noun();
@@ -105,9 +100,10 @@ final class ChainText {
           : which + " held by " + ThreadLabel.quoted(owner) + ", which is not in the dump";
     }
     String by = ThreadLabel.of(holder);
+    String held = chain.holder() == null ? " probably held by " : " held by ";
     return (sort == LockSort.CLASS
             ? wantedClass() + " to be initialised by " + by
-            : sort.noun() + " held by " + by)
+            : sort.noun() + held + by)
         + ", which "
         + activity.clause()
         + (holderPlace == null ? "" : " at " + holderPlace);
@@ -137,21 +133,35 @@ final class ChainText {
           "%d of them wait for the lock itself, the others for locks that these hold"
               .formatted(LockGraph.count(chain.waits().subList(0, chain.direct()))));
     }
-    DumpedThread holder = chain.holder();
-    if (holder == null) {
+    int writers =
+        LockGraph.count(
+            chain.waits().stream().filter(wait -> wait.sort() == LockSort.WRITE_LOCK).toList());
+    if (sort == LockSort.READ_LOCK && writers > 0) {
+      lines.add(writers + " of them would write: those that would read wait after it");
+    }
+    if (chain.holder() == null) {
       lines.add(whyUnknown());
-    } else if (!holder.frames().isEmpty()) {
-      lines.add(
-          "the holder%s is in %s"
-              .formatted(
-                  holder.state().isEmpty() ? "" : ", " + holder.state() + ",",
-                  holder.frames().get(0)));
+    }
+    if (holder != null) {
+      lines.add(holderLine(holder));
     }
     if (dumps.size() > 1) {
       lines.add(counts() + " wait there in " + dumps.size() + " dumps");
       lines.add(overTime());
     }
     return lines;
+  }
+
+  private String holderLine(DumpedThread thread) {
+    String who = chain.holder() == null ? ThreadLabel.of(thread) : "the holder";
+    String own = WaitPlace.of(thread.frames()).ownFrame();
+    return "%s%s is in %s%s%s"
+        .formatted(
+            who,
+            thread.state().isEmpty() ? "" : ", " + thread.state() + ",",
+            thread.frames().isEmpty() ? "an unknown place" : thread.frames().get(0),
+            own == null || own.equals(holderPlace) ? "" : ", called at " + own,
+            chain.holder() == null ? "; it is further on in the method in which they wait" : "");
   }
 
   private String counts() {
@@ -191,6 +201,15 @@ final class ChainText {
   private List<String> nextSteps() {
     List<String> steps = new ArrayList<>();
     if (activity == null) {
+      DumpedThread near = HolderGuess.inSameClass(chain, dumps.get(dumps.size() - 1));
+      if (near != null) {
+        steps.add(
+            "look at %s first, which is in the same class: it %s at %s"
+                .formatted(
+                    ThreadLabel.of(near),
+                    ThreadActivity.of(near).clause(),
+                    ThreadActivity.place(near, null)));
+      }
       steps.add(
           switch (sort) {
             case MONITOR -> "take a whole dump: the thread with \"locked\" and the same address";
@@ -221,5 +240,18 @@ final class ChainText {
 
   private static String number(int steps) {
     return steps < NUMBERS.size() ? NUMBERS.get(steps) : Integer.toString(steps);
+  }
+
+  /** Writers are among those that wait for a read-write lock, and seldom the most. */
+  private static LockSort commonestSort(LockGraph.Chain chain) {
+    Map<LockSort, Integer> sorts = new EnumMap<>(LockSort.class);
+    chain
+        .waits()
+        .subList(0, chain.direct())
+        .forEach(wait -> sorts.merge(wait.sort(), wait.count(), Integer::sum));
+    return sorts.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElseThrow();
   }
 }

@@ -103,8 +103,7 @@ record ThreadActivity(String clause, boolean waits) {
       List.of(
           "java.io.FileOutputStream.write",
           "java.io.RandomAccessFile.write",
-          "sun.nio.ch.FileChannelImpl.write",
-          "sun.nio.ch.FileDispatcherImpl.write");
+          "sun.nio.ch.FileChannelImpl.write");
 
   static ThreadActivity of(DumpedThread thread) {
     Sign found = null;

@@ -317,4 +317,59 @@ class BlockedChainsTest {
     assertThat(only(findingsIn(all)).sentence())
         .endsWith("for a monitor held by \"gone\", which is not in the dump");
   }
+
+  @Test
+  void theOnlyThreadThatIsFurtherOnInTheMethodProbablyHoldsTheLock() {
+    List<DumpedThread> all = new ArrayList<>();
+    for (int id = 10; id < 15; id++) {
+      all.add(parked(id, "w-" + id, "0x5", LOCK, List.of(), stack(PARKED_FOR_LOCK, ENTER)));
+    }
+    List<String> furtherOn = stack(READS_SOCKET, "com.example.Cache.get(Cache.java:22)");
+    DumpedThread one = running(1, "one", List.of(), furtherOn);
+    DumpedThread two = running(2, "two", List.of(), furtherOn);
+
+    Finding chain = only(findingsIn(and(all, one)));
+    assertThat(chain.sentence())
+        .endsWith(
+            "for a lock probably held by \"one\", which reads from a socket at"
+                + " com.example.Cache.get(Cache.java:22)");
+    assertThat(chain.evidence()).contains("the holder is not in the dump");
+    assertThat(only(findingsIn(and(all, one, two))).sentence())
+        .endsWith("for a lock; the dump does not show who holds it");
+  }
+
+  @Test
+  void recordedProgramsAreFollowedToTheCallInWhichTheHolderWaits() {
+    assertRecorded("logging-appender", "which writes to a socket at ");
+    assertRecorded("name-lookup", "which looks up a host name at ");
+    assertRecorded("read-lock", "for a read lock; the dump does not show who holds it");
+  }
+
+  private static void assertRecorded(String program, String does) {
+    RecordedPrograms.series(program)
+        .forEach(
+            (name, dumps) -> {
+              // jstack does not show virtual threads that are not mounted.
+              if (!name.equals("25-virtual-jstack")) {
+                assertThat(Diagnosis.of(dumps).findings())
+                    .as(name)
+                    .first()
+                    .satisfies(
+                        found -> assertThat(found.kind()).isEqualTo(FindingKind.BLOCKED_CHAIN))
+                    .satisfies(found -> assertThat(found.confidence()).isEqualTo(Confidence.HIGH))
+                    .satisfies(found -> assertThat(found.sentence()).contains(does));
+              }
+            });
+  }
+
+  @Test
+  void whoeverMayHoldAReadLockIsWorthALook() {
+    List<Dump> dumps = RecordedPrograms.series("read-lock").get("17-platform-jstack-l");
+
+    assertThat(only(findings(dumps)).nextSteps())
+        .anyMatch(
+            step ->
+                step.startsWith("look at \"export-1\" first")
+                    && step.contains("it reads from a socket at"));
+  }
 }
