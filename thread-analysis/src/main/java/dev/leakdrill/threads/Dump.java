@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param tookMillis what the dump cost the process, milliseconds; null if it does not say
  * @param groups in the order of the file
  * @param deadlocks those that the JVM itself found and wrote down: the names of the threads of each
- *     cycle, each thread waiting for the next one, the last for the first
+ *     cycle, each thread waiting for the next one, the last for the first; of Go, all goroutines in
+ *     one list where the program has ended because none of them could go on
  * @param sites where things were acquired that have to be given back; empty without the agent
  * @param problems what is missing, one line each; empty for a whole dump
  */

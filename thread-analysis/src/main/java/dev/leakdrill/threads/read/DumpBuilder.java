@@ -27,6 +27,9 @@ final class DumpBuilder {
   private final List<String> problems = new ArrayList<>();
   private Language language = Language.JAVA;
   private int threadCount;
+  private int announced;
+  private boolean allAsleep;
+  private @Nullable String incomplete;
   private int groupsLeftOut;
   private @Nullable String source;
   private @Nullable String processId;
@@ -76,6 +79,34 @@ final class DumpBuilder {
   /** Returns whether nothing but the deadlocks of the process is known. */
   boolean hasOnlyDeadlocks() {
     return threadCount == 0 && !deadlocks.isEmpty();
+  }
+
+  /** Takes that the program has ended because none of its threads can go on. */
+  void allAreAsleep() {
+    allAsleep = true;
+  }
+
+  /** Takes how many threads the dump says it has. */
+  void announce(int threads) {
+    announced = threads;
+  }
+
+  int announced() {
+    return announced;
+  }
+
+  /** Takes what is missing in the dump, as {@link TextForm#problem} gives it. */
+  void incomplete(String problem) {
+    incomplete = problem;
+  }
+
+  @Nullable String incomplete() {
+    return incomplete;
+  }
+
+  /** Returns the threads that are to be grouped when the dump is built. */
+  List<DumpedThread> threads() {
+    return threads;
   }
 
   void language(Language ofProgram) {
@@ -128,6 +159,15 @@ final class DumpBuilder {
     tookMillis = millis;
   }
 
+  private List<List<String>> deadlockNames() {
+    if (allAsleep) {
+      return List.of(threads.stream().map(DumpedThread::name).toList());
+    }
+    return deadlocks.stream()
+        .map(cycle -> cycle.stream().map(DumpedThread::name).toList())
+        .toList();
+  }
+
   Dump build(String name, String format) {
     DeadlockThreads.join(threads, deadlocks);
     List<StackGroup> all = new ArrayList<>(groups);
@@ -144,7 +184,7 @@ final class DumpBuilder {
         uptimeSec,
         tookMillis,
         all,
-        deadlocks.stream().map(cycle -> cycle.stream().map(DumpedThread::name).toList()).toList(),
+        deadlockNames(),
         sites,
         problems);
   }

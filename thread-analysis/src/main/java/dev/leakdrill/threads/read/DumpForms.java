@@ -23,7 +23,9 @@ final class DumpForms {
           new HungThreadForm(),
           new JConsoleForm(),
           new MetricsForm(),
-          new TomcatForm());
+          new TomcatForm(),
+          new GoroutineTraceForm(),
+          new GoroutineProfileForm());
 
   static final List<JsonForm> JSON =
       List.of(new DumpToFileJsonForm(), new LeakdrillJsonForm(), new ActuatorJsonForm());

@@ -2,6 +2,7 @@ package dev.leakdrill.threads.read;
 
 import dev.leakdrill.threads.Dump;
 import dev.leakdrill.threads.DumpedThread;
+import dev.leakdrill.threads.StackGroup;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,17 +56,22 @@ final class DumpSequence {
     ended = true;
   }
 
-  /** Adds a thread to the current dump or to the next one. */
-  void add(DumpedThread thread, TextForm ofThread) {
+  /** Adds a thread, or so many like it, to the current dump or to the next one. */
+  void add(DumpedThread thread, int count, TextForm ofThread) {
     DumpedThread known = thread.id() == null ? null : current.thread(thread.id());
-    boolean isRepeated = known != null && ofThread.title() == null && titleForm == null;
+    boolean isRepeated =
+        known != null
+            && !ofThread.isAlwaysTitled()
+            && (titleForm == null || !titleForm.isAlwaysTitled());
     if (isRepeated || (form != ofThread && current.threadCount() > 0)) {
       finishDump();
       known = null;
     }
     form = ofThread;
     // jstack -F prints a thread twice now and then.
-    if (!thread.equals(known)) {
+    if (count > 1) {
+      current.add(new StackGroup(count, List.of(thread)));
+    } else if (!thread.equals(known)) {
       current.add(thread);
     }
   }
@@ -84,7 +90,11 @@ final class DumpSequence {
     } else if (form != null && current.threadCount() > 0) {
       // jhsdb writes threads as jstack does, after lines of its own.
       boolean isMixed = titleForm != null && titleForm != form;
+      form.complete(current);
       String problem = isMixed ? null : form.problem(titleForm != null, ended);
+      if (problem == null) {
+        problem = current.incomplete();
+      }
       if (problem != null) {
         current.addProblem(
             "%s: %s; the %d threads there are were read"

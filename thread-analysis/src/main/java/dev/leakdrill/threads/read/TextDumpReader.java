@@ -192,8 +192,8 @@ final class TextDumpReader {
 
   private void finishThread() {
     DumpedThread finished = thread == null ? null : thread.build(cache);
-    if (finished != null && form != null) {
-      dumps.add(finished, form);
+    if (thread != null && finished != null && form != null) {
+      dumps.add(finished, thread.count(), form);
       if (thread.processMark() != null) {
         dumps.current().processMark(thread.processMark());
       }

@@ -37,6 +37,11 @@ interface TextForm {
     return null;
   }
 
+  /** Returns whether every dump has that line. If not, a dump ends where a thread comes again. */
+  default boolean isAlwaysTitled() {
+    return title() != null;
+  }
+
   /** Takes a line that belongs to no thread: the time, the process. */
   default void readOutside(String line, DumpBuilder dump) {}
 
@@ -54,6 +59,9 @@ interface TextForm {
   default @Nullable String problem(boolean titled, boolean ended) {
     return null;
   }
+
+  /** Completes a dump of this form whose threads have all been read. */
+  default void complete(DumpBuilder dump) {}
 
   /** Returns whether a log may hold such a dump with a prefix before each line. */
   default boolean isWrittenToLogs() {

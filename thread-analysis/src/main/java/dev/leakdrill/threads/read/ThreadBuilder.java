@@ -1,9 +1,11 @@
 package dev.leakdrill.threads.read;
 
 import dev.leakdrill.threads.DumpedThread;
+import dev.leakdrill.threads.Frames;
 import dev.leakdrill.threads.LockWait;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ final class ThreadBuilder {
   private boolean virtual;
   private boolean onlyWithStack;
   private boolean ignoresFrames;
+  private boolean leftOut;
+  private boolean namedAfterEntry;
+  private int count = 1;
   private @Nullable Double ageSec;
   private @Nullable Double cpuMillis;
   private @Nullable Double waitSec;
@@ -56,6 +61,28 @@ final class ThreadBuilder {
     return this;
   }
 
+  /** Leaves the thread out, with all lines below its header. */
+  ThreadBuilder leftOut(boolean leaveOut) {
+    leftOut = leaveOut;
+    return this;
+  }
+
+  /** Names the thread after the function that it was started with: {@code main.main()}. */
+  ThreadBuilder namedAfterEntry() {
+    namedAfterEntry = true;
+    return this;
+  }
+
+  /** Takes how many threads there are like this one. */
+  ThreadBuilder count(int threads) {
+    count = threads;
+    return this;
+  }
+
+  int count() {
+    return count;
+  }
+
   ThreadBuilder age(@Nullable Double seconds) {
     ageSec = seconds;
     return this;
@@ -88,7 +115,20 @@ final class ThreadBuilder {
     return !frames.isEmpty();
   }
 
-  /** Takes that the frames to come are of another stack of the thread. */
+  /** Changes the frame that was taken last, be it of the stack or the one that started it. */
+  void amendLast(UnaryOperator<String> change) {
+    if (ignoresFrames) {
+      return;
+    }
+    if (createdBy != null) {
+      createdBy = change.apply(createdBy);
+    } else if (!frames.isEmpty()) {
+      int last = frames.size() - 1;
+      frames.set(last, change.apply(frames.get(last)));
+    }
+  }
+
+  /** Takes that the frames to come are of another stack. */
   void ignoreFrames() {
     ignoresFrames = true;
   }
@@ -172,13 +212,17 @@ final class ThreadBuilder {
     return !state.isEmpty();
   }
 
+  boolean isRunnable() {
+    return state.equals("RUNNABLE");
+  }
+
   boolean isBlocked() {
     return state.equals("BLOCKED");
   }
 
   /** Returns the thread, null if it is to be left out. */
   @Nullable DumpedThread build(FrameCache cache) {
-    if (onlyWithStack && frames.isEmpty()) {
+    if (leftOut || onlyWithStack && frames.isEmpty()) {
       return null;
     }
     boolean isNotified = waitsFor != null && waitsFor.kind() == LockWait.Kind.NOTIFICATION;
@@ -195,9 +239,10 @@ final class ThreadBuilder {
       String given = waitsFor.object();
       holdsLocks.removeIf(given::equals);
     }
+    List<String> stack = cache.stackOf(frames);
     return new DumpedThread(
         id,
-        name,
+        namedAfterEntry ? entry(stack) : name,
         state.isEmpty() && carrierId != null ? mountedState() : state,
         virtual,
         ageSec,
@@ -207,7 +252,12 @@ final class ThreadBuilder {
         holdsLocks,
         carrierId,
         createdBy == null ? null : cache.frame(createdBy),
-        cache.stackOf(frames));
+        stack);
+  }
+
+  private static String entry(List<String> stack) {
+    String outermost = stack.isEmpty() ? "" : stack.get(stack.size() - 1);
+    return outermost.isEmpty() || Frames.isParked(outermost) ? "" : Frames.method(outermost) + "()";
   }
 
   /** A mounted virtual thread runs, unless it is pinned: then it waits on its carrier. */
