@@ -17,11 +17,9 @@ final class CulpritText {
   /** Returns the sentence on a group that leaks. */
   static String sentence(GroupHistory group) {
     GroupGrowth growth = group.growth();
-    String kind = group.virtual() ? " virtual threads" : " threads";
     IdleLoop loop = group.loop();
     if (loop == null) {
-      return growth.reportedCount()
-          + kind
+      return group.many(growth.reportedCount())
           + (group.namedFrame() == null || group.origin() == FrameOrigin.JDK
               ? " named " + group.role()
               : "")
@@ -33,11 +31,12 @@ final class CulpritText {
           + returned(growth, "came back")
           + victims(group);
     }
-    return "%d %s%s; %s, %s: %s, and the stack cannot show by whom"
+    return "%d %s %s%s; %s, %s: %s, and the stack cannot show by whom"
         .formatted(
             growth.last(),
             group.role(),
-            kind,
+            group.virtual() ? "virtual " : "",
+            group.noun(),
             deltas(growth.reportedSeries()),
             returned(growth, "ended"),
             loop.meaningOfGrowth());
@@ -59,7 +58,7 @@ final class CulpritText {
                             : new CountSeries(growth.counts())))
             + (growth.owners() == null
                 ? ""
-                : " threads of " + joined(growth.owners(), " -> ") + " owners"));
+                : " " + group.noun() + " of " + joined(growth.owners(), " -> ") + " owners"));
     if (!growth.isLongSeries() && !series.grewInNearlyEveryStep()) {
       lines.add("the growth has stopped: it may have been a start-up");
     }
@@ -67,9 +66,9 @@ final class CulpritText {
     if (tracking != null) {
       lines.add(
           (growth.isLongSeries()
-                  ? "%d of %d threads that did not move between two dumps have not moved since"
-                  : "%d of %d threads seen before the last dump are still there")
-              .formatted(tracking.stayed(), tracking.seenEarlier()));
+                  ? "%d of %d %s that did not move between two dumps have not moved since"
+                  : "%d of %d %s seen before the last dump are still there")
+              .formatted(tracking.stayed(), tracking.seenEarlier(), group.noun()));
     }
     if (tracking != null && tracking.oldestSeenInDump() != null) {
       lines.add(
@@ -82,7 +81,7 @@ final class CulpritText {
                       : ", at least " + seconds(tracking.oldestHeldSec())));
     }
     if (growth.perSec() != null) {
-      lines.add(String.format(Locale.ROOT, "+%.2f threads a second", growth.perSec()));
+      lines.add(String.format(Locale.ROOT, "+%.2f %s a second", growth.perSec(), group.noun()));
     }
     if (group.lockHolder() != null) {
       lines.add("the lock they wait for is held by " + group.lockHolder());

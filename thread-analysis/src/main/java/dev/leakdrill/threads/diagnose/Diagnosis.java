@@ -104,7 +104,7 @@ public final class Diagnosis {
     }
     return dumps.stream().anyMatch(DumpCompatibility::lacksVirtualThreads)
         ? NextSteps.showVirtualThreads()
-        : NextSteps.withoutFinding(dumps.size() < 2);
+        : NextSteps.withoutFinding(dumps.size() < 2, dumps.get(0).language());
   }
 
   /**

@@ -34,6 +34,7 @@ final class FindingRanking {
   static List<Finding> of(
       List<Dump> dumps, List<GroupHistory> groups, List<CulpritRanking.Suspect> suspects) {
     List<Candidate> candidates = new ArrayList<>(Deadlocks.of(dumps));
+    candidates.addAll(GoDeadlockRules.of(dumps, groups));
     candidates.addAll(BlockedChains.of(dumps));
     List<Candidate> blocked = List.copyOf(candidates);
     candidates.addAll(StarvedPools.of(dumps));

@@ -20,7 +20,7 @@ final class FindingText {
 
   /** Returns {@code 40 threads}, {@code 40 virtual threads}, {@code 1 thread}. */
   static String many(GroupHistory group, int count) {
-    return count + (group.virtual() ? " virtual" : "") + (count == 1 ? " thread" : " threads");
+    return group.many(count);
   }
 
   /** Returns {@code they wait at ..} or {@code it waits at ..}. */
@@ -48,8 +48,17 @@ final class FindingText {
 
   /** Adds whether the wait has an end, where the dump shows it. */
   static void addLimit(GroupHistory group, List<String> evidence) {
-    if (group.state().equals("WAITING") && group.waitKind().isCall()) {
+    // A state of Go's does not tell whether a timer runs along.
+    if (group.state().equals("WAITING") && group.waitKind().isCall() && !group.isGo()) {
       evidence.add("the wait has no time limit");
+    }
+  }
+
+  /** Adds who started the threads, where the dump shows it. */
+  static void addCreator(GroupHistory group, List<String> evidence) {
+    String creator = group.creator();
+    if (creator != null) {
+      evidence.add("most of them were started at " + creator);
     }
   }
 

@@ -9,7 +9,7 @@ enum FrameOrigin {
   OWN,
   /** A well-known library's. */
   LIBRARY,
-  /** The JDK's. */
+  /** The JDK's, or of Go's standard library. */
   JDK,
   /** A lambda's, a proxy's or another class that no source file holds. */
   GENERATED;
@@ -155,6 +155,9 @@ enum FrameOrigin {
 
   /** Returns whose code a normalised frame is. */
   static FrameOrigin of(String frame) {
+    if (Frames.isGo(frame)) {
+      return GoFrameOrigin.of(frame);
+    }
     String method = Frames.method(frame);
     if (JDK_PACKAGES.stream().anyMatch(method::startsWith)) {
       return JDK;

@@ -1,9 +1,13 @@
 package dev.leakdrill.threads.diagnose;
 
 import dev.leakdrill.threads.DumpedThread;
+import dev.leakdrill.threads.Frames;
+import dev.leakdrill.threads.Language;
 import dev.leakdrill.threads.StackGroup;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,9 +63,49 @@ record GroupHistory(
     return namedFrame == null ? "no stack: " + role : namedFrame;
   }
 
+  /** Returns whether its threads are goroutines. */
+  boolean isGo() {
+    return !stack.isEmpty() && Frames.isGo(stack.get(0));
+  }
+
+  /** Returns so many of its threads in words: {@code 40 virtual threads}, {@code 1 goroutine}. */
+  String many(int count) {
+    String kind = virtual ? "virtual " : "";
+    return count + " " + kind + (count == 1 ? language().noun() : noun());
+  }
+
+  /** Returns what its threads are called, in the plural. */
+  String noun() {
+    return language().noun() + "s";
+  }
+
+  /** Returns what one of its threads is called. */
+  String singularNoun() {
+    return language().noun();
+  }
+
+  private Language language() {
+    return isGo() ? Language.GO : Language.JAVA;
+  }
+
   /** Returns the threads of the last dump that it tells apart. */
   List<DumpedThread> lastThreads() {
     return inLastDump.stream().flatMap(group -> group.members().stream()).toList();
+  }
+
+  /** Returns the frame that started most of them, where the last dump says so; else null. */
+  @Nullable String creator() {
+    Map<String, Long> creators =
+        lastThreads().stream()
+            .filter(thread -> thread.createdBy() != null)
+            .collect(
+                Collectors.groupingBy(
+                    thread -> Objects.requireNonNull(thread.createdBy()), Collectors.counting()));
+    return creators.entrySet().stream()
+        .filter(creator -> 2 * creator.getValue() > lastThreads().size())
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Returns the first frame of the program's own code; null if there is none. */

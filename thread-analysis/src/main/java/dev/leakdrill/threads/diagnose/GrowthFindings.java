@@ -53,6 +53,9 @@ final class GrowthFindings {
     GroupHistory group = suspect.group();
     List<String> evidence = new ArrayList<>(culprit.evidence());
     evidence.addAll(along);
+    if (group != null) {
+      FindingText.addCreator(group, evidence);
+    }
     Finding finding =
         new Finding(
             FindingKind.GROWS,
@@ -89,6 +92,6 @@ final class GrowthFindings {
     if (group == null) {
       return List.of("look for a path from this line on which what it acquires is not given back");
     }
-    return group.loop() == null ? NextSteps.of(group, false) : NextSteps.findMaker();
+    return group.loop() == null ? NextSteps.of(group, false) : NextSteps.findMaker(group);
   }
 }

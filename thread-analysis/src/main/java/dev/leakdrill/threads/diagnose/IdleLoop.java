@@ -80,7 +80,72 @@ enum IdleLoop {
       "sun.nio.ch.SelectorImpl.lockAndDoSelect",
       "io.netty.channel.epoll.Native.epollWait",
       "io.netty.channel.epoll.Native.epollWait0",
-      "io.netty.channel.kqueue.Native.keventWait");
+      "io.netty.channel.kqueue.Native.keventWait"),
+  GO_RESPONSE(
+      "HTTP responses",
+      "responses are not read to their ends, or not closed",
+      "net/http.(*persistConn).readLoop"),
+  GO_DATABASE(
+      "database handles",
+      "database handles are opened and not closed",
+      "database/sql.(*DB).connectionOpener"),
+  GO_CONNECTION(
+      "connections",
+      "connections are opened and not closed",
+      "net/http.(*persistConn).readLoop",
+      "net/http.(*http2ClientConn).readLoop",
+      "net/http.(*http2clientConnReadLoop).run",
+      "golang.org/x/net/http2.(*ClientConn).readLoop",
+      "golang.org/x/net/http2.(*clientConnReadLoop).run",
+      "google.golang.org/grpc/internal/transport.(*http2Client).reader"),
+  GO_LISTENER("listeners", "listeners are opened and not closed", "internal/poll.(*FD).Accept"),
+  GO_OBJECT(
+      "objects with a goroutine",
+      "objects with a goroutine of their own are made and not stopped",
+      "database/sql.(*DB).connectionCleaner",
+      "google.golang.org/grpc.(*ccBalancerWrapper).watcher",
+      "google.golang.org/grpc.(*ccResolverWrapper).watcher",
+      "go.opentelemetry.io/otel/sdk/trace.(*batchSpanProcessor).processQueue",
+      "go.opentelemetry.io/otel/sdk/metric.(*PeriodicReader).run",
+      "github.com/patrickmn/go-cache.(*janitor).Run",
+      "github.com/robfig/cron/v3.(*Cron).run",
+      "gopkg.in/natefinch/lumberjack.v2.(*Logger).millRun",
+      "github.com/go-redis/redis/v8/internal/pool.(*ConnPool).reaper",
+      "github.com/jackc/pgx/v5/pgxpool.(*Pool).backgroundHealthCheck"),
+  /** Connections of a server's clients, second goroutines of others, the runtime's own. */
+  GO_SERVICE(
+      "goroutines",
+      "more is served",
+      "net/http.(*persistConn).writeLoop",
+      "net/http.(*conn).serve",
+      "net/http.(*conn).readRequest",
+      "net/http.(*http2serverConn).serve",
+      "net/http.(*http2serverConn).readFrames",
+      "golang.org/x/net/http2.(*serverConn).serve",
+      "golang.org/x/net/http2.(*serverConn).readFrames",
+      "google.golang.org/grpc/internal/transport.(*loopyWriter).run",
+      "google.golang.org/grpc/internal/transport.(*http2Client).keepalive",
+      "google.golang.org/grpc/internal/transport.(*http2Server).HandleStreams",
+      "google.golang.org/grpc/internal/transport.(*http2Server).keepalive",
+      "google.golang.org/grpc/internal/grpcsync.(*CallbackSerializer).run",
+      "google.golang.org/grpc.(*Server).serverWorker",
+      "github.com/go-sql-driver/mysql.(*mysqlConn).startWatcher.func1",
+      "github.com/golang/glog.(*loggingT).flushDaemon",
+      "github.com/golang/glog.(*fileSink).flushDaemon",
+      "github.com/panjf2000/ants/v2.(*goWorker).run.func1",
+      "github.com/valyala/fasthttp.(*workerPool).workerFunc",
+      "github.com/valyala/fasthttp.(*workerPool).Start.func2",
+      "go.opencensus.io/stats/view.(*worker).start",
+      "k8s.io/klog/v2.(*flushDaemon).run.func1",
+      "os/signal.loop",
+      "runtime.bgsweep",
+      "runtime.bgscavenge",
+      "runtime.ensureSigM.func1",
+      "runtime.forcegchelper",
+      "runtime.gcBgMarkWorker",
+      "runtime.runfinq",
+      "runtime.runFinalizers",
+      "runtime.runCleanups");
 
   /** A worker that runs a task has the loop that it took the task from further down its stack. */
   private static final List<String> AT_WORK =
@@ -110,23 +175,29 @@ enum IdleLoop {
 
   /** Returns whether each thread in this loop belongs to an object of its own, to be closed. */
   boolean hasOwnerPerThread() {
-    return this != POOL && this != FORK_JOIN;
+    return this != POOL && this != FORK_JOIN && this != GO_SERVICE;
   }
 
   /** Returns whether a thread has an owner of its own even if its name has no number. */
   boolean isOwnerCertain() {
-    return compareTo(CONNECTION) <= 0;
+    return compareTo(CONNECTION) <= 0 || this == GO_RESPONSE || this == GO_DATABASE;
+  }
+
+  /** Returns whether the caller ends the wait, so that a short one means nothing. */
+  boolean isWaitForCaller() {
+    return this == GO_RESPONSE;
   }
 
   /** Returns the loop that a stack of normalised frames waits in, empty if it is at work. */
   static Optional<IdleLoop> of(List<String> frames) {
     @Nullable IdleLoop found = null;
-    for (String frame : frames) {
+    for (int i = 0; i < frames.size(); i++) {
+      String frame = frames.get(i);
       String method = Frames.method(frame);
       if (AT_WORK.contains(method) || FrameOrigin.of(frame) == FrameOrigin.OWN) {
         break;
       }
-      IdleLoop loop = withMethod(method);
+      IdleLoop loop = Frames.isGo(frame) ? GoIdleLoops.of(frames, i) : withMethod(method);
       if (loop != null && (found == null || loop.compareTo(found) < 0)) {
         found = loop;
       }
@@ -142,7 +213,8 @@ enum IdleLoop {
         .orElseThrow();
   }
 
-  private static @Nullable IdleLoop withMethod(String method) {
+  /** Returns the loop that this method is of, whatever it does; null if it is of none. */
+  static @Nullable IdleLoop withMethod(String method) {
     for (IdleLoop loop : values()) {
       if (loop.methods.contains(method)) {
         return loop;

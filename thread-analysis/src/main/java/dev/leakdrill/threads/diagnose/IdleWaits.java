@@ -41,6 +41,9 @@ final class IdleWaits {
 
   /** Returns whether the group's threads wait for work in a loop of the program's own. */
   static boolean isWaitForWork(GroupHistory group) {
+    if (group.isGo()) {
+      return GoWaits.isWaitForWork(group.stack(), group.waitKind());
+    }
     if (group.waitKind() == WaitKind.QUEUE_TAKE
         || group.waitKind() == WaitKind.ACCEPT
         || group.waitKind() == WaitKind.SELECT) {
@@ -56,6 +59,9 @@ final class IdleWaits {
     List<String> frames = group.stack();
     if (frames.stream().anyMatch(frame -> KEEPS_UP.contains(Frames.method(frame)))) {
       return true;
+    }
+    if (group.isGo()) {
+      return GoWaits.isMain(group.stack());
     }
     boolean isMain = group.role().equals("main");
     String own = group.ownFrame();

@@ -43,7 +43,8 @@ final class ManyOwnersRules {
     for (GroupHistory group : groups) {
       IdleLoop loop = group.loop();
       if (loop != null && !group.inLastDump().isEmpty()) {
-        int owners = owners(group, loop);
+        int owners =
+            loop.isWaitForCaller() && group.statedWaitSec() == null ? 0 : owners(group, loop);
         if (owners >= (loop.isOwnerCertain() ? MIN_CERTAIN_OWNERS : MIN_NUMBERED_OWNERS)) {
           candidates.add(candidate(group, loop, owners, dumps));
         }
@@ -77,11 +78,13 @@ final class ManyOwnersRules {
     List<String> evidence = new ArrayList<>();
     evidence.add(
         dumps.size() > 1
-            ? "threads in each dump: "
+            ? group.noun()
+                + " in each dump: "
                 + CulpritText.values(new CountSeries(group.growth().counts()))
             : "one dump cannot show whether they become more");
     evidence.add("each of them is idle, so no stack shows a call");
-    List<String> steps = new ArrayList<>(NextSteps.findMaker());
+    FindingText.addCreator(group, evidence);
+    List<String> steps = new ArrayList<>(NextSteps.findMaker(group));
     if (dumps.size() == 1) {
       steps.add("take another dump later: if there are more by then, they are not closed");
     }
@@ -93,8 +96,13 @@ final class ManyOwnersRules {
             group.growth().last(),
             group.namedFrame(),
             group.ownFrame(),
-            "%d %s threads, so %d %s are alive at the same time, each made and not closed so far"
-                .formatted(group.growth().last(), group.role(), owners, owners(group.role(), loop)),
+            "%d %s %s, so %d %s are alive at the same time, each made and not closed so far"
+                .formatted(
+                    group.growth().last(),
+                    group.role(),
+                    group.noun(),
+                    owners,
+                    owners(group.role(), loop)),
             evidence,
             steps,
             FindingText.names(threads),

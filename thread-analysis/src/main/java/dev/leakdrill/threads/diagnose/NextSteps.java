@@ -1,5 +1,6 @@
 package dev.leakdrill.threads.diagnose;
 
+import dev.leakdrill.threads.Language;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,14 @@ final class NextSteps {
   }
 
   /** Returns how to find out who started threads, which no thread dump of a JVM shows. */
-  static List<String> findMaker() {
+  static List<String> findMaker(GroupHistory group) {
+    if (group.isGo()) {
+      return List.of(
+          group.creator() == null
+              ? "take /debug/pprof/goroutine?debug=2: it says who started each goroutine"
+              : "look up from where they were started, to what is made there per call and has no"
+                  + " Close on every path");
+    }
     return List.of(
         "a dump cannot show who made them: record jdk.ThreadStart with Flight Recorder, or start the"
             + " program with Leakdrill's agent, and look at the stacks that start them",
@@ -35,10 +43,16 @@ final class NextSteps {
   }
 
   /** Returns where else a leak may be, for what holds no thread. */
-  static List<String> withoutFinding(boolean isSingleDump) {
+  static List<String> withoutFinding(boolean isSingleDump, Language language) {
     List<String> steps = new ArrayList<>();
     if (isSingleDump) {
       steps.add("take two more dumps some seconds apart, while it hurts");
+    }
+    if (language == Language.GO) {
+      steps.add("what is not given back may hold no goroutine. Twice, some minutes apart, and compare:");
+      steps.add("memory, timers: go tool pprof http://HOST/debug/pprof/heap");
+      steps.add("connections, files: ss -tnp, ls /proc/PID/fd, or lsof -p PID");
+      return steps;
     }
     steps.add("what is not given back may hold no thread. Twice, some minutes apart, and compare:");
     steps.add("objects, tasks of timers: jcmd PID GC.class_histogram");
@@ -49,8 +63,17 @@ final class NextSteps {
 
   private static String step(GroupHistory group) {
     return switch (group.waitKind()) {
+      case CHANNEL_SEND ->
+          "find the receiver: it has left (a time-out, an early return) or is slower; a channel with"
+              + " room for the value, or a select with the context, lets the sender go";
+      case CHANNEL_RECEIVE -> "find who ought to send on the channel or to close it";
+      case NIL_CHANNEL -> "find where the channel ought to have been made";
+      case UNREACHABLE -> "find who held the other end of the channel or lock, and let it go";
       case SOCKET_READ, HTTP_CALL ->
-          "look for the read time-out of this call, and at the server that does not answer";
+          group.isGo()
+              ? "look for the Timeout of this http.Client, or a deadline of the request's context or"
+                  + " the connection, and at the server that does not answer"
+              : "look for the read time-out of this call, and at the server that does not answer";
       case SOCKET_WRITE -> "look at the peer that does not read, and for a limit on the call";
       case CONNECT -> "look for the connect time-out, and at the host and the firewall before it";
       case NAME_LOOKUP -> "look at the resolver: time a lookup on this host, and see resolv.conf";
@@ -58,7 +81,8 @@ final class NextSteps {
           "find who has to complete it, and give the wait a limit; if that task waits for a thread"
               + " of the same pool, it never runs";
       case SEMAPHORE -> "find a path on which a permit is not released: release it in finally";
-      case LOCK -> "find the thread that holds the lock, and what it does with it";
+      case LOCK ->
+          "find the " + group.singularNoun() + " that holds the lock, and what it does with it";
       case LEASE ->
           "the pool is empty: find who keeps its leases (not given back on some path, or slow);"
               + " let the pool log who borrows for long, or use Leakdrill's agent";
@@ -66,7 +90,7 @@ final class NextSteps {
       case PROCESS -> "look at the child process: does anybody read its output?";
       case FILE_LOCK -> "find the process that holds the lock on the file";
       case JOIN -> "look at the thread that it waits for";
-      default -> "find who has to wake these threads, and whether that still runs";
+      default -> "find who has to wake these " + group.noun() + ", and whether that still runs";
     };
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class PiledUpRules {
 
-  /** In-flight requests each have a virtual thread, so a busy program has many. */
+  /** In-flight requests each have a virtual thread or a goroutine, so a busy program has many. */
   private static final int MIN_VIRTUAL_PILE = 100;
 
   private static final int MIN_UNLIMITED_PILE = 10;
@@ -49,8 +49,13 @@ final class PiledUpRules {
     List<DumpedThread> threads = group.lastThreads();
     int idle = roles.idleLike(threads);
     return idle <= MAX_IDLE_SHARE * (idle + group.growth().last())
-        && (!group.virtual()
+        && (!isOnePerRequest(group)
             || count >= (isUnlimited(group) ? MIN_UNLIMITED_PILE : MIN_VIRTUAL_PILE));
+  }
+
+  /** A goroutine is one per request where it calls; a channel may as well be a stage of a pipe. */
+  private static boolean isOnePerRequest(GroupHistory group) {
+    return group.virtual() || group.isGo() && group.waitKind().isCall();
   }
 
   /** Returns whether the threads wait for tasks, and would for ever. */
@@ -69,6 +74,7 @@ final class PiledUpRules {
       evidence.add("one dump cannot show whether they come and go");
     }
     FindingText.addLimit(group, evidence);
+    FindingText.addCreator(group, evidence);
     Finding finding =
         FindingText.finding(
             FindingKind.PILED_UP,

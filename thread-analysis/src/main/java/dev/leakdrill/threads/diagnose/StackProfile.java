@@ -60,7 +60,8 @@ record StackProfile(
           "sun.nio.ch.WindowsSelectorImpl$SubSelector.poll0",
           "sun.nio.ch.PollSelectorImpl.poll",
           "io.netty.channel.epoll.Native.epollWait",
-          "io.netty.channel.epoll.Native.epollWait0");
+          "io.netty.channel.epoll.Native.epollWait0",
+          "runtime.gopark");
 
   private static final Set<String> WAITING_STATES = Set.of("WAITING", "TIMED_WAITING", "BLOCKED");
 
@@ -71,7 +72,7 @@ record StackProfile(
     String named =
         first(frames, FrameOrigin.OWN)
             .or(() -> first(frames, FrameOrigin.LIBRARY))
-            .orElse(frames.get(0));
+            .orElse(frames.get(Frames.isParked(frames.get(0)) && frames.size() > 1 ? 1 : 0));
     FrameOrigin origin = FrameOrigin.of(named);
     List<String> head =
         origin == FrameOrigin.OWN ? frames.subList(0, frames.indexOf(named) + 1) : frames;
@@ -86,7 +87,9 @@ record StackProfile(
 
   /** Returns whether a thread of this stack waits, by its state or, lacking one, by its stack. */
   boolean isWaiting(String state) {
-    return topFrameWaits || WAITING_STATES.contains(state);
+    // Go's profile has no states; hardly a goroutine of a large group runs while it is taken.
+    boolean isOfProfile = state.isEmpty() && !frames.isEmpty() && Frames.isGo(frames.get(0));
+    return topFrameWaits || isOfProfile || WAITING_STATES.contains(state);
   }
 
   /** Returns the frame to name; for an idle thread the one where it waits, not its starter. */

@@ -28,6 +28,9 @@ final class StuckRules {
   /** A few threads of a pool that is less busy are in the same call in each dump by chance only. */
   private static final double MAX_SHARE_BY_CHANCE = 0.5;
 
+  /** Answers, locks and leases that take longer do not come as a rule. */
+  private static final double MIN_STATED_WAIT_SEC = 60;
+
   private final List<Dump> dumps;
   private final ThreadRoles roles;
 
@@ -106,6 +109,7 @@ final class StuckRules {
   private boolean isSeenToStay(GroupHistory group, List<DumpedThread> held) {
     if (group.virtual()
         || held.stream().allMatch(thread -> thread.cpuMillis() != null)
+        || held.stream().allMatch(thread -> thread.waitSec() != null)
         || waitForObjectsOfTheirOwn(group, held)) {
       return true;
     }
@@ -151,6 +155,9 @@ final class StuckRules {
 
   private @Nullable Candidate inOneDump(GroupHistory group) {
     List<DumpedThread> threads = group.lastThreads();
+    if (group.statedWaitSec() != null) {
+      return statedByDump(group);
+    }
     if (threads.size() != 1
         || group.growth().last() != 1
         || !group.waitKind().isCall()
@@ -165,6 +172,22 @@ final class StuckRules {
       return null;
     }
     return candidate(group, threads, Confidence.LOW, isEventLoop ? "an event loop" : "", 0);
+  }
+
+  /** A dump that says for how long each thread waits shows in itself who has not moved. */
+  private @Nullable Candidate statedByDump(GroupHistory group) {
+    List<DumpedThread> held =
+        group.lastThreads().stream()
+            .filter(thread -> thread.waitSec() != null && thread.waitSec() >= MIN_STATED_WAIT_SEC)
+            .toList();
+    if (!group.waitKind().isCall() || !isStrange(group, held)) {
+      return null;
+    }
+    Confidence confidence =
+        held.size() == 1
+            ? Confidence.LOW
+            : held.size() < MIN_SURE ? Confidence.MEDIUM : Confidence.HIGH;
+    return candidate(group, held, confidence, "", 0);
   }
 
   private Candidate candidate(
@@ -186,18 +209,27 @@ final class StuckRules {
     List<String> evidence = new ArrayList<>();
     if (dumps.size() > 1) {
       evidence.add(
-          "%d of the %d threads there are the same ones in the same call in each dump since dump %d (%s)"
+          "%d of the %d %s there are the same ones in the same call in each dump since dump %d (%s)"
               .formatted(
-                  held.size(), group.growth().last(), sinceDump + 1, dumps.get(sinceDump).name()));
+                  held.size(),
+                  group.growth().last(),
+                  group.noun(),
+                  sinceDump + 1,
+                  dumps.get(sinceDump).name()));
       boolean isCpuKnown = held.stream().allMatch(thread -> thread.cpuMillis() != null);
       evidence.add(
           isCpuKnown
               ? "they have used no processor time in between"
               : "processor times are not in these dumps, so they may have come back in between");
+    } else if (group.statedWaitSec() != null) {
+      evidence.add(
+          "the dump says of %d of %d that they have waited for a minute or more"
+              .formatted(held.size(), group.growth().last()));
     } else if (!since.isEmpty()) {
       evidence.add("it is " + since + ": whatever else it serves waits, too");
     }
     FindingText.addLimit(group, evidence);
+    FindingText.addCreator(group, evidence);
     return Candidate.of(
         FindingText.finding(
             FindingKind.STUCK,

@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
 record ThreadRole(String name, @Nullable String owner) {
 
   private static final String LETTERS = "NMKJ";
+  private static final String ENTRY = "()";
 
   static ThreadRole of(String threadName) {
+    // A goroutine has the name of a function, whose numbers count nothing: main.main.func1.2().
+    if (threadName.endsWith(ENTRY)) {
+      return new ThreadRole(threadName, null);
+    }
     if (threadName.isEmpty()) {
       return new ThreadRole("(unnamed)", null);
     }

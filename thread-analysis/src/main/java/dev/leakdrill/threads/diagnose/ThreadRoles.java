@@ -2,6 +2,7 @@ package dev.leakdrill.threads.diagnose;
 
 import dev.leakdrill.threads.Dump;
 import dev.leakdrill.threads.DumpedThread;
+import dev.leakdrill.threads.Frames;
 import dev.leakdrill.threads.StackGroup;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,9 @@ final class ThreadRoles {
   static ThreadRoles of(Dump dump) {
     ThreadRoles roles = new ThreadRoles();
     for (StackGroup group : dump.groups()) {
-      boolean isIdle = IdleLoop.of(group.frames()).isPresent();
+      // Goroutines are started for one connection or call each, and are of no pool.
+      boolean isPooled = group.frames().isEmpty() || !Frames.isGo(group.frames().get(0));
+      boolean isIdle = isPooled && IdleLoop.of(group.frames()).isPresent();
       for (DumpedThread thread : group.members()) {
         String role = ThreadRole.of(thread.name()).name();
         roles.all.merge(role, 1, Integer::sum);

@@ -203,6 +203,12 @@ enum WaitKind {
       "java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject.awaitNanos",
       "java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject.awaitUninterruptibly"),
   NOTIFICATION("to be notified", false, 20, "java.lang.Object.wait"),
+  CHANNEL_SEND("to send on a channel", true, 3),
+  CHANNEL_RECEIVE("to receive from a channel", true, 10),
+  /** A select has several ways out, a deadline or a caller that leaves among them as a rule. */
+  CHANNEL_SELECT("in a select", false, Integer.MAX_VALUE),
+  NIL_CHANNEL("on a channel that is nil, for ever", true, 1),
+  UNREACHABLE("for what nothing in the program can reach any more", true, 1),
   OTHER("", false, 20);
 
   private static final Map<String, WaitKind> BY_METHOD =
@@ -249,6 +255,9 @@ enum WaitKind {
 
   /** Returns what a thread with this stack of normalised frames waits for. */
   static WaitKind of(List<String> frames, String state) {
+    if (!frames.isEmpty() && Frames.isGo(frames.get(0))) {
+      return GoWaits.kind(frames, state);
+    }
     WaitKind found = state.equals("BLOCKED") ? LOCK : OTHER;
     for (String frame : frames) {
       if (FrameOrigin.of(frame) == FrameOrigin.OWN) {
