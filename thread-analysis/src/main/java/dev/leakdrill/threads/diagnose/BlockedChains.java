@@ -2,6 +2,7 @@ package dev.leakdrill.threads.diagnose;
 
 import dev.leakdrill.threads.Dump;
 import dev.leakdrill.threads.DumpedThread;
+import dev.leakdrill.threads.Language;
 import dev.leakdrill.threads.StackGroup;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,6 +36,10 @@ final class BlockedChains {
 
   /** Returns the chains of the last dump, the longest first. */
   static List<Candidate> of(List<Dump> dumps) {
+    if (dumps.get(0).language() == Language.GO) {
+      // Go's locks have no owners, and its dumps show no holder.
+      return List.of();
+    }
     List<LockGraph> graphs = dumps.stream().map(LockGraph::of).toList();
     List<LockGraph.Chain> chains =
         graphs.get(graphs.size() - 1).chains().stream()

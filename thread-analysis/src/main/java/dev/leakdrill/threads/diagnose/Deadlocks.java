@@ -3,6 +3,7 @@ package dev.leakdrill.threads.diagnose;
 import dev.leakdrill.threads.Dump;
 import dev.leakdrill.threads.DumpedThread;
 import dev.leakdrill.threads.Frames;
+import dev.leakdrill.threads.Language;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,10 @@ final class Deadlocks {
   /** Returns the deadlocks of the last dump, the one with most threads behind it first. */
   static List<Candidate> of(List<Dump> dumps) {
     Dump last = dumps.get(dumps.size() - 1);
+    if (last.language() == Language.GO) {
+      // Go says that all are asleep, which need be no circle.
+      return List.of();
+    }
     List<LockGraph.Cycle> cycles = new ArrayList<>(LockGraph.of(last).cycles());
     cycles.sort((one, other) -> other.behind().size() - one.behind().size());
     List<Candidate> found = new ArrayList<>();

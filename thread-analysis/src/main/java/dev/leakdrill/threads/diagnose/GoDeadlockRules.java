@@ -48,7 +48,7 @@ final class GoDeadlockRules {
             first,
             count,
             (count == 1 ? "the only goroutine" : "all %d goroutines".formatted(count))
-                + " of the program waited for each other or for nobody: "
+                + " of the program waited, for each other or for what nobody does: "
                 + first.many(first.growth().last())
                 + " "
                 + waits(first),

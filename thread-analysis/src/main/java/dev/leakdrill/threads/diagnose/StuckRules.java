@@ -155,7 +155,7 @@ final class StuckRules {
 
   private @Nullable Candidate inOneDump(GroupHistory group) {
     List<DumpedThread> threads = group.lastThreads();
-    if (group.statedWaitSec() != null) {
+    if (group.statedWaitSec() != null || group.isGo()) {
       return statedByDump(group);
     }
     if (threads.size() != 1
