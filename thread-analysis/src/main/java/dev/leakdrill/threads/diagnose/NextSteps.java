@@ -49,7 +49,8 @@ final class NextSteps {
       steps.add("take two more dumps some seconds apart, while it hurts");
     }
     if (language == Language.GO) {
-      steps.add("what is not given back may hold no goroutine. Twice, some minutes apart, and compare:");
+      steps.add(
+          "what is not given back may hold no goroutine. Twice, some minutes apart, and compare:");
       steps.add("memory, timers: go tool pprof http://HOST/debug/pprof/heap");
       steps.add("connections, files: ss -tnp, ls /proc/PID/fd, or lsof -p PID");
       return steps;

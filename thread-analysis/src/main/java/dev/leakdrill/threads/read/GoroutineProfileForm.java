@@ -1,6 +1,7 @@
 package dev.leakdrill.threads.read;
 
 import dev.leakdrill.threads.Language;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,11 @@ final class GoroutineProfileForm implements TextForm {
   @Override
   public String name() {
     return "goroutine profile";
+  }
+
+  @Override
+  public List<String> words() {
+    return List.of(" @ 0x", " profile: total ");
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.leakdrill.threads.read;
 
 import dev.leakdrill.threads.Language;
 import dev.leakdrill.threads.LockWait;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,6 +63,11 @@ final class GoroutineTraceForm implements TextForm {
   @Override
   public String name() {
     return "goroutine trace";
+  }
+
+  @Override
+  public List<String> words() {
+    return List.of("goroutine ", "fatal error: ", "SIGQUIT: ");
   }
 
   @Override
