@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ final class ContentReader {
 
   /** A log may start with a bracket, too: {@code [05:53:06] [Server thread/INFO]: ..}. */
   private static final Pattern JSON = Pattern.compile("\\{|\\[\\s*\\{");
+
+  /** As curl and issues have it, after headers or the fence of a code block. */
+  private static final Pattern EMBEDDED_JSON =
+      Pattern.compile(
+          "(?m)^(?:\\{\\s*\"(?:threads|threadDump)\"|\\[\\s*\\{\\s*\"thread(?:Name|_name)\")");
 
   private static final byte[] TAR = "ustar".getBytes(StandardCharsets.US_ASCII);
   private static final int TAR_OFFSET = 257;
@@ -110,32 +116,61 @@ final class ContentReader {
       throw new UnreadableDumpException(
           name, "is a tar archive: unpack it (tar -xf FILE -C FOLDER), and give the folder");
     }
-    Charset charset = charset(start);
-    String beginning = new String(start, charset).replace("\ufeff", "").stripLeading();
+    Charset charset = TextEncoding.of(start);
+    String text = new String(start, charset).replace("\ufeff", "");
+    String beginning = text.stripLeading();
+    String binary = KnownUnreadable.binary(start);
     if (beginning.isEmpty()) {
       throw new UnreadableDumpException(name, "is empty");
+    }
+    if (binary != null) {
+      throw UnreadableDumpException.withAdvice(name, binary);
     }
     if (beginning.indexOf('\0') >= 0) {
       throw new UnreadableDumpException(name, "is binary, not a thread dump");
     }
     String shown = PlainText.shortened(shortName);
-    if (JSON.matcher(beginning).lookingAt()) {
-      Dump dump = new JsonDumpReader(shown).read(in);
-      if (dump == null) {
-        throw new UnreadableDumpException(name, "is JSON, but not a thread dump");
+    if (JsonText.isIn(beginning)) {
+      return read(name, shown, new Utf8Input(new JsonText(in)), beginning);
+    }
+    Matcher embedded = EMBEDDED_JSON.matcher(text);
+    boolean isJson = JSON.matcher(beginning).lookingAt();
+    if (isJson || embedded.find()) {
+      if (!isJson) {
+        in.skipNBytes(text.substring(0, embedded.start()).getBytes(charset).length);
       }
-      return List.of(dump);
+      return readJson(name, shown, in, beginning);
     }
     if (start.length == SNIFFED_BYTES
         && beginning.indexOf('\n') < 0
         && beginning.indexOf('\r') < 0) {
       throw new UnreadableDumpException(name, "has no lines, so no threads");
     }
-    List<Dump> dumps = new TextDumpReader(shown).read(new LineReader(utf8(in, charset)));
-    if (dumps.isEmpty()) {
-      throw new UnreadableDumpException(name, "holds no thread");
+    return read(name, shown, utf8(in, charset), beginning);
+  }
+
+  private static List<Dump> readJson(
+      String name, String shortName, InputStream in, String beginning) throws IOException {
+    Dump dump = new JsonDumpReader(shortName).read(in);
+    if (dump != null) {
+      return List.of(dump);
     }
-    return dumps;
+    String known = KnownUnreadable.json(beginning);
+    throw known == null
+        ? new UnreadableDumpException(name, "is JSON, but not a thread dump")
+        : UnreadableDumpException.withAdvice(name, known);
+  }
+
+  private static List<Dump> read(String name, String shortName, InputStream text, String beginning)
+      throws IOException {
+    List<Dump> dumps = new TextDumpReader(shortName).read(new LineReader(text));
+    if (!dumps.isEmpty()) {
+      return dumps;
+    }
+    String known = KnownUnreadable.text(beginning);
+    throw known == null
+        ? new UnreadableDumpException(name, "holds no thread")
+        : UnreadableDumpException.withAdvice(name, known);
   }
 
   /** Returns dumps of which something is missing. */
@@ -156,18 +191,6 @@ final class ContentReader {
       }
     }
     return true;
-  }
-
-  /** Returns UTF-16 if the file says so, as what PowerShell redirects does; else UTF-8. */
-  private static Charset charset(byte[] start) {
-    boolean marked = start.length > 1;
-    if (marked && start[0] == (byte) 0xff && start[1] == (byte) 0xfe) {
-      return StandardCharsets.UTF_16;
-    }
-    if (marked && start[0] == (byte) 0xfe && start[1] == (byte) 0xff) {
-      return StandardCharsets.UTF_16;
-    }
-    return StandardCharsets.UTF_8;
   }
 
   private static InputStream utf8(InputStream in, Charset charset) {

@@ -31,6 +31,18 @@ final class JsonDumpReader {
   /** Returns the dump, null if this JSON is not a thread dump. */
   @Nullable Dump read(InputStream json) {
     try (JsonParser parser = MAPPER.createParser(json)) {
+      readDocument(parser);
+    }
+    if (dump.groupsLeftOut() > 0) {
+      dump.addProblem(
+          "%s: groups left out because their count of threads cannot be right: %d"
+              .formatted(name, dump.groupsLeftOut()));
+    }
+    return form == null || dump.threadCount() == 0 ? null : dump.build(name, form.name());
+  }
+
+  private void readDocument(JsonParser parser) {
+    try {
       if (parser.nextToken() == JsonToken.START_ARRAY) {
         readEach(parser, "");
       }
@@ -40,6 +52,10 @@ final class JsonDumpReader {
         }
       }
     } catch (JacksonException e) {
+      if (parser.streamReadContext().inRoot() && dump.threadCount() > 0) {
+        // The document is whole; what follows it is the end of a code block, or a prompt.
+        return;
+      }
       dump.addProblem(
           "%s: it is damaged in line %d; the %d threads before that were read"
               .formatted(
@@ -47,12 +63,6 @@ final class JsonDumpReader {
                   e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
                   dump.threadCount()));
     }
-    if (dump.groupsLeftOut() > 0) {
-      dump.addProblem(
-          "%s: groups left out because their count of threads cannot be right: %d"
-              .formatted(name, dump.groupsLeftOut()));
-    }
-    return form == null || dump.threadCount() == 0 ? null : dump.build(name, form.name());
   }
 
   private void readProperty(JsonParser parser) {

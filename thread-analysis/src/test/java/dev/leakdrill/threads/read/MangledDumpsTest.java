@@ -99,6 +99,7 @@ class MangledDumpsTest {
     assertReadAsBefore(name, text -> utf8(text.replace("\r", "").replace("\n", "\r\n")));
     for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
       assertReadAsBefore(name, text -> ("\ufeff" + text).getBytes(charset));
+      assertReadAsBefore(name, text -> text.getBytes(charset));
     }
   }
 
