@@ -11,12 +11,12 @@ import java.util.stream.Collectors;
  * The Content-Security-Policy of a page: nothing is loaded from anywhere, and only our own scripts
  * run, each known by its hash. So text that slipped past the escaping could not run. Stateless.
  */
-final class ContentPolicy {
+public final class ContentPolicy {
 
   private ContentPolicy() {}
 
   /** Returns the policy of a page with these inline scripts, exactly as the page has them. */
-  static String of(List<String> scripts) {
+  public static String of(List<String> scripts) {
     return "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none';"
         + " form-action 'none'; script-src "
         + scripts.stream().map(ContentPolicy::source).collect(Collectors.joining(" "));

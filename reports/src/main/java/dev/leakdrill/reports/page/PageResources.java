@@ -11,14 +11,18 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Reads templates and scripts from the class path and fills templates in. Stateless. */
-final class PageResources {
+public final class PageResources {
 
   private static final String FOLDER = "dev/leakdrill/reports/page/";
 
   private PageResources() {}
 
-  /** Returns a filled template; every value is escaped unless the template says {@code raw}. */
-  static String render(String template, Map<String, Object> values) throws IOException {
+  /**
+   * Returns a filled template; every value is escaped unless the template says {@code raw}.
+   *
+   * @throws IOException if the template cannot be read
+   */
+  public static String render(String template, Map<String, Object> values) throws IOException {
     ClasspathLoader templates = new ClasspathLoader(PageResources.class.getClassLoader());
     templates.setPrefix(FOLDER);
     PebbleEngine engine =
@@ -32,8 +36,12 @@ final class PageResources {
     return page.toString();
   }
 
-  /** Returns one of this package's own resources. */
-  static String text(String name) throws IOException {
+  /**
+   * Returns one of this package's own resources.
+   *
+   * @throws IOException if there is none of this name
+   */
+  public static String text(String name) throws IOException {
     return textAt(FOLDER + name);
   }
 

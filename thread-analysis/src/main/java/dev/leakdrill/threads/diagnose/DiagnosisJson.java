@@ -53,7 +53,7 @@ public final class DiagnosisJson {
   private static Map<String, @Nullable Object> root(Diagnosis diagnosis) {
     List<Dump> dumps = diagnosis.dumps();
     List<GroupHistory> groups = diagnosis.groups();
-    List<LockQueue> locks = LockQueue.of(dumps.get(dumps.size() - 1));
+    List<LockQueue> locks = LockQueue.of(LockGraph.of(dumps.get(dumps.size() - 1)));
     Culprit culprit = diagnosis.culprit();
     Map<String, @Nullable Object> root = new LinkedHashMap<>();
     root.put("schemaVersion", SCHEMA_VERSION);
@@ -130,6 +130,7 @@ public final class DiagnosisJson {
     json.put("localTime", dump.localTime() == null ? null : dump.localTime().toString());
     json.put("secondsSinceFirst", rounded(dump.secondsSince(first)));
     json.put("threads", dump.threadCount());
+    json.put("states", StateCounts.json(StateCounts.of(dump.groups())));
     json.put("damages", texts(dump.problems()));
     return json;
   }

@@ -4,7 +4,6 @@ import dev.leakdrill.threads.Dump;
 import dev.leakdrill.threads.DumpedThread;
 import dev.leakdrill.threads.StackGroup;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -57,7 +56,7 @@ final class GroupBuilder {
         loop,
         commonest(latest, thread -> ThreadRole.of(thread.name()).name()),
         commonest(latest, DumpedThread::state),
-        members.stream().map(GroupBuilder::states).toList(),
+        members.stream().map(StateCounts::of).toList(),
         longestStatedWaitSec(latest),
         areMost(latest, group -> profile.isWaiting(group.state())),
         areMost(latest, StackGroup::virtual),
@@ -75,19 +74,6 @@ final class GroupBuilder {
       return null;
     }
     return "\"" + holder.name() + "\" at " + StackProfile.of(holder.frames()).namedFrame();
-  }
-
-  private static Map<String, Integer> states(List<StackGroup> groups) {
-    Map<String, Integer> counts = new HashMap<>();
-    groups.forEach(group -> counts.merge(group.state(), group.count(), Integer::sum));
-    Map<String, Integer> sorted = new LinkedHashMap<>();
-    counts.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Integer>comparingByValue()
-                .reversed()
-                .thenComparing(Map.Entry.comparingByKey()))
-        .forEach(state -> sorted.put(state.getKey(), state.getValue()));
-    return Collections.unmodifiableMap(sorted);
   }
 
   private static @Nullable Double longestStatedWaitSec(List<StackGroup> groups) {

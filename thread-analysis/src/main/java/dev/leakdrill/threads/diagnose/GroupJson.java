@@ -49,7 +49,7 @@ final class GroupJson {
     json.put("virtual", group.virtual());
     json.put("count", growth.last());
     json.put("counts", growth.counts());
-    json.put("states", group.states().stream().map(GroupJson::states).toList());
+    json.put("states", group.states().stream().map(StateCounts::json).toList());
     json.put("owners", growth.owners());
     json.put("seenEarlier", tracking == null ? null : tracking.seenEarlier());
     json.put("cameBack", tracking == null ? null : tracking.returned());
@@ -60,12 +60,6 @@ final class GroupJson {
     json.put("growthPerSec", rounded(growth.perSec()));
     json.put("lockHolder", text(group.lockHolder()));
     StackJson.put(json, group.stack());
-    return json;
-  }
-
-  private static Map<String, Integer> states(Map<String, Integer> counts) {
-    Map<String, Integer> json = new LinkedHashMap<>();
-    counts.forEach((state, count) -> json.put(state.isEmpty() ? "unknown" : state, count));
     return json;
   }
 

@@ -1,11 +1,9 @@
 package dev.leakdrill.threads.diagnose;
 
-import dev.leakdrill.threads.Dump;
 import dev.leakdrill.threads.DumpedThread;
-import dev.leakdrill.threads.LockWait;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,78 +13,71 @@ import org.jspecify.annotations.Nullable;
 /**
  * The threads that wait for one lock in a dump, and the thread that has it. Immutable.
  *
- * @param lock as {@link LockWait#object()} spells it
- * @param className the lock's class; null if unknown
- * @param kind how they wait for it: the first waiter's
- * @param holder the thread that has it; null if the dump does not say, or names one that it does
- *     not show
- * @param holderName the holder's name, also of a thread that the dump does not show; null if
- *     unknown
- * @param waiters in the order of the dump, at least one
+ * @param waits in the order of the dump, at least one
  */
-record LockQueue(
-    String lock,
-    @Nullable String className,
-    LockWait.Kind kind,
-    @Nullable DumpedThread holder,
-    @Nullable String holderName,
-    List<DumpedThread> waiters) {
+record LockQueue(List<LockGraph.Wait> waits) {
+
+  private record Unnamed(LockSort sort, @Nullable String frame) {}
 
   /** Copies the list. */
   LockQueue {
-    waiters = List.copyOf(waiters);
+    waits = List.copyOf(waits);
   }
 
-  /**
-   * Returns the queues of a dump, the longest first. A parked thread counts only where the dump
-   * names the holder or the class is that of a lock: most parked threads wait for work.
-   */
-  static List<LockQueue> of(Dump dump) {
-    List<DumpedThread> threads = dump.namedThreads();
-    Map<String, DumpedThread> holders = new HashMap<>();
-    Map<String, DumpedThread> byId = new HashMap<>();
-    Map<String, List<DumpedThread>> waiting = new LinkedHashMap<>();
-    for (DumpedThread thread : threads) {
-      if (thread.id() != null) {
-        byId.put(thread.id(), thread);
-      }
-      for (String lock : thread.holdsLocks()) {
-        // In Object.wait a thread has given the monitor back that its stack says it locked.
-        if (thread.waitsFor() == null || !thread.waitsFor().object().equals(lock)) {
-          holders.put(lock, thread);
-        }
-      }
-      if (thread.wantsLock() != null) {
-        waiting.computeIfAbsent(thread.wantsLock(), any -> new ArrayList<>()).add(thread);
-      }
+  /** Returns the queues of a dump, the longest first. */
+  static List<LockQueue> of(LockGraph graph) {
+    Map<Object, List<LockGraph.Wait>> byLock = new LinkedHashMap<>();
+    Map<DumpedThread, Object> holders = new IdentityHashMap<>();
+    for (LockGraph.Wait wait : graph.waits()) {
+      byLock.computeIfAbsent(key(wait, holders), any -> new ArrayList<>()).add(wait);
     }
-    return waiting.entrySet().stream()
-        .map(queue -> of(queue.getKey(), queue.getValue(), holders, byId))
-        .filter(LockQueue::isOfALock)
-        .sorted(Comparator.comparingInt((LockQueue queue) -> queue.waiters().size()).reversed())
+    return byLock.values().stream()
+        .map(LockQueue::new)
+        .sorted(Comparator.comparingInt(LockQueue::count).reversed())
         .toList();
   }
 
-  private static LockQueue of(
-      String lock,
-      List<DumpedThread> waiters,
-      Map<String, DumpedThread> holders,
-      Map<String, DumpedThread> byId) {
-    LockWait wait = Objects.requireNonNull(waiters.get(0).waitsFor());
-    DumpedThread named = wait.ownerId() == null ? null : byId.get(wait.ownerId());
-    DumpedThread holder = named == null ? holders.get(lock) : named;
-    return new LockQueue(
-        lock,
-        wait.className(),
-        wait.kind(),
-        holder,
-        holder == null ? wait.ownerName() : holder.name(),
-        waiters);
+  /** Some dumps name the holder of a lock and not the lock, some neither. */
+  private static Object key(LockGraph.Wait wait, Map<DumpedThread, Object> holders) {
+    if (wait.object() != null) {
+      return wait.object();
+    }
+    return wait.holder() == null
+        ? new Unnamed(wait.sort(), wait.place().frame())
+        : holders.computeIfAbsent(wait.holder(), any -> new Object());
   }
 
-  private boolean isOfALock() {
-    return kind == LockWait.Kind.MONITOR
-        || holderName != null
-        || (className != null && className.endsWith("Sync"));
+  /** Returns the number of threads that wait. */
+  int count() {
+    return LockGraph.count(waits);
+  }
+
+  /** Returns one of the waits, for what all of them have in common. */
+  LockGraph.Wait any() {
+    return waits.get(0);
+  }
+
+  /** Returns the thread that has the lock; null if the dump does not show it. */
+  @Nullable DumpedThread holder() {
+    return any().holder();
+  }
+
+  /** Returns its name, also of a thread that the dump names and does not show; else null. */
+  @Nullable String holderName() {
+    DumpedThread holder = holder();
+    if (holder != null) {
+      return holder.name();
+    }
+    return waits.stream()
+        .map(wait -> wait.thread().waitsFor())
+        .map(wait -> wait == null ? null : wait.ownerName())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Returns whether a thread is among those that wait. */
+  boolean hasWaiting(DumpedThread thread) {
+    return waits.stream().anyMatch(each -> each.thread() == thread);
   }
 }
