@@ -37,7 +37,7 @@ final class CaptureProgress {
       return;
     }
     Duration left = time;
-    while (!left.isNegative() && !left.isZero() && !stop.isRequested()) {
+    while (left.toMillis() > 0 && !stop.isRequested()) {
       String text =
           "dump %d of %d in %d s".formatted(number, times, (left.toMillis() + 999) / 1000);
       out.print("\r" + text + "  ");

@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the JVMs of this machine that this user sees, without attaching to any: by what each JVM
@@ -46,7 +45,11 @@ final class JavaProcesses {
         .forEach(process -> programs.put(process.pid(), programOf(process)));
     programs.remove(self);
     return programs.entrySet().stream()
-        .map(entry -> describe(entry.getKey(), entry.getValue()))
+        .flatMap(
+            entry ->
+                ProcessHandle.of(entry.getKey())
+                    .map(process -> describe(process, entry.getValue()))
+                    .stream())
         .sorted(
             Comparator.comparing(
                     JavaProcess::startedAt,
@@ -88,18 +91,14 @@ final class JavaProcesses {
         .orElse("");
   }
 
-  private static JavaProcess describe(long pid, String program) {
-    Optional<ProcessHandle.Info> info = ProcessHandle.of(pid).map(ProcessHandle::info);
-    @Nullable Instant startedAt = info.flatMap(ProcessHandle.Info::startInstant).orElse(null);
+  private static JavaProcess describe(ProcessHandle process, String program) {
+    ProcessHandle.Info info = process.info();
     return new JavaProcess(
-        pid,
+        process.pid(),
         program.isEmpty() ? "(name not known)" : program,
-        Printable.line(info.flatMap(ProcessHandle.Info::user).orElse("")),
-        startedAt,
-        info.flatMap(ProcessHandle.Info::command)
-            .filter(JavaProcesses::isLauncher)
-            .map(JavaProcesses::versionOf)
-            .orElse(""));
+        Printable.line(info.user().orElse("")),
+        info.startInstant().orElse(null),
+        info.command().filter(JavaProcesses::isLauncher).map(JavaProcesses::versionOf).orElse(""));
   }
 
   /** Reads the file {@code release} of the JDK; JDK 8 has its launcher in {@code jre/bin}, too. */

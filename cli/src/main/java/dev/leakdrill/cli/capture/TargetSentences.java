@@ -101,7 +101,7 @@ final class TargetSentences {
   }
 
   private static String fromOutside(long pid) {
-    return "use jhsdb jstack --pid %d > dump1.txt of the process's own JDK, which looks from outside"
+    return "look from outside with jhsdb jstack --pid %d > dump1.txt (the JDK of the process has jhsdb), then leakdrill diagnose dump1.txt"
         .formatted(pid);
   }
 
