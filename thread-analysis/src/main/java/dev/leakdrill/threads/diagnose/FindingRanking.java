@@ -45,6 +45,7 @@ final class FindingRanking {
     candidates.addAll(StuckRules.of(dumps, groups));
     candidates.addAll(PiledUpRules.of(dumps, groups));
     candidates.addAll(ManyOwnersRules.of(dumps, groups));
+    candidates.addAll(EndlessLoopRules.of(dumps, groups));
     candidates.addAll(ClassInitialiserRules.of(dumps, groups));
     candidates.sort(MOST_TELLING);
     return withoutRepetition(candidates);

@@ -41,19 +41,29 @@ final class ManyOwnersRules {
   static List<Candidate> of(List<Dump> dumps, List<GroupHistory> groups) {
     List<Candidate> candidates = new ArrayList<>();
     for (GroupHistory group : groups) {
-      IdleLoop loop = group.loop();
-      if (loop != null && !group.inLastDump().isEmpty()) {
-        int owners =
-            loop.isWaitForCaller() && group.statedWaitSec() == null ? 0 : owners(group, loop);
-        if (owners >= (loop.isOwnerCertain() ? MIN_CERTAIN_OWNERS : MIN_NUMBERED_OWNERS)) {
-          candidates.add(candidate(group, loop, owners, dumps));
+// Of a list of thread names without stacks, the names are all there is.
+      boolean isIdle = group.loop() != null || group.stack().isEmpty();
+      if (isIdle && !group.inLastDump().isEmpty() && !waitsForCaller(group)) {
+        int owners = owners(group);
+        if (owners >= (isOwnerCertain(group) ? MIN_CERTAIN_OWNERS : MIN_NUMBERED_OWNERS)) {
+          candidates.add(candidate(group, owners, dumps));
         }
       }
     }
     return candidates;
   }
 
-  private static int owners(GroupHistory group, IdleLoop loop) {
+  private static boolean waitsForCaller(GroupHistory group) {
+    IdleLoop loop = group.loop();
+    return loop != null && loop.isWaitForCaller() && group.statedWaitSec() == null;
+  }
+
+  private static boolean isOwnerCertain(GroupHistory group) {
+    IdleLoop loop = group.loop();
+    return loop != null && loop.isOwnerCertain();
+  }
+
+  private static int owners(GroupHistory group) {
     List<String> numbered =
         group.lastThreads().stream()
             .map(thread -> ThreadRole.of(thread.name()).owner())
@@ -61,19 +71,20 @@ final class ManyOwnersRules {
             .map(Objects::requireNonNull)
             .distinct()
             .toList();
-    return numbered.isEmpty() && loop.isOwnerCertain() ? group.growth().last() : numbered.size();
+    return numbered.isEmpty() && isOwnerCertain(group) ? group.growth().last() : numbered.size();
   }
 
-  private static String owners(String role, IdleLoop loop) {
+  private static String ownersInWords(GroupHistory group) {
+    String role = group.role();
+    IdleLoop loop = group.loop();
     return OWNERS_BY_NAME.entrySet().stream()
         .filter(entry -> role.startsWith(entry.getKey()))
         .map(Map.Entry::getValue)
         .findFirst()
-        .orElse(loop.owners());
+        .orElse(loop == null ? "owners of such threads" : loop.owners());
   }
 
-  private static Candidate candidate(
-      GroupHistory group, IdleLoop loop, int owners, List<Dump> dumps) {
+  private static Candidate candidate(GroupHistory group, int owners, List<Dump> dumps) {
     List<DumpedThread> threads = group.lastThreads();
     List<String> evidence = new ArrayList<>();
     evidence.add(
@@ -82,7 +93,10 @@ final class ManyOwnersRules {
                 + " in each dump: "
                 + CulpritText.values(new CountSeries(group.growth().counts()))
             : "one dump cannot show whether they become more");
-    evidence.add("each of them is idle, so no stack shows a call");
+evidence.add(
+        group.stack().isEmpty()
+            ? "there are names only and no stacks, so they may be at work"
+            : "each of them is idle, so no stack shows a call");
     FindingText.addCreator(group, evidence);
     List<String> steps = new ArrayList<>(NextSteps.findMaker(group));
     if (dumps.size() == 1) {
@@ -91,11 +105,12 @@ final class ManyOwnersRules {
     Finding finding =
         new Finding(
             FindingKind.MANY_OWNERS,
-            owners >= MANY && loop.isOwnerCertain() ? Confidence.HIGH : Confidence.MEDIUM,
+            owners >= MANY && isOwnerCertain(group) ? Confidence.HIGH : Confidence.MEDIUM,
             Culprit.THREADS,
             group.growth().last(),
             group.namedFrame(),
             group.ownFrame(),
+<<<<<<< HEAD
             "%d %s %s, so %d %s are alive at the same time, each made and not closed so far"
                 .formatted(
                     group.growth().last(),
@@ -103,6 +118,10 @@ final class ManyOwnersRules {
                     group.noun(),
                     owners,
                     owners(group.role(), loop)),
+=======
+            "%d %s threads, so %d %s are alive at the same time, each made and not closed so far"
+                .formatted(group.growth().last(), group.role(), owners, ownersInWords(group)),
+>>>>>>> 62cf67e (Findings for maps and expressions that run for ever, and for lists of thread names without stacks)
             evidence,
             steps,
             FindingText.names(threads),
