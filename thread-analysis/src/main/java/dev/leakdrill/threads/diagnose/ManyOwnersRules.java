@@ -41,7 +41,7 @@ final class ManyOwnersRules {
   static List<Candidate> of(List<Dump> dumps, List<GroupHistory> groups) {
     List<Candidate> candidates = new ArrayList<>();
     for (GroupHistory group : groups) {
-// Of a list of thread names without stacks, the names are all there is.
+      // Of a list of thread names without stacks, the names are all there is.
       boolean isIdle = group.loop() != null || group.stack().isEmpty();
       if (isIdle && !group.inLastDump().isEmpty() && !waitsForCaller(group)) {
         int owners = owners(group);
@@ -93,7 +93,7 @@ final class ManyOwnersRules {
                 + " in each dump: "
                 + CulpritText.values(new CountSeries(group.growth().counts()))
             : "one dump cannot show whether they become more");
-evidence.add(
+    evidence.add(
         group.stack().isEmpty()
             ? "there are names only and no stacks, so they may be at work"
             : "each of them is idle, so no stack shows a call");
@@ -110,18 +110,13 @@ evidence.add(
             group.growth().last(),
             group.namedFrame(),
             group.ownFrame(),
-<<<<<<< HEAD
             "%d %s %s, so %d %s are alive at the same time, each made and not closed so far"
                 .formatted(
                     group.growth().last(),
                     group.role(),
                     group.noun(),
                     owners,
-                    owners(group.role(), loop)),
-=======
-            "%d %s threads, so %d %s are alive at the same time, each made and not closed so far"
-                .formatted(group.growth().last(), group.role(), owners, ownersInWords(group)),
->>>>>>> 62cf67e (Findings for maps and expressions that run for ever, and for lists of thread names without stacks)
+                    ownersInWords(group)),
             evidence,
             steps,
             FindingText.names(threads),
