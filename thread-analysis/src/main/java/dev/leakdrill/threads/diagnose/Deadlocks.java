@@ -76,7 +76,7 @@ final class Deadlocks {
             sentence(waits, behind, ends),
             evidence,
             nextSteps(waits),
-            threads.stream().map(DumpedThread::name).filter(name -> !name.isEmpty()).toList(),
+            ThreadLabel.names(threads),
             first.thread().frames()),
         all);
   }
@@ -192,7 +192,7 @@ final class Deadlocks {
                     where == null ? "" : ", the first at " + where),
             List.of("the JVM itself reports it"),
             List.of("look at the stacks below \"Found one Java-level deadlock\" in the dump"),
-            names,
+            names.stream().limit(ThreadLabel.MAX_NAMES).toList(),
             stack),
         threads);
   }

@@ -61,7 +61,7 @@ final class PinnedCarriers {
     for (StackGroup group : dump.groups()) {
       boolean carries = !group.virtual() && has(group.members().get(0), CARRIES);
       for (DumpedThread thread : group.members()) {
-        String role = thread.name().replaceFirst("\\d+$", "");
+        String role = WorkerPool.withoutNumber(thread.name());
         if (carries) {
           carriers.add(thread);
           roles.add(role);

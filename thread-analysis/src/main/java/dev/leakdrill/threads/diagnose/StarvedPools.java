@@ -99,9 +99,10 @@ final class StarvedPools {
     List<DumpedThread> workers = new ArrayList<>(pool.calling());
     workers.addAll(pool.awaiting());
     List<DumpedThread> waiters =
-        dumps.get(dumps.size() - 1).namedThreads().stream()
-            .filter(thread -> !workers.contains(thread))
-            .filter(thread -> TaskWaits.isWaitForTask(thread.frames(), thread.state()))
+        dumps.get(dumps.size() - 1).groups().stream()
+            .filter(group -> TaskWaits.isWaitForTask(group.frames(), group.state()))
+            .flatMap(group -> group.members().stream())
+            .filter(thread -> !pool.has(thread))
             .toList();
     if (waiters.isEmpty() || isSeries && !atRest.containsAll(workers)) {
       return null;

@@ -8,7 +8,8 @@ import java.util.List;
 final class ThreadLabel {
 
   private static final int MAX_LENGTH = 80;
-  private static final int MAX_NAMES = 10;
+  /** So many names of a finding's threads are listed. */
+  static final int MAX_NAMES = 20;
 
   private ThreadLabel() {}
 

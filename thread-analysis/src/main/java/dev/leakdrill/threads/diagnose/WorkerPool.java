@@ -14,6 +14,9 @@ import java.util.Map;
  */
 final class WorkerPool {
 
+  private static final String WORKER = "-worker-";
+  private static final String SEPARATORS = "-# :";
+
   private final String name;
   private final List<DumpedThread> awaiting = new ArrayList<>();
   private final List<DumpedThread> calling = new ArrayList<>();
@@ -50,9 +53,13 @@ final class WorkerPool {
 
   /** Returns what the names begin with: {@code pool-1-thread}. */
   String name() {
-    return name.endsWith("-worker-")
-        ? name.substring(0, name.length() - "-worker-".length())
-        : name.replaceFirst("[-# :]+$", "");
+    String plain =
+        name.endsWith(WORKER) ? name.substring(0, name.length() - WORKER.length()) : name;
+    int end = plain.length();
+    while (end > 0 && SEPARATORS.indexOf(plain.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return plain.substring(0, end);
   }
 
   /** Returns the workers that wait for tasks of other workers. */
@@ -70,6 +77,11 @@ final class WorkerPool {
     List<DumpedThread> busy = new ArrayList<>(calling);
     busy.addAll(running);
     return busy;
+  }
+
+  /** Returns whether the thread is named like the pool's workers. */
+  boolean has(DumpedThread thread) {
+    return withoutNumber(thread.name()).equals(name);
   }
 
   boolean isCommonPool() {
@@ -90,7 +102,8 @@ final class WorkerPool {
     return awaiting.size() + calling.size() + running.size();
   }
 
-  private static String withoutNumber(String threadName) {
+  /** Returns what the names of all workers of the thread's pool begin with. */
+  static String withoutNumber(String threadName) {
     int end = threadName.length();
     while (end > 0 && Character.isDigit(threadName.charAt(end - 1))) {
       end--;
