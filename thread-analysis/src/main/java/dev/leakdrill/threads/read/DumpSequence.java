@@ -20,6 +20,7 @@ final class DumpSequence {
   private DumpBuilder current = new DumpBuilder();
   private @Nullable TextForm form;
   private @Nullable TextForm titleForm;
+  private @Nullable DumpedThread last;
   private boolean ended;
 
   /**
@@ -59,19 +60,22 @@ final class DumpSequence {
   /** Adds a thread, or so many like it, to the current dump or to the next one. */
   void add(DumpedThread thread, int count, TextForm ofThread) {
     DumpedThread known = thread.id() == null ? null : current.thread(thread.id());
-    boolean isRepeated =
-        known != null
-            && !ofThread.isAlwaysTitled()
-            && (titleForm == null || !titleForm.isAlwaysTitled());
+    boolean isUntitled =
+        !ofThread.isAlwaysTitled() && (titleForm == null || !titleForm.isAlwaysTitled());
+    // Somebody may have left out the first lines; jstack -F prints a thread twice in a row.
+    boolean hasLostTitle = (titleForm == null || ended) && known != last;
+    boolean isRepeated = known != null && (isUntitled || hasLostTitle);
     if (isRepeated || (form != ofThread && current.threadCount() > 0)) {
       finishDump();
       known = null;
     }
     form = ofThread;
-    // jstack -F prints a thread twice now and then.
+    last = thread;
     if (count > 1) {
       current.add(new StackGroup(count, List.of(thread)));
-    } else if (!thread.equals(known)) {
+    } else if (thread.equals(known)) {
+      last = known;
+    } else {
       current.add(thread);
     }
   }
@@ -103,6 +107,7 @@ final class DumpSequence {
       finished.add(current.build(nextName(), form.name()));
     }
     startNext(current.processId());
+    last = null;
     titleForm = null;
     ended = false;
   }

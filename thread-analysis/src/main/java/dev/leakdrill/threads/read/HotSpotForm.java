@@ -1,6 +1,7 @@
 package dev.leakdrill.threads.read;
 
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,17 @@ final class HotSpotForm implements TextForm {
       Pattern.compile(
           "\"(?<name>.*)\"(?<rest>[^\"]* tid=0x[0-9a-fA-F]+[^\"]*)$"
               + "|\\s+Mounted virtual thread #(?<mounted>\\d+)");
+
+  /** Of threads that run Java; the JVM's own have none, or one at zero. */
+  private static final Pattern STACK = Pattern.compile(" \\[0x0*[1-9a-f][0-9a-f]*\\]");
+
+  private static final Map<String, String> STATES =
+      Map.of(
+          " waiting for monitor entry", "BLOCKED",
+          " in Object.wait()", "WAITING",
+          " waiting on condition", "WAITING",
+          " sleeping", "TIMED_WAITING",
+          " runnable", "RUNNABLE");
 
   @Override
   public String name() {
@@ -63,7 +75,8 @@ final class HotSpotForm implements TextForm {
     String name = header.group("name");
     return new ThreadBuilder(number == null ? address : number, name)
         .processMark(name.equals(LIVES_AS_LONG_AS_THE_PROCESS) ? address : null)
-        .onlyWithStack(number == null)
+        .onlyWithStack(number == null && !STACK.matcher(rest).find())
+        .state(state(rest))
         .age(number(field(rest, " elapsed=", "s")))
         .cpu(number(field(rest, " cpu=", "ms")));
   }
@@ -94,6 +107,16 @@ final class HotSpotForm implements TextForm {
     return ended
         ? "its first lines are missing (no \"" + TITLE + "\")"
         : "it ends too early (no \"" + LAST_LINE + "s\" at its end)";
+  }
+
+  /** Returns the state that a header tells; the line below it says it better, if it is there. */
+  private static @Nullable String state(String header) {
+    for (Map.Entry<String, String> each : STATES.entrySet()) {
+      if (header.contains(each.getKey())) {
+        return each.getValue();
+      }
+    }
+    return null;
   }
 
   /** Returns what is after a key, up to a space, without its unit; null if there is none. */

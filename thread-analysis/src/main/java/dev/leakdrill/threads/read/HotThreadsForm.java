@@ -59,4 +59,9 @@ final class HotThreadsForm implements TextForm {
     }
     return BareFrames.read(line, thread);
   }
+
+  @Override
+  public String problem(boolean titled, boolean ended) {
+    return "it has only the busiest threads";
+  }
 }

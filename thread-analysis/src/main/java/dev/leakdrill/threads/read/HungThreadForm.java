@@ -82,4 +82,9 @@ final class HungThreadForm implements TextForm {
         || !thread.hasFrames()
             && (THROWABLE.matcher(line).matches() || WEBLOGIC_THREAD.matcher(line).matches());
   }
+
+  @Override
+  public String problem(boolean titled, boolean ended) {
+    return "it has only the threads that a server warned of";
+  }
 }

@@ -40,11 +40,15 @@ final class StackLines {
               + " *<(?!no object reference)([^>]+)>,?(?: \\((?:an? )?([^)]+)\\))?"
               + "(?:,? owned by \"(?<owner>.*)\" t@(?<ownerId>\\d+))?(?:, owner #(?<number>\\d+))?.*");
 
+  /** As the debugger of IntelliJ IDEA exports it. */
+  private static final Pattern DEBUGGED =
+      Pattern.compile("waiting for (\\S+) to release lock on <(\\w+)> \\(an? ([^)]+)\\)");
+
   private static final Pattern OTHER =
       Pattern.compile(
           "Locked ownable synchronizers:|Number of locked synchronizers = \\d+"
               + "|JavaThread state: .*|No compile task|Compiling: .*"
-              + "|Carrying virtual thread #\\d+");
+              + "|Carrying virtual thread #\\d+|blocks \\S+@\\d+");
 
   private StackLines() {}
 
@@ -75,6 +79,17 @@ final class StackLines {
       String state = text.substring(STATE.length());
       int end = state.indexOf(' ');
       thread.state(end < 0 ? state : state.substring(0, end));
+      return true;
+    }
+    Matcher debugged = DEBUGGED.matcher(text);
+    if (debugged.matches()) {
+      thread.waitsFor(
+          new LockWait(
+              LockWait.Kind.MONITOR,
+              debugged.group(2),
+              debugged.group(3),
+              null,
+              debugged.group(1)));
       return true;
     }
     return OTHER.matcher(text).matches();

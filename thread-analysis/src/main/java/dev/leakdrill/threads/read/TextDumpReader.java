@@ -34,6 +34,7 @@ final class TextDumpReader {
   private @Nullable TextForm form;
   private @Nullable ThreadBuilder thread;
   private @Nullable LocalDateTime nextLocalTime;
+  private @Nullable String nextProcessId;
 
   TextDumpReader(String name) {
     this(name, null, null);
@@ -134,6 +135,10 @@ final class TextDumpReader {
         dumps.startDump(each);
         dumps.current().localTime(nextLocalTime);
         nextLocalTime = null;
+        if (nextProcessId != null) {
+          dumps.current().processId(nextProcessId);
+          nextProcessId = null;
+        }
         readOutside(line);
         return true;
       }
@@ -185,8 +190,12 @@ final class TextDumpReader {
       }
     }
     Matcher process = PROCESS.matcher(line);
-    if (dumps.isAtStart() && process.matches()) {
-      dumps.current().processId(process.group(1));
+    if (process.matches()) {
+      if (dumps.isAtStart()) {
+        dumps.current().processId(process.group(1));
+      } else if (line.endsWith(":")) {
+        nextProcessId = process.group(1);
+      }
     }
   }
 

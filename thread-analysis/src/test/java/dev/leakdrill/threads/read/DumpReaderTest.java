@@ -295,6 +295,59 @@ class DumpReaderTest {
   }
 
   @Test
+  void dumpsOfWhichTheFirstLinesAreMissingAreStillSeveral() throws IOException {
+    String once =
+        """
+        "a" #7 prio=5 os_prio=0 tid=0x01 nid=7 in Object.wait() [0x2]
+           java.lang.Thread.State: WAITING (on object monitor)
+        \tat java.lang.Object.wait(Native Method)
+        "b" #8 prio=5 os_prio=0 tid=0x02 nid=8 runnable [0x3]
+           java.lang.Thread.State: RUNNABLE
+        \tat com.example.A.b(A.java:1)
+        """;
+
+    assertThat(DumpReader.read(file(once + once + once)))
+        .extracting(Dump::threadCount)
+        .containsExactly(2, 2, 2);
+  }
+
+  @Test
+  void dumpsOfSeveralProcessesInAFileNameTheirProcesses() throws IOException {
+    String dump =
+        """
+        %d:
+        2026-03-02 10:15:00
+        Full thread dump X:
+
+        "a" #7 prio=5 os_prio=0 tid=0x01 nid=7 runnable
+        \tat com.example.A.b(A.java:1)
+
+        JNI global refs: 1
+
+        """;
+
+    assertThat(DumpReader.read(file(dump.formatted(11) + dump.formatted(12))))
+        .extracting(Dump::processId)
+        .containsExactly("11", "12");
+  }
+
+  @Test
+  void headersAloneTellNamesAndStates() throws IOException {
+    Dump dump =
+        read(
+            """
+            "a" #7 prio=5 os_prio=0 tid=0x00007f01 nid=7 waiting for monitor entry [0x00007f83]
+            "b" prio=10 tid=0x00007f02 nid=8 in Object.wait() [0x00007f84]
+            "VM Thread" prio=10 tid=0x00007f03 nid=9 runnable
+            "Signal Dispatcher" daemon prio=10 tid=0x00007f04 nid=10 runnable [0x0000000000000000]
+            """);
+
+    assertThat(dump.namedThreads())
+        .extracting(DumpedThread::name, DumpedThread::state)
+        .containsExactly(tuple("a", "BLOCKED"), tuple("b", "WAITING"));
+  }
+
+  @Test
   void aLogWithThreeDumpsYieldsThree() throws IOException {
     StringBuilder log = new StringBuilder("10:15 INFO server started\n");
     for (String name : List.of("http-17/1.txt", "http-17/2.txt", "http-17/3.txt")) {

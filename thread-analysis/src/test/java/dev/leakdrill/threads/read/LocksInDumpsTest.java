@@ -370,6 +370,23 @@ class LocksInDumpsTest {
   }
 
   @Test
+  void aDebuggersExportNamesTheOwner() throws IOException {
+    Dump dump =
+        read(
+            """
+            "main@1" prio=5 tid=0x1 nid=NA waiting for monitor entry
+              java.lang.Thread.State: BLOCKED
+            \t blocks b@901
+            \t waiting for b@901 to release lock on <0x387> (a java.lang.Object)
+            \t  at com.example.Shop.sell(Shop.java:8)
+            \t  - locked <0x388> (a java.lang.Object)
+            """);
+
+    assertWait(named("main@1", dump), LockWait.Kind.MONITOR, "0x387", null, "b@901");
+    assertThat(named("main@1", dump).holdsLocks()).containsExactly("0x388");
+  }
+
+  @Test
   void framesOfAnExceptionBelowADumpAreNotTheLastThreads() throws IOException {
     Dump dump =
         read(
