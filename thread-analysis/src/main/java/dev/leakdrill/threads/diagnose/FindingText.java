@@ -41,9 +41,14 @@ final class FindingText {
         + Objects.requireNonNullElse(place, "no frame that is known")
         + (phrase.isEmpty() ? "" : ", " + phrase)
         + (own == null || own.equals(place) ? "" : ", called from " + own)
-        + (group.statedWaitSec() == null
-            ? ""
-            : ", for " + CulpritText.seconds(group.statedWaitSec()));
+        + (group.statedWaitSec() == null ? "" : ", for " + stated(group.statedWaitSec(), count));
+  }
+
+  /** Returns the longest wait that a dump states; Go's are in whole minutes. */
+  private static String stated(double seconds, int count) {
+    long minutes = Math.round(seconds / 60);
+    return (count == 1 ? "" : "up to ")
+        + (minutes < 2 ? CulpritText.seconds(seconds) : minutes + " minutes");
   }
 
   /** Adds whether the wait has an end, where the dump shows it. */

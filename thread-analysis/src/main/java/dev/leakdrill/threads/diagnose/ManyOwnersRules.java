@@ -22,6 +22,8 @@ final class ManyOwnersRules {
 
   private static final int MANY = 30;
 
+  private static final int MIN_UNREAD = 100;
+
   /** What threads of a well-known name belong to, where their stack shows an executor only. */
   private static final Map<String, String> OWNERS_BY_NAME =
       Map.of(
@@ -53,9 +55,13 @@ final class ManyOwnersRules {
     return candidates;
   }
 
+  /** Callers that are about to read their responses are not many, or not for long. */
   private static boolean waitsForCaller(GroupHistory group) {
     IdleLoop loop = group.loop();
-    return loop != null && loop.isWaitForCaller() && group.statedWaitSec() == null;
+    return loop != null
+        && loop.isWaitForCaller()
+        && group.statedWaitSec() == null
+        && group.growth().last() < MIN_UNREAD;
   }
 
   private static boolean isOwnerCertain(GroupHistory group) {

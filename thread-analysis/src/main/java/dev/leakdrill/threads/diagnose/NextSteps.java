@@ -23,6 +23,11 @@ final class NextSteps {
 
   /** Returns how to find out who started threads, which no thread dump of a JVM shows. */
   static List<String> findMaker(GroupHistory group) {
+    if (group.loop() == IdleLoop.GO_RESPONSE) {
+      return List.of(
+          "look for a path on which response.Body is not closed, as a return on another status;"
+              + " defer response.Body.Close() right after the check of the error");
+    }
     if (group.isGo()) {
       return List.of(
           group.creator() == null

@@ -199,7 +199,7 @@ final class StuckRules {
     int others = group.growth().last() - held.size();
     String sentence =
         dumps.size() == 1
-            ? FindingText.subject(group, held) + " " + FindingText.waits(group, 1)
+            ? FindingText.subject(group, held) + " " + FindingText.waits(group, held.size())
             : FindingText.subject(group, held)
                 + (held.size() == 1 ? " has " : " have ")
                 + since

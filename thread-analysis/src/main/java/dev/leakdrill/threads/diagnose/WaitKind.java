@@ -237,6 +237,9 @@ enum WaitKind {
         this == HTTP_CALL
             && frames.stream()
                 .anyMatch(frame -> BY_METHOD.get(Frames.method(frame)) == SOCKET_READ);
+    if (this == LATCH && !frames.isEmpty() && Frames.isGo(frames.get(0))) {
+      return "for a wait group";
+    }
     return reads ? "in a socket read of an HTTP call" : phrase;
   }
 
