@@ -94,6 +94,7 @@ final class ChainText {
       String which = sort == LockSort.CLASS ? wantedClass() + " to be initialised" : sort.noun();
       return owner == null
           ? which
+              + (chain.steps() == 1 ? "" : wantedBy(chain.last()))
               + "; the dump does not show who "
               + (sort == LockSort.CLASS ? "does" : "holds")
               + " it"
@@ -107,6 +108,10 @@ final class ChainText {
         + ", which "
         + activity.clause()
         + (holderPlace == null ? "" : " at " + holderPlace);
+  }
+
+  private static String wantedBy(LockGraph.Wait wait) {
+    return " that " + ThreadLabel.of(wait.thread()) + " wants at " + place(wait);
   }
 
   private @Nullable String statedOwner() {

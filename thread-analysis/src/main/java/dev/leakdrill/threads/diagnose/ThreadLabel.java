@@ -8,6 +8,7 @@ import java.util.List;
 final class ThreadLabel {
 
   private static final int MAX_LENGTH = 80;
+
   /** So many names of a finding's threads are listed. */
   static final int MAX_NAMES = 20;
 

@@ -339,6 +339,22 @@ class BlockedChainsTest {
   }
 
   @Test
+  void aChainWithoutAHolderNamesWhoeverIsNearestToIt() {
+    List<DumpedThread> all =
+        and(
+            waiters(100, 9, "0x1", ENTER),
+            parked(1, "near", "0x5", LOCK, List.of("0x1"), stack(PARKED_FOR_LOCK, LOAD)));
+
+    assertThat(only(findingsIn(all)).sentence())
+        .isEqualTo(
+            "10 threads wait, in two steps, at "
+                + ENTER
+                + " for a lock that \"near\" wants at "
+                + LOAD
+                + "; the dump does not show who holds it");
+  }
+
+  @Test
   void recordedProgramsAreFollowedToTheCallInWhichTheHolderWaits() {
     assertRecorded("logging-appender", "which writes to a socket at ");
     assertRecorded("name-lookup", "which looks up a host name at ");
