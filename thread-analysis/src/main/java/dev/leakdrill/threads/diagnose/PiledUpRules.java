@@ -13,7 +13,7 @@ import java.util.List;
 final class PiledUpRules {
 
   /** In-flight requests each have a virtual thread or a goroutine, so a busy program has many. */
-  private static final int MIN_VIRTUAL_PILE = 100;
+  private static final int MIN_VIRTUAL_PILE = 30;
 
   private static final int MIN_UNLIMITED_PILE = 10;
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 record ThreadRole(String name, @Nullable String owner) {
 
   private static final String LETTERS = "NMKJ";
+  private static final int MIN_HASH_LENGTH = 8;
   private static final String ENTRY = "()";
 
   static ThreadRole of(String threadName) {
@@ -27,13 +28,16 @@ record ThreadRole(String name, @Nullable String owner) {
     String first = null;
     int numbers = 0;
     int end = 0;
-    int start = indexOf(true, threadName, 0);
-    while (start < threadName.length()) {
+    for (int start = 0; start < threadName.length(); start++) {
+      int numberEnd = numberEnd(threadName, start);
+      if (numberEnd == start) {
+        continue;
+      }
       name.append(threadName, end, start)
           .append(LETTERS.charAt(Math.min(numbers, LETTERS.length() - 1)));
-      end = indexOf(false, threadName, start);
-      first = first == null ? threadName.substring(start, end) : first;
-      start = indexOf(true, threadName, end);
+      first = first == null ? threadName.substring(start, numberEnd) : first;
+      end = numberEnd;
+      start = numberEnd - 1;
       numbers++;
     }
     boolean isItsOwn = numbers == 1 && end == threadName.length();
@@ -41,12 +45,36 @@ record ThreadRole(String name, @Nullable String owner) {
         name.append(threadName, end, threadName.length()).toString(), isItsOwn ? null : first);
   }
 
-  /** Returns where the next digit is, or the next character that is none; else the length. */
-  private static int indexOf(boolean digit, String text, int from) {
-    int i = from;
-    while (i < text.length() && (text.charAt(i) >= '0' && text.charAt(i) <= '9') != digit) {
-      i++;
+  /**
+   * Returns the end of the number that starts here, or this position if none does. A hash is a
+   * number, too: after {@code @}, or where a word is long and has the digits of one only.
+   */
+  private static int numberEnd(String text, int start) {
+    char before = start == 0 ? ' ' : text.charAt(start - 1);
+    if (before == '@' || !Character.isLetterOrDigit(before)) {
+      int end = start;
+      int digits = 0;
+      while (end < text.length() && isHexDigit(text.charAt(end))) {
+        digits += isDigit(text.charAt(end)) ? 1 : 0;
+        end++;
+      }
+      boolean isWord = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
+      if (isWord && (before == '@' || digits > 0 && end - start >= MIN_HASH_LENGTH)) {
+        return end;
+      }
     }
-    return i;
+    int end = start;
+    while (end < text.length() && isDigit(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private static boolean isHexDigit(char c) {
+    return isDigit(c) || c >= 'a' && c <= 'f';
   }
 }
