@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,9 +26,27 @@ class CaptureLoopTest {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   @TempDir Path dumps;
+
+  /** Read before any limit runs. */
+  private static List<Dump> whole = List.of();
+
+  private static List<Dump> cut = List.of();
+
   private final StringWriter progress = new StringWriter();
   private final StopRequest stop = new StopRequest();
   private DumpFolder folder;
+
+  @BeforeAll
+  static void readDumps(@TempDir Path folder) throws IOException {
+    StringBuilder text = new StringBuilder("Full thread dump OpenJDK 64-Bit Server VM (17):\n\n");
+    for (int i = 1; i <= THREADS; i++) {
+      text.append("\"t-%d\" #%1$d prio=5 os_prio=0 tid=0x%1$x nid=0x1 runnable\n\n".formatted(i));
+    }
+    Path file = folder.resolve("dump.txt");
+    cut = DumpReader.read(Files.writeString(file, text));
+    whole =
+        DumpReader.read(Files.writeString(file, text.append("JNI global refs: 1, weak refs: 0\n")));
+  }
 
   @BeforeEach
   void createFolder() throws CaptureException {
@@ -76,13 +95,8 @@ class CaptureLoopTest {
         throw new IllegalStateException(e);
       }
       Path file = base.resolveSibling(base.getFileName() + ".txt");
-      StringBuilder text = new StringBuilder("Full thread dump OpenJDK 64-Bit Server VM (17):\n\n");
-      for (int i = 1; i <= THREADS; i++) {
-        text.append("\"t-%d\" #%1$d prio=5 os_prio=0 tid=0x%1$x nid=0x1 runnable\n\n".formatted(i));
-      }
-      Files.writeString(file, text.append(ended ? "" : "JNI global refs: 1, weak refs: 0\n"));
-      List<Dump> read = DumpReader.read(file);
-      return new TakenDump(file, read, Duration.ofMillis(35));
+      Files.writeString(file, "what the process wrote");
+      return new TakenDump(file, ended ? cut : whole, Duration.ofMillis(35));
     }
 
     @Override
