@@ -5,6 +5,7 @@ import dev.leakdrill.cli.capture.CaptureOptions;
 import dev.leakdrill.cli.capture.CapturedDumps;
 import dev.leakdrill.cli.capture.DumpCapture;
 import dev.leakdrill.cli.capture.JavaProcessList;
+import dev.leakdrill.reports.page.diagnosis.DiagnosisPage;
 import dev.leakdrill.threads.Dump;
 import dev.leakdrill.threads.diagnose.Diagnosis;
 import dev.leakdrill.threads.diagnose.DiagnosisJson;
@@ -12,10 +13,12 @@ import dev.leakdrill.threads.diagnose.DiagnosisText;
 import dev.leakdrill.threads.read.DumpFiles;
 import dev.leakdrill.threads.read.UnreadableDumpException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,7 +43,7 @@ import picocli.CommandLine.Parameters;
       "  leakdrill diagnose                      lists the JVMs",
       "  leakdrill diagnose --pid 4711           takes four dumps in 15 s and keeps them",
       "  leakdrill diagnose 1.txt 2.txt 3.txt",
-      "  leakdrill diagnose dumps.zip --json",
+      "  leakdrill diagnose dumps.zip --html what-hangs.html",
       "  kubectl logs my-pod | leakdrill diagnose -"
     })
 final class DiagnoseCommand extends CliCommand {
@@ -58,6 +61,12 @@ final class DiagnoseCommand extends CliCommand {
 
   @Option(names = "--json", description = "Print as JSON: docs/diagnose-json.md.")
   private boolean json;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Also write a page, one file that needs no network: stacks, locks, a timeline.")
+  private @Nullable Path html;
 
   @Mixin private CaptureOptions capture = new CaptureOptions();
 
@@ -110,6 +119,17 @@ final class DiagnoseCommand extends CliCommand {
   private int print(Diagnosis diagnosis) {
     out().print(json ? DiagnosisJson.of(diagnosis) : DiagnosisText.of(diagnosis));
     out().flush();
+    if (html != null) {
+      try {
+        DiagnosisPage.write(diagnosis, html);
+      } catch (FileAlreadyExistsException e) {
+        return error("%s is there already, and %s".formatted(html, e.getReason()));
+      } catch (IOException e) {
+        return error("the page could not be written: " + e);
+      }
+      // A program reads the standard output.
+      err().println("page: " + html.toUri());
+    }
     return diagnosis.findings().isEmpty() && diagnosis.culprit() == null
         ? EXIT_NOTHING
         : EXIT_FOUND;

@@ -88,6 +88,30 @@ class LeakdrillMainTest {
   }
 
   @Test
+  void diagnoseWritesAPageAndReplacesNothingElse() {
+    Path page = runs.resolve("what hangs.html");
+    String dump = resource("dumps/http-17/1.txt");
+
+    assertThat(run("diagnose", resource("dumps/http-17"), "--html", page.toString())).isZero();
+    assertThat(page).content().contains("<html", "8 threads");
+    assertThat(out.toString()).contains("8 threads wait at");
+    assertThat(err.toString()).startsWith("page: file:/").hasLineCount(1);
+    err.getBuffer().setLength(0);
+    assertThat(run("diagnose", dump, "--html", dump)).isEqualTo(2);
+    assertThat(err.toString()).contains("1.txt is there already").hasLineCount(1);
+    assertThat(run("diagnose", dump, "--html", runs.resolve("no/such/page.html").toString()))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void diagnoseTakesFilesOrAProcess() {
+    assertThat(run("diagnose", "--pid", "1", "x.txt")).isEqualTo(2);
+    assertThat(err.toString()).contains("leave out x.txt").hasLineCount(1);
+    assertThat(run("diagnose", "--every", "1s", "x.txt")).isEqualTo(2);
+    assertThat(err.toString()).contains("--every needs --pid");
+  }
+
+  @Test
   void diagnoseExitsWithOneWithoutACulpritAndWithTwoIfUnreadable() {
     String dump = resource("dumps/http-17/1.txt");
 
@@ -96,7 +120,7 @@ class LeakdrillMainTest {
     assertThat(err.toString()).isEmpty();
     assertThat(run("diagnose", dump, resource("dumps/page.html"))).isEqualTo(2);
     assertThat(err.toString())
-        .contains("page.html holds no thread; known are jstack")
+        .contains("page.html holds no thread: it is a web page")
         .hasLineCount(1);
     assertThat(run("diagnose", "--help")).isZero();
   }
