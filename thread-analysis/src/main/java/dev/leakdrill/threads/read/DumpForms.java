@@ -14,6 +14,7 @@ final class DumpForms {
           new ThreadInfoForm(),
           new VisualVmForm(),
           new ServiceabilityForm(),
+          new MixedForm(),
           new JavacoreForm(),
           new CoroutineForm(),
           new WatchdogForm(),

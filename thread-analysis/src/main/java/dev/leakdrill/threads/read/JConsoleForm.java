@@ -71,4 +71,10 @@ final class JConsoleForm implements TextForm {
         || line.startsWith("Total blocked: ")
         || line.startsWith("Stack trace:");
   }
+
+  /** Many lines of logs have such words. */
+  @Override
+  public boolean isWrittenToLogs() {
+    return false;
+  }
 }

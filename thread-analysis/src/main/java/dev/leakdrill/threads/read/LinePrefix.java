@@ -32,7 +32,7 @@ final class LinePrefix {
 
   /** Takes a line's first characters as a prefix from here on; returns false if it is known. */
   boolean learn(String prefix) {
-    if (prefix.isBlank() || prefix.length() > MAX_LENGTH) {
+    if (prefix.isEmpty() || prefix.length() > MAX_LENGTH) {
       return false;
     }
     String regex = regex(prefix);
@@ -48,6 +48,11 @@ final class LinePrefix {
             regex,
             Pattern.compile(regex(prefix.stripTrailing()) + "\\s*")));
     return true;
+  }
+
+  /** Returns whether a prefix is an indent or marks a quote, as in mail and issues. */
+  static boolean isQuote(String prefix) {
+    return prefix.chars().allMatch(c -> c == '>' || c == '|' || c == ' ' || c == '\t');
   }
 
   private static String regex(String prefix) {
@@ -76,6 +81,10 @@ final class LinePrefix {
     for (Shape each : shapes) {
       Matcher prefix = each.pattern.matcher(line);
       if (prefix.lookingAt()) {
+        if (each != shapes.peekFirst()) {
+          shapes.remove(each);
+          shapes.addFirst(each);
+        }
         return line.substring(prefix.end());
       }
       if (each.empty.matcher(line).matches()) {

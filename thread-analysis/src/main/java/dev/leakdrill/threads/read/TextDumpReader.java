@@ -156,23 +156,28 @@ final class TextDumpReader {
   }
 
   private boolean learnPrefix(String raw) {
-    if (raw.contains(DeadlockSection.WORD) && learnPrefix(raw, DeadlockSection.TITLE)) {
+    if (raw.contains(DeadlockSection.WORD) && learnPrefix(raw, DeadlockSection.TITLE, true)) {
       return true;
     }
     for (TextForm each : DumpForms.TEXT) {
       Pattern title = each.title();
-      if (each.isWrittenToLogs()
-          && hasWord(each, raw)
-          && (learnPrefix(raw, each.header()) || title != null && learnPrefix(raw, title))) {
+      boolean isOfLog = each.isWrittenToLogs();
+      if (hasWord(each, raw)
+          && (learnPrefix(raw, each.header(), isOfLog)
+              || title != null && learnPrefix(raw, title, isOfLog))) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean learnPrefix(String raw, Pattern start) {
+  private boolean learnPrefix(String raw, Pattern start, boolean isOfLog) {
     Matcher found = start.matcher(raw);
-    return found.find() && prefix.learn(raw.substring(0, found.start()));
+    if (!found.find()) {
+      return false;
+    }
+    String before = raw.substring(0, found.start());
+    return (isOfLog || LinePrefix.isQuote(before)) && prefix.learn(before);
   }
 
   private void readOutside(String line) {

@@ -63,7 +63,10 @@ interface TextForm {
   /** Completes a dump of this form whose threads have all been read. */
   default void complete(DumpBuilder dump) {}
 
-  /** Returns whether a log may hold such a dump with a prefix before each line. */
+  /**
+   * Returns whether a log may hold such a dump with a prefix before each line; if not, it may still
+   * be quoted or indented.
+   */
   default boolean isWrittenToLogs() {
     return true;
   }

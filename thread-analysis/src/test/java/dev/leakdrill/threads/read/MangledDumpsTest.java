@@ -139,6 +139,26 @@ class MangledDumpsTest {
         .isEqualTo(DumpReader.read(file(name)).stream().map(Dump::groups).toList());
   }
 
+  /** As blocks of code in Markdown are indented, and answers quoted. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dumps/http-17/3.txt",
+        "dumps/http-25/3.txt",
+        "dumps/virtual-25/plain-2.txt",
+        "cases/threadinfo-tostring-contention/1.txt",
+        "cases/thread-t-at-timer-per-client/1.txt",
+        "cases/jstack-F-read-lock/1.txt",
+        "cases/openj9-javacore-timer-threads/1.txt",
+        "cases/log-prefix-watchdog/1.txt"
+      })
+  void aDumpMayBeIndentedOrQuoted(String name) throws IOException {
+    for (String prefix : List.of("    ", "\t", "> ", "> >     ")) {
+      assertReadAsBefore(
+          name, text -> utf8("It hangs:\n\n" + prefixed(text, i -> prefix) + "\n\nWhy?\n"));
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("prefixable")
   void nestedQuotesColoursAndEntitiesAreLeftOut(String name) throws IOException {

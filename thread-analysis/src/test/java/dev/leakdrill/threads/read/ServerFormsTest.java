@@ -221,6 +221,35 @@ class ServerFormsTest {
   }
 
   @Test
+  void nativeFramesBetweenThoseOfJavaAreLeftOut() throws IOException {
+    Dump dump =
+        read(
+            "jstack -m text",
+            """
+            Attaching to process ID 4711, please wait...
+            Deadlock Detection:
+
+            No deadlocks found.
+
+            ----------------- 13055 -----------------
+            0x00007f83aa\t__lll_lock_wait + 0x24
+            0x00007f83ab\t* java.lang.Object.wait(long) bci:0 (Interpreted frame)
+            0x00007f83ac\t* com.example.Shop.price(int) bci:3 line:31 (Interpreted frame)
+            ----------------- 13056 -----------------
+            0x00007f83aa\tGCTaskThread::run() + 0x24
+            """);
+
+    assertThat(dump.namedThreads())
+        .singleElement()
+        .satisfies(
+            thread ->
+                assertThat(thread.frames())
+                    .containsExactly(
+                        "java.lang.Object.wait(Unknown Source)",
+                        "com.example.Shop.price(Shop.java:31)"));
+  }
+
+  @Test
   void whatIsCopiedFromJConsoleIsRead() throws IOException {
     Dump dump =
         read(
