@@ -89,8 +89,15 @@ final class AttachedJvm implements Target {
       throw new CaptureException(
           String.valueOf(e.getMessage()).contains("does not support")
               ? TargetSentences.attachDisabled(pid)
-              : TargetSentences.unreachable(pid));
+              : noAnswer(pid));
     }
+  }
+
+  /** It may have been stopped since it was looked at. */
+  private static String noAnswer(long pid) {
+    return ProcessFacts.of(pid).isStopped()
+        ? TargetSentences.stopped(pid)
+        : TargetSentences.unreachable(pid);
   }
 
   /** It has no public twin: the public API knows agents and properties only. */

@@ -69,6 +69,11 @@ record ProcessFacts(
     return !alive || state == 'Z' || state == 'X';
   }
 
+  /** Returns whether it stands still, by SIGSTOP or under a debugger. */
+  boolean isStopped() {
+    return state == 'T' || state == 't';
+  }
+
   /** Returns whether its name is that of the JDK's launcher. */
   boolean isNamedJava() {
     return command.matches("(?i)javaw?(\\.exe)?");

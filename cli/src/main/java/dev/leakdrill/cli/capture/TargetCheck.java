@@ -36,7 +36,7 @@ final class TargetCheck {
     if ("libj9vm".equals(process.library())) {
       return TargetSentences.openJ9(pid);
     }
-    if (process.state() == 'T' || process.state() == 't') {
+    if (process.isStopped()) {
       return TargetSentences.stopped(pid);
     }
     if (Boolean.FALSE.equals(process.catchesQuit())) {

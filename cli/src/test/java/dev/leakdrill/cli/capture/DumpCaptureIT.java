@@ -3,6 +3,7 @@ package dev.leakdrill.cli.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.leakdrill.threads.DumpedThread;
 import java.io.PrintWriter;
@@ -196,6 +197,7 @@ class DumpCaptureIT {
     try (Child child = Child.java(List.of(), "ParkedThreads", "platform", "1")) {
       child.awaitLine("parked");
       child.signal("STOP");
+      await().until(() -> ProcessFacts.of(child.pid()).isStopped());
 
       assertThatThrownBy(() -> take(child, 1)).hasMessageContaining("kill -CONT " + child.pid());
     }
