@@ -31,8 +31,11 @@ final class BlockedChains {
   static final int LARGE_PART = 4;
 
   private final List<Candidate> found = new ArrayList<>();
+  private final int threadsAtWork;
 
-  private BlockedChains() {}
+  private BlockedChains(Dump last) {
+    threadsAtWork = threadsAtWork(last);
+  }
 
   /** Returns the chains of the last dump, the longest first. */
   static List<Candidate> of(List<Dump> dumps) {
@@ -46,7 +49,7 @@ final class BlockedChains {
             .sorted(Comparator.comparingInt(LockGraph.Chain::count).reversed())
             .limit(MANY_WAITERS)
             .toList();
-    BlockedChains rule = new BlockedChains();
+    BlockedChains rule = new BlockedChains(dumps.get(dumps.size() - 1));
     for (LockGraph.Chain chain : chains) {
       rule.judge(chain, ChainHistory.of(chain, graphs), dumps);
     }
@@ -54,10 +57,9 @@ final class BlockedChains {
   }
 
   private void judge(LockGraph.Chain chain, ChainHistory history, List<Dump> dumps) {
-    Dump last = dumps.get(dumps.size() - 1);
     DumpedThread holder = chain.holder();
     @Nullable ThreadActivity activity = holder == null ? null : ThreadActivity.of(holder);
-    Confidence confidence = confidence(chain, history, activity, last);
+    Confidence confidence = confidence(chain, history, activity);
     if (confidence != null) {
       Finding finding = new ChainText(chain, history, dumps).finding(confidence);
       List<DumpedThread> threads =
@@ -70,10 +72,10 @@ final class BlockedChains {
   }
 
   /** Returns null for a moment's contention. */
-  private static @Nullable Confidence confidence(
-      LockGraph.Chain chain, ChainHistory history, @Nullable ThreadActivity activity, Dump last) {
+  private @Nullable Confidence confidence(
+      LockGraph.Chain chain, ChainHistory history, @Nullable ThreadActivity activity) {
     int count = chain.count();
-    boolean isLarge = count >= MANY_WAITERS || isLargePart(count, last);
+    boolean isLarge = count >= MANY_WAITERS || LARGE_PART * count >= threadsAtWork;
     if (history.dumps() > 1 && history.moves()) {
       boolean always = history.counts().stream().allMatch(then -> then >= MIN_CONTENDERS);
       return always && isLarge ? Confidence.LOW : null;
@@ -95,13 +97,11 @@ final class BlockedChains {
     return !isLarge ? null : count >= MIN_CONTENDERS ? Confidence.MEDIUM : Confidence.LOW;
   }
 
-  private static boolean isLargePart(int count, Dump dump) {
-    int atWork =
-        dump.groups().stream()
-            .filter(group -> !group.frames().isEmpty())
-            .filter(group -> IdleLoop.of(group.frames()).isEmpty())
-            .mapToInt(StackGroup::count)
-            .sum();
-    return LARGE_PART * count >= atWork;
+  private static int threadsAtWork(Dump dump) {
+    return dump.groups().stream()
+        .filter(group -> !group.frames().isEmpty())
+        .filter(group -> IdleLoop.of(group.frames()).isEmpty())
+        .mapToInt(StackGroup::count)
+        .sum();
   }
 }
