@@ -39,6 +39,9 @@ class MangledDumpsTest {
           "cases/threadinfo-tostring-contention/1.txt",
           "cases/thread-t-at-timer-per-client/1.txt",
           "cases/jstack-F-read-lock/1.txt",
+          "dumps/go-1.19/deadlock.txt",
+          "dumps/go-1.19/panic-system.txt",
+          "dumps/go-1.19/stalled-call-2-profile.txt",
           "cases/openj9-javacore-timer-threads/1.txt");
 
   @TempDir Path folder;
