@@ -25,7 +25,7 @@ final class GoFrames {
   /** Returns a frame without its place, to be completed by {@link #placed}. */
   static String unplaced(String function) {
     // Dots in the last element of a path are escaped: gopkg.in/yaml%2ev3.
-    return function.replace("%2e", ".") + UNPLACED;
+    return (function.indexOf('%') < 0 ? function : function.replace("%2e", ".")) + UNPLACED;
   }
 
   /** Returns a frame with this place; a frame that has one already as it is. */
@@ -42,8 +42,11 @@ final class GoFrames {
 
   private static String file(String path) {
     String name = path.substring(path.lastIndexOf('/') + 1);
-    Matcher module = MODULE.matcher(path);
-    if (!path.contains(TOOLCHAIN) && module.find()) {
+    if (path.contains("@v") && !path.contains(TOOLCHAIN)) {
+      Matcher module = MODULE.matcher(path);
+      if (!module.find()) {
+        return name;
+      }
       return module.group(1) + "@" + module.group(2) + "/" + name;
     }
     return path.contains("/vendor/") ? "vendor/" + name : name;

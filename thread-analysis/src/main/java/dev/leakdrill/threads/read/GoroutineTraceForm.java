@@ -38,7 +38,7 @@ final class GoroutineTraceForm implements TextForm {
   /** What newer versions put after the status; that a goroutine has leaked is worth to be kept. */
   private static final Pattern REMARK = Pattern.compile(" \\((?:durable|synctest|scan)\\)");
 
-  private static final Pattern FUNCTION = Pattern.compile("[^\\s(\"'=;,][^\\s\"'=;]*+");
+  private static final String NOT_IN_FUNCTIONS = "\"'=;";
   private static final Pattern CREATOR =
       Pattern.compile("created by (\\S++)(?: in goroutine \\d++)?\\s*");
 
@@ -119,6 +119,11 @@ final class GoroutineTraceForm implements TextForm {
 
   @Override
   public boolean read(String line, ThreadBuilder thread) {
+    // Large dumps are of such lines mostly, and a pattern costs more than all else.
+    boolean isFunction = line.endsWith(")") && !line.startsWith("\t");
+    if (isFunction && readFrame(line, thread)) {
+      return true;
+    }
     Matcher place = PLACE.matcher(line);
     if (place.matches()) {
       thread.amendLast(frame -> GoFrames.placed(frame, place.group(1), place.group(2)));
@@ -139,9 +144,7 @@ final class GoroutineTraceForm implements TextForm {
   /** The arguments are in the last parentheses; a method's receiver may be in others. */
   private static boolean readFrame(String line, ThreadBuilder thread) {
     int arguments = line.lastIndexOf('(');
-    if (arguments < 1
-        || !line.endsWith(")")
-        || !FUNCTION.matcher(line.substring(0, arguments)).matches()) {
+    if (arguments < 1 || !line.endsWith(")") || !isFunction(line, arguments)) {
       return false;
     }
     String function = line.substring(0, arguments);
@@ -151,13 +154,23 @@ final class GoroutineTraceForm implements TextForm {
         && !function.equals("runtime.goexit")) {
       thread.frame(GoFrames.unplaced(function));
     }
-    Matcher lock = LOCK.matcher(function);
-    if (lock.matches() && !thread.isRunnable()) {
+    Matcher lock = function.contains("sync.(*") ? LOCK.matcher(function) : null;
+    if (lock != null && lock.matches() && !thread.isRunnable()) {
       thread.state("BLOCKED");
       String type = lock.group(1) + (lock.group(2) == null ? lock.group(3) : lock.group(2));
       Matcher address = ADDRESS.matcher(line.substring(arguments + 1, line.length() - 1));
       if (address.matches()) {
         thread.waitsFor(new LockWait(LockWait.Kind.MONITOR, address.group(1), type, null, null));
+      }
+    }
+    return true;
+  }
+
+  private static boolean isFunction(String line, int end) {
+    for (int i = 0; i < end; i++) {
+      char each = line.charAt(i);
+      if (each <= ' ' || NOT_IN_FUNCTIONS.indexOf(each) >= 0 || i == 0 && each == '(') {
+        return false;
       }
     }
     return true;
