@@ -2,6 +2,7 @@ package dev.leakdrill.reports.page.diagnosis;
 
 import dev.leakdrill.reports.verdict.FigureFormat;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +52,9 @@ public record Timeline(
     boolean single = dumps.size() == 1;
     List<GroupView> groups = groups(diagnosis, columns, single);
     List<GroupView> rows = new ArrayList<>(groups);
-    rows.sort((one, other) -> Boolean.compare(one.finding() == null, other.finding() == null));
+    rows.sort(
+        Comparator.comparing(
+            GroupView::finding, Comparator.nullsLast(Comparator.<Integer>naturalOrder())));
     List<StateCell> all = new ArrayList<>();
     int highest = 1;
     Set<String> states = new LinkedHashSet<>();
