@@ -25,6 +25,9 @@ record SiteHistory(
     AcquisitionSite latest,
     @Nullable Double growthSeconds) {
 
+  /** More is a damaged file; sums and products of counts stay in the range of numbers. */
+  private static final long MAX_OUTSTANDING = 10_000_000;
+
   private record Key(String resource, List<String> frames) {}
 
   /** Copies the list. */
@@ -61,7 +64,9 @@ record SiteHistory(
     List<Long> inUse = new ArrayList<>();
     for (List<AcquisitionSite> sites : inEachDump) {
       outstanding.add(
-          Math.toIntExact(sites.stream().mapToLong(AcquisitionSite::outstanding).sum()));
+          (int)
+              Math.min(
+                  MAX_OUTSTANDING, sites.stream().mapToLong(AcquisitionSite::outstanding).sum()));
       inUse.add(
           sites.stream()
               .map(AcquisitionSite::inUse)

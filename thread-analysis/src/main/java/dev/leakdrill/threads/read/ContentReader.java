@@ -43,17 +43,22 @@ final class ContentReader {
   private static final long MAX_UNPACKED_BYTES = 1L << 30;
 
   private final long maxBytes;
+  private final MemoryLimit memory;
   private final ByteLimit unpackedLimit;
   private final List<String> leftOut = new ArrayList<>();
   private int depth;
 
   ContentReader() {
-    this(DumpReader.MAX_BYTES, MAX_UNPACKED_BYTES);
+    this(DumpReader.MAX_BYTES, MAX_UNPACKED_BYTES, new MemoryLimit());
   }
 
-  /** Takes how many bytes one content may have, and all that is compressed together. */
-  ContentReader(long maxBytes, long maxUnpackedBytes) {
+  /**
+   * Takes how many bytes one content may have, all that is compressed together, and what is kept of
+   * them.
+   */
+  ContentReader(long maxBytes, long maxUnpackedBytes, MemoryLimit memory) {
     this.maxBytes = maxBytes;
+    this.memory = memory;
     unpackedLimit =
         new ByteLimit(
             maxUnpackedBytes, "unpacks to more than %d MiB".formatted(maxUnpackedBytes >> 20));
@@ -69,6 +74,10 @@ final class ContentReader {
    * @throws IOException if reading fails
    */
   List<Dump> read(String name, String shortName, InputStream in) throws IOException {
+    if (memory.isReached()) {
+      throw new UnreadableDumpException(
+          name, "does not fit in the heap beside what was read before: java -Xmx sets more");
+    }
     ByteLimit limit = new ByteLimit(maxBytes, "is larger than %d MiB".formatted(maxBytes >> 20));
     InputStream bounded = new BufferedInputStream(new BoundedInput(name, in, limit), 1 << 16);
     bounded.mark(SNIFFED_BYTES);
@@ -85,6 +94,10 @@ final class ContentReader {
   /** Returns a decompressing stream, bounded together with all others of this reader. */
   InputStream unpacked(String name, InputStream in) {
     return new BoundedInput(name, in, unpackedLimit);
+  }
+
+  MemoryLimit memory() {
+    return memory;
   }
 
   /** Notes that something in a folder or an archive is no dump. */
@@ -110,7 +123,7 @@ final class ContentReader {
     }
   }
 
-  private static List<Dump> read(String name, String shortName, InputStream in, byte[] start)
+  private List<Dump> read(String name, String shortName, InputStream in, byte[] start)
       throws IOException {
     if (isTar(start)) {
       throw new UnreadableDumpException(
@@ -149,11 +162,11 @@ final class ContentReader {
     return read(name, shown, utf8(in, charset), beginning);
   }
 
-  private static List<Dump> readJson(
-      String name, String shortName, InputStream in, String beginning) throws IOException {
-    Dump dump = new JsonDumpReader(shortName).read(in);
-    if (dump != null) {
-      return List.of(dump);
+  private List<Dump> readJson(String name, String shortName, InputStream in, String beginning)
+      throws IOException {
+    List<Dump> dumps = new JsonDumpReader(shortName, memory).read(in);
+    if (!dumps.isEmpty()) {
+      return dumps;
     }
     String known = KnownUnreadable.json(beginning);
     throw known == null
@@ -161,9 +174,9 @@ final class ContentReader {
         : UnreadableDumpException.withAdvice(name, known);
   }
 
-  private static List<Dump> read(String name, String shortName, InputStream text, String beginning)
+  private List<Dump> read(String name, String shortName, InputStream text, String beginning)
       throws IOException {
-    List<Dump> dumps = new TextDumpReader(shortName).read(new LineReader(text));
+    List<Dump> dumps = new TextDumpReader(shortName, memory).read(new LineReader(text));
     if (!dumps.isEmpty()) {
       return dumps;
     }

@@ -50,11 +50,15 @@ final class DeadlockSection implements DumpSection {
   private static final Pattern RULE = Pattern.compile("=+\\s*");
 
   private final Map<String, ThreadBuilder> cycle = new LinkedHashMap<>();
-  private final FrameCache cache = new FrameCache();
+  private final FrameCache cache;
   private boolean isInside;
   private boolean hasStacks;
   private @Nullable ThreadBuilder thread;
   private @Nullable LockWait wait;
+
+  DeadlockSection(MemoryLimit memory) {
+    cache = new FrameCache(memory);
+  }
 
   @Override
   public boolean read(String line, DumpBuilder dump) {

@@ -19,6 +19,7 @@ final class DumpBuilder {
   /** No JVM has that many; a larger count is a damaged file, not a reason to fill the heap. */
   static final int MAX_THREADS = 2_000_000;
 
+  private final MemoryLimit memory;
   private final List<DumpedThread> threads = new ArrayList<>();
   private final Map<String, DumpedThread> byId = new HashMap<>();
   private final List<StackGroup> groups = new ArrayList<>();
@@ -39,8 +40,14 @@ final class DumpBuilder {
   private @Nullable Double uptimeSec;
   private @Nullable Double tookMillis;
 
+  /** Takes the limit that all counts towards, but for frames. */
+  DumpBuilder(MemoryLimit memory) {
+    this.memory = memory;
+  }
+
   /** Adds a thread, to be grouped when the dump is built. */
   void add(DumpedThread thread) {
+    memory.count(thread);
     threads.add(thread);
     threadCount++;
     if (thread.id() != null) {
@@ -55,6 +62,7 @@ final class DumpBuilder {
   /** Adds threads that the file has grouped; groups larger than any JVM's are left out. */
   void add(StackGroup group) {
     if (group.count() <= MAX_THREADS - threadCount) {
+      group.members().forEach(memory::count);
       groups.add(group);
       threadCount += group.count();
     } else {
@@ -114,6 +122,7 @@ final class DumpBuilder {
   }
 
   void add(AcquisitionSite site) {
+    memory.countStack(site.frames().size());
     sites.add(site);
   }
 
@@ -169,6 +178,7 @@ final class DumpBuilder {
   }
 
   Dump build(String name, String format) {
+    memory.countDump();
     DeadlockThreads.join(threads, deadlocks);
     List<StackGroup> all = new ArrayList<>(groups);
     all.addAll(StackGroup.of(threads));

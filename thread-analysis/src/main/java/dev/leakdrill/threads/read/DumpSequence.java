@@ -14,10 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class DumpSequence {
 
+  /** One a second for five minutes. */
+  static final int MAX_DUMPS = 300;
+
   private final String name;
+  private final MemoryLimit memory;
   private final @Nullable Instant takenAt;
   private final List<Dump> finished = new ArrayList<>();
-  private DumpBuilder current = new DumpBuilder();
+  private DumpBuilder current;
   private @Nullable TextForm form;
   private @Nullable TextForm titleForm;
   private @Nullable DumpedThread last;
@@ -30,15 +34,22 @@ final class DumpSequence {
    * @param takenAt null if only the text can tell
    * @param processId null likewise
    */
-  DumpSequence(String name, @Nullable Instant takenAt, @Nullable String processId) {
+  DumpSequence(
+      String name, MemoryLimit memory, @Nullable Instant takenAt, @Nullable String processId) {
     this.name = name;
+    this.memory = memory;
     this.takenAt = takenAt;
-    startNext(processId);
+    current = next(processId);
   }
 
   /** Returns the dump that is being read. */
   DumpBuilder current() {
     return current;
+  }
+
+  /** Returns whether there are more dumps than one can compare. */
+  boolean isFull() {
+    return finished.size() >= MAX_DUMPS;
   }
 
   /** Returns whether nothing of any dump has been read, not even a first line. */
@@ -106,8 +117,8 @@ final class DumpSequence {
       }
       finished.add(current.build(nextName(), form.name()));
     }
-    startNext(current.processId());
     last = null;
+    current = next(current.processId());
     titleForm = null;
     ended = false;
   }
@@ -116,9 +127,10 @@ final class DumpSequence {
     return finished.isEmpty() ? name : name + "#" + (finished.size() + 1);
   }
 
-  private void startNext(@Nullable String processId) {
-    current = new DumpBuilder();
-    current.processId(processId);
-    current.takenAt(takenAt);
+  private DumpBuilder next(@Nullable String processId) {
+    DumpBuilder next = new DumpBuilder(memory);
+    next.processId(processId);
+    next.takenAt(takenAt);
+    return next;
   }
 }

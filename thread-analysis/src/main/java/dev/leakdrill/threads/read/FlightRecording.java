@@ -32,7 +32,7 @@ final class FlightRecording implements Container {
     Path file = Files.createTempFile("leakdrill", ".jfr");
     try {
       Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-      return read(name, shortName, file);
+      return read(name, shortName, file, contents.memory());
     } catch (NoClassDefFoundError e) {
       throw new UnreadableDumpException(
           name, "is a flight recording, and this Java runtime has no module jdk.jfr to read it");
@@ -41,18 +41,21 @@ final class FlightRecording implements Container {
     }
   }
 
-  private static List<Dump> read(String name, String shortName, Path file) throws IOException {
+  private static List<Dump> read(String name, String shortName, Path file, MemoryLimit memory)
+      throws IOException {
     List<Dump> dumps = new ArrayList<>();
     String problem = null;
     try (RecordingFile recording = new RecordingFile(file)) {
       String processId = null;
-      while (recording.hasMoreEvents()) {
+      while (recording.hasMoreEvents()
+          && !memory.isReached()
+          && dumps.size() < DumpSequence.MAX_DUMPS) {
         RecordedEvent event = recording.readEvent();
         String type = event.getEventType().getName();
         if (type.equals(JVM)) {
           processId = String.valueOf(event.getLong("pid"));
         } else if (type.equals(THREAD_DUMP)) {
-          dumps.addAll(dumpsOf(event, nameOfNext(shortName, dumps), processId));
+          dumps.addAll(dumpsOf(event, nameOfNext(shortName, dumps), processId, memory));
         }
       }
     } catch (UnreadableDumpException e) {
@@ -74,10 +77,11 @@ final class FlightRecording implements Container {
         problem == null ? null : shortName + ": " + problem + "; what comes before was read");
   }
 
-  private static List<Dump> dumpsOf(RecordedEvent event, String name, @Nullable String processId)
+  private static List<Dump> dumpsOf(
+      RecordedEvent event, String name, @Nullable String processId, MemoryLimit memory)
       throws IOException {
     LineReader text = LineReader.of(event.getString("result"));
-    return new TextDumpReader(name, event.getStartTime(), processId).read(text);
+    return new TextDumpReader(name, memory, event.getStartTime(), processId).read(text);
   }
 
   private static String nameOfNext(String name, List<Dump> before) {

@@ -12,18 +12,34 @@ import java.util.Map;
  */
 final class FrameCache {
 
+  private final MemoryLimit memory;
   private final Map<String, String> frames = new HashMap<>();
   private final Map<String, String> written = new HashMap<>();
   private final Map<List<String>, List<String>> stacks = new HashMap<>();
 
+  FrameCache(MemoryLimit memory) {
+    this.memory = memory;
+  }
+
   /** Returns a frame as {@link Frames#normalised} has it. */
   String frame(String raw) {
-    return frames.computeIfAbsent(raw, Frames::normalised);
+    String known = frames.get(raw);
+    if (known == null) {
+      known = Frames.normalised(raw);
+      frames.put(raw, known);
+      memory.count(raw);
+      memory.count(known);
+    }
+    return known;
   }
 
   /** Returns a frame as the file has it. */
   String written(String raw) {
-    return written.computeIfAbsent(raw, spelled -> spelled);
+    String known = written.putIfAbsent(raw, raw);
+    if (known == null) {
+      memory.count(raw);
+    }
+    return known == null ? raw : known;
   }
 
   /** Returns a stack of frames as the file has them, normalised and immutable. */
@@ -41,6 +57,7 @@ final class FrameCache {
     if (known == null) {
       known = List.copyOf(normalisedFrames);
       stacks.put(known, known);
+      memory.countStack(known.size());
     }
     return known;
   }

@@ -30,8 +30,13 @@ final class JavacoreLockSection implements DumpSection {
   private static final Pattern OBJECT = Pattern.compile("4LKDEADLOCKOBJ +([^\\s@]+@0x\\S+).*");
 
   private final List<DumpedThread> cycle = new ArrayList<>();
+  private final FrameCache cache;
   private @Nullable String id;
   private String name = "";
+
+  JavacoreLockSection(MemoryLimit memory) {
+    cache = new FrameCache(memory);
+  }
 
   @Override
   public boolean read(String line, DumpBuilder dump) {
@@ -65,7 +70,7 @@ final class JavacoreLockSection implements DumpSection {
             : LockWait.Kind.MONITOR;
     ThreadBuilder thread = new ThreadBuilder(id, name).state("BLOCKED");
     thread.waitsFor(new LockWait(kind, object, className, null, null));
-    DumpedThread built = thread.build(new FrameCache());
+    DumpedThread built = thread.build(cache);
     if (built != null) {
       cycle.add(built);
     }

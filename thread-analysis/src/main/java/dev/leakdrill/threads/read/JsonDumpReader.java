@@ -1,13 +1,21 @@
 package dev.leakdrill.threads.read;
 
 import dev.leakdrill.threads.Dump;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamContext;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,55 +25,102 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class JsonDumpReader {
 
-  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final int MAX_STRING_CHARS = 4 << 20;
+
+  /** Elements are read one by one, so that more follows each. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxStringLength(MAX_STRING_CHARS).build())
+                  .build())
+          .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
 
   private final String name;
-  private final DumpBuilder dump = new DumpBuilder();
-  private final JsonFrames frames = new JsonFrames();
+  private final MemoryLimit memory;
+  private final JsonFrames frames;
+  private final List<Dump> finished = new ArrayList<>();
+  private DumpBuilder dump;
   private @Nullable JsonForm form;
 
-  JsonDumpReader(String name) {
+  JsonDumpReader(String name, MemoryLimit memory) {
     this.name = name;
+    this.memory = memory;
+    frames = new JsonFrames(memory);
+    dump = new DumpBuilder(memory);
   }
 
-  /** Returns the dump, null if this JSON is not a thread dump. */
-  @Nullable Dump read(InputStream json) {
-    try (JsonParser parser = MAPPER.createParser(json)) {
-      readDocument(parser);
+  /**
+   * Returns the dumps, one a document as a rule; none if this JSON is not a thread dump.
+   *
+   * @throws IOException if reading fails
+   */
+  List<Dump> read(InputStream json) throws IOException {
+    try (JsonInput parser = new JsonInput(MAPPER.createParser(json), memory)) {
+      readDocuments(parser);
+    } catch (JacksonIOException e) {
+      throw e.getCause();
     }
+    if (memory.isReached()) {
+      dump.addProblem(memory.problem(name, dump.threadCount()));
+    }
+    finishDump();
+    return finished;
+  }
+
+  private void readDocuments(JsonInput parser) {
+    try {
+      JsonToken token = parser.nextToken();
+      while (token != null && !memory.isReached()) {
+        boolean isDocument = token.isStructStart() && isInRoot(parser);
+        if (isDocument) {
+          finishDump();
+        }
+        if (isDocument && token == JsonToken.START_ARRAY) {
+          readEach(parser, "");
+        } else if (token == JsonToken.PROPERTY_NAME) {
+          readProperty(parser);
+        }
+        parser.startElement();
+        token = parser.nextToken();
+      }
+    } catch (JacksonIOException e) {
+      throw e;
+    } catch (JacksonException e) {
+      // After a whole document, what follows it is the end of a code block, or a prompt.
+      boolean isAfterDocument = parser.streamReadContext().inRoot() && dump.threadCount() > 0;
+      if (!memory.isReached() && !isAfterDocument) {
+        dump.addProblem(
+            "%s: it is damaged in line %d; the %d threads before that were read"
+                .formatted(
+                    name,
+                    e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+                    dump.threadCount()));
+      }
+    }
+  }
+
+  private static boolean isInRoot(JsonParser parser) {
+    TokenStreamContext parent = parser.streamReadContext().getParent();
+    return parent != null && parent.inRoot();
+  }
+
+  private void finishDump() {
     if (dump.groupsLeftOut() > 0) {
       dump.addProblem(
           "%s: groups left out because their count of threads cannot be right: %d"
               .formatted(name, dump.groupsLeftOut()));
     }
-    return form == null || dump.threadCount() == 0 ? null : dump.build(name, form.name());
-  }
-
-  private void readDocument(JsonParser parser) {
-    try {
-      if (parser.nextToken() == JsonToken.START_ARRAY) {
-        readEach(parser, "");
-      }
-      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        if (token == JsonToken.PROPERTY_NAME) {
-          readProperty(parser);
-        }
-      }
-    } catch (JacksonException e) {
-      if (parser.streamReadContext().inRoot() && dump.threadCount() > 0) {
-        // The document is whole; what follows it is the end of a code block, or a prompt.
-        return;
-      }
-      dump.addProblem(
-          "%s: it is damaged in line %d; the %d threads before that were read"
-              .formatted(
-                  name,
-                  e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
-                  dump.threadCount()));
+    if (form != null && dump.threadCount() > 0) {
+      String ofDump = finished.isEmpty() ? name : name + "#" + (finished.size() + 1);
+      finished.add(dump.build(ofDump, form.name()));
     }
+    dump = new DumpBuilder(memory);
+    form = null;
   }
 
-  private void readProperty(JsonParser parser) {
+  private void readProperty(JsonInput parser) {
     String property = parser.currentName();
     JsonToken value = parser.nextToken();
     switch (property) {
@@ -93,9 +148,10 @@ final class JsonDumpReader {
     }
   }
 
-  private void readEach(JsonParser parser, String array) {
-    while (parser.nextToken() == JsonToken.START_OBJECT) {
-      readElement(array, parser.readValueAsTree());
+  private void readEach(JsonInput parser, String array) {
+    while (parser.nextToken() == JsonToken.START_OBJECT && !memory.isReached()) {
+      parser.startElement();
+      readElement(array, MAPPER.readTree(parser));
     }
   }
 

@@ -11,7 +11,11 @@ import tools.jackson.databind.JsonNode;
  */
 final class JsonFrames {
 
-  private final FrameCache cache = new FrameCache();
+  private final FrameCache cache;
+
+  JsonFrames(MemoryLimit memory) {
+    cache = new FrameCache(memory);
+  }
 
   /** Returns the frames of a stack, innermost first. */
   List<String> of(JsonNode stack) {

@@ -25,24 +25,30 @@ final class TextDumpReader {
   private static final Pattern EXCEPTION =
       Pattern.compile("[a-z]\\w{0,99}\\.[A-Z][\\w$]{0,199}(?:Exception|Error|Throwable)(?::|$)");
 
-  private final FrameCache cache = new FrameCache();
+  private final String name;
+  private final MemoryLimit memory;
+  private final FrameCache cache;
   private final LineCleaner cleaner = new LineCleaner();
   private final LinePrefix prefix = new LinePrefix();
   private final DumpSequence dumps;
-  private final List<DumpSection> sections =
-      List.of(new DeadlockSection(), new JavacoreLockSection());
+  private final List<DumpSection> sections;
   private @Nullable TextForm form;
   private @Nullable ThreadBuilder thread;
   private @Nullable LocalDateTime nextLocalTime;
   private @Nullable String nextProcessId;
 
-  TextDumpReader(String name) {
-    this(name, null, null);
+  TextDumpReader(String name, MemoryLimit memory) {
+    this(name, memory, null, null);
   }
 
   /** Takes what is known of the dumps before a line is read; null for what is not. */
-  TextDumpReader(String name, @Nullable Instant takenAt, @Nullable String processId) {
-    dumps = new DumpSequence(name, takenAt, processId);
+  TextDumpReader(
+      String name, MemoryLimit memory, @Nullable Instant takenAt, @Nullable String processId) {
+    this.name = name;
+    this.memory = memory;
+    cache = new FrameCache(memory);
+    sections = List.of(new DeadlockSection(memory), new JavacoreLockSection(memory));
+    dumps = new DumpSequence(name, memory, takenAt, processId);
   }
 
   /** Returns the dumps of a text in its order, none if it holds no thread. */
@@ -65,9 +71,15 @@ final class TextDumpReader {
         }
       }
       previous = raw;
+      if (memory.isReached() || dumps.isFull()) {
+        break;
+      }
     }
     finishThread();
     finishSections();
+    if (memory.isReached()) {
+      dumps.current().addProblem(memory.problem(name, dumps.current().threadCount()));
+    }
     return dumps.finish();
   }
 
@@ -86,6 +98,7 @@ final class TextDumpReader {
   private boolean readSection(String line) {
     for (DumpSection each : sections) {
       if (each.read(line, dumps.current())) {
+        memory.count(line);
         finishThread();
         return true;
       }

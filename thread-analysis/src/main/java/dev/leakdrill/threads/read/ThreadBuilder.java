@@ -15,6 +15,9 @@ final class ThreadBuilder {
   private static final Pattern PARKED =
       Pattern.compile("\\bUnsafe\\.park\\(|\\bObject\\.wait0?\\(|\\bThread\\.sleep");
 
+  /** Deeper stacks are of a recursion without an end, whose start tells enough. */
+  private static final int MAX_FRAMES = 5_000;
+
   private final String name;
   private final List<String> frames = new ArrayList<>();
   private final List<String> holdsLocks = new ArrayList<>();
@@ -107,7 +110,9 @@ final class ThreadBuilder {
   /** Takes a frame as the file has it, the innermost first. */
   void frame(String raw) {
     if (!ignoresFrames) {
-      frames.add(raw);
+      if (frames.size() < MAX_FRAMES) {
+        frames.add(raw);
+      }
     }
   }
 
@@ -197,7 +202,9 @@ final class ThreadBuilder {
   }
 
   void holdsLock(String lock) {
-    holdsLocks.add(lock);
+    if (holdsLocks.size() < MAX_FRAMES) {
+      holdsLocks.add(lock);
+    }
   }
 
   @Nullable String id() {

@@ -154,7 +154,8 @@ class ContainersTest {
   }
 
   private static List<Dump> readOneMiBOf(byte[] bytes) throws IOException {
-    return new ContentReader(MIB, 3 * MIB).read("x", "x", new ByteArrayInputStream(bytes));
+    return new ContentReader(MIB, 3 * MIB, new MemoryLimit())
+        .read("x", "x", new ByteArrayInputStream(bytes));
   }
 
   @Test
