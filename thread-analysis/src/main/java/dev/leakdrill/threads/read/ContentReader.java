@@ -83,12 +83,13 @@ final class ContentReader {
     bounded.mark(SNIFFED_BYTES);
     byte[] start = bounded.readNBytes(SNIFFED_BYTES);
     bounded.reset();
+    String shown = PlainText.shortened(shortName);
     for (Container container : CONTAINERS) {
       if (container.matches(start)) {
-        return readContained(container, name, shortName, bounded);
+        return readContained(container, name, shown, bounded);
       }
     }
-    return read(name, shortName, bounded, start);
+    return read(name, shown, bounded, start);
   }
 
   /** Returns a decompressing stream, bounded together with all others of this reader. */
@@ -142,9 +143,8 @@ final class ContentReader {
     if (beginning.indexOf('\0') >= 0) {
       throw new UnreadableDumpException(name, "is binary, not a thread dump");
     }
-    String shown = PlainText.shortened(shortName);
     if (JsonText.isIn(beginning)) {
-      return read(name, shown, new Utf8Input(new JsonText(in)), beginning);
+      return read(name, shortName, new Utf8Input(new JsonText(in)), beginning);
     }
     Matcher embedded = EMBEDDED_JSON.matcher(text);
     boolean isJson = JSON.matcher(beginning).lookingAt();
@@ -152,14 +152,14 @@ final class ContentReader {
       if (!isJson) {
         in.skipNBytes(text.substring(0, embedded.start()).getBytes(charset).length);
       }
-      return readJson(name, shown, in, beginning);
+      return readJson(name, shortName, in, beginning);
     }
     if (start.length == SNIFFED_BYTES
         && beginning.indexOf('\n') < 0
         && beginning.indexOf('\r') < 0) {
       throw new UnreadableDumpException(name, "has no lines, so no threads");
     }
-    return read(name, shown, utf8(in, charset), beginning);
+    return read(name, shortName, utf8(in, charset), beginning);
   }
 
   private List<Dump> readJson(String name, String shortName, InputStream in, String beginning)
