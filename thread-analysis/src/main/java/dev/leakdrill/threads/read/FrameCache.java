@@ -25,7 +25,7 @@ final class FrameCache {
   String frame(String raw) {
     String known = frames.get(raw);
     if (known == null) {
-      known = Frames.normalised(raw);
+      known = Frames.normalised(raw).replace('\t', ' ');
       frames.put(raw, known);
       memory.count(raw);
       memory.count(known);

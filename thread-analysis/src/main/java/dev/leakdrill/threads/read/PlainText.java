@@ -30,13 +30,16 @@ final class PlainText {
     return text;
   }
 
-  /** Returns such a text of {@value #MAX_CHARS} characters at most: the middle is left out. */
+  /**
+   * Returns such a text without tabs, of {@value #MAX_CHARS} characters at most: the middle is left
+   * out.
+   */
   static String shortened(String text) {
     if (text.length() <= MAX_CHARS) {
-      return of(text);
+      return of(text).replace('\t', ' ');
     }
     int half = MAX_CHARS / 2 - 1;
-    return of(text.substring(0, half) + ".." + text.substring(text.length() - half));
+    return shortened(text.substring(0, half) + ".." + text.substring(text.length() - half));
   }
 
   static boolean isControl(char c) {

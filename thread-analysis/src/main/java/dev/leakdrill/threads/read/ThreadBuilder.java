@@ -39,7 +39,7 @@ final class ThreadBuilder {
 
   ThreadBuilder(@Nullable String id, String name) {
     this.id = id;
-    this.name = name;
+    this.name = name.replace('\t', ' ');
   }
 
   ThreadBuilder id(@Nullable String known) {

@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class FuzzedDumpsTest {
 
-  private static final int ROUNDS = Integer.getInteger("leakdrill.fuzz.rounds", 4);
+  private static final int ROUNDS = Integer.getInteger("leakdrill.fuzz.rounds", 2);
   private static final int MAX_CHANGES = 6;
   private static final int MAX_BYTES = 1 << 20;
   private static final int MAX_TEXT = 1 << 16;
