@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes series of dumps of a process: so many in each form, some time apart. Writes a folder a
@@ -43,11 +44,7 @@ public final class SeriesRecorder {
    * @param own takes the dumps of the form {@code own}; null for none
    */
   public static List<RecordedSeries> record(
-      String name,
-      long pid,
-      String kind,
-      Path folder,
-      @org.jspecify.annotations.Nullable OwnDump own)
+      String name, long pid, String kind, Path folder, @Nullable OwnDump own)
       throws IOException, InterruptedException {
     String prefix = "%d-%s-".formatted(Runtime.version().feature(), kind);
     List<Path> series = new ArrayList<>();
