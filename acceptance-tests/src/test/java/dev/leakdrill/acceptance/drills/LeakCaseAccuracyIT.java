@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +36,9 @@ class LeakCaseAccuracyIT {
 
   /** Of a sidecar, all of which have to fail for a request to be lost. */
   private static final int TRIES = 3;
+
+  /** Nothing here depends on it: a cold service on a busy machine is not to miss it. */
+  private static final String DEADLINE = "10s";
 
   private static final String BURST_CASE = "unbounded-pool";
   private static final String SIDECAR_CASE = "sidecar-retries";
@@ -98,7 +102,14 @@ class LeakCaseAccuracyIT {
   private MiniDrill start(String leakCase, String threads) throws IOException {
     Path ofService = Files.createDirectory(folder.resolve("service"));
     String scale = leakCase.equals(BURST_CASE) ? "1/8" : "1/16";
-    LocalTestBed ofCase = MiniDrill.lab(ProjectRoot.root(), ofService, leakCase, scale, 1, threads);
+    LocalTestBed ofCase =
+        MiniDrill.lab(
+            ProjectRoot.root(),
+            ofService,
+            leakCase,
+            scale,
+            1,
+            Map.of("threads", threads, "deadline", DEADLINE));
     ServerHandle called = leakCase.equals(SIDECAR_CASE) ? ofCase.startSidecar(backend) : backend;
     return new MiniDrill(ofCase, Variant.LEAKY, backend, called);
   }

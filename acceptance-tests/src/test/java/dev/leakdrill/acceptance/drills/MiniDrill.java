@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -86,11 +87,11 @@ final class MiniDrill implements AutoCloseable {
    */
   static LocalTestBed lab(
       Path home, Path folder, String leakCase, String scale, int acquisitionsOneIn) {
-    return lab(home, folder, leakCase, scale, acquisitionsOneIn, "platform");
+    return lab(home, folder, leakCase, scale, acquisitionsOneIn, Map.of());
   }
 
   /**
-   * @param threads what a request runs on, as the knob
+   * @param more knobs, without their prefix
    */
   static LocalTestBed lab(
       Path home,
@@ -98,21 +99,14 @@ final class MiniDrill implements AutoCloseable {
       String leakCase,
       String scale,
       int acquisitionsOneIn,
-      String threads) {
-    Map<String, String> knobs =
-        Map.of(
-            "leakdrill.threads",
-            threads,
-            "leakdrill.home",
-            home.toString(),
-            "leakdrill.case",
-            leakCase,
-            "leakdrill.scale",
-            scale,
-            "leakdrill.acquisitions.oneIn",
-            Integer.toString(acquisitionsOneIn),
-            "leakdrill.jfr",
-            "off");
+      Map<String, String> more) {
+    Map<String, String> knobs = new HashMap<>();
+    knobs.put("leakdrill.home", home.toString());
+    knobs.put("leakdrill.case", leakCase);
+    knobs.put("leakdrill.scale", scale);
+    knobs.put("leakdrill.acquisitions.oneIn", Integer.toString(acquisitionsOneIn));
+    knobs.put("leakdrill.jfr", "off");
+    more.forEach((knob, value) -> knobs.put("leakdrill." + knob, value));
     DrillSettings settings =
         DrillSettingsReader.read(knobs, Runtime.version().feature(), Instant.EPOCH);
     return new LocalTestBed(settings, folder, new DebugClient(), WARM_UP_CALLS);

@@ -112,11 +112,19 @@ public final class AccuracyTable {
 
         ## How this page is written
 
-        `mvn verify -Pservers -Dleakdrill.turn=all -Dleakdrill.accuracy=record -pl acceptance-tests -am -Dtest=NONE -Dit.test='*AccuracyIT' -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false`
+        ```
+        mvn verify -Pservers -Dleakdrill.turn=all -Dleakdrill.accuracy=record -Dtest=NONE -Dsurefire.failIfNoSpecifiedTests=false \\
+          -Dit.test='*AccuracyIT' -Dfailsafe.failIfNoSpecifiedTests=false
+        ```
 
         runs all programs and leak cases on the JDK in use, records their dumps among the test resources of `thread-analysis`, and
-        writes this page from all that is recorded; once with `JAVA_HOME` a JDK 17, once a JDK 25. Without running anything,
-        `mvn test -pl thread-analysis -Dtest=DiagnoseAccuracyTest -Dleakdrill.accuracy=write` judges the recorded dumps again.
+        writes this page from all that is recorded: once with `JAVA_HOME` a JDK 17, once a JDK 25. A quiet machine, please: a service
+        that is starved of processor time does not get warm. The recorded dumps alone are judged again, and the page written, by
+
+        ```
+        mvn test -pl thread-analysis -Dtest=DiagnoseAccuracyTest -Dleakdrill.accuracy=write
+        ```
+
         Every build judges them and fails if one that is right here is wrong; `mvn verify` does the same with a third of the real processes.
 
         """);

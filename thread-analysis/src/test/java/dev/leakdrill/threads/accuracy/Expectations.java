@@ -44,7 +44,8 @@ public final class Expectations {
                   "ParallelStream.price"),
               finding(
                   "class-initialiser",
-                  Set.of(DEADLOCK, BLOCKED_CHAIN),
+                  // STUCK where the form does not say which class a thread waits for.
+                  Set.of(DEADLOCK, BLOCKED_CHAIN, STUCK, STARVED_POOL),
                   "ClassInitialiser$Country.<clinit>",
                   "ClassInitialiser$Currency.<clinit>",
                   "ClassInitialiser.invoice",
@@ -125,8 +126,12 @@ public final class Expectations {
           .flatMap(List::stream)
           .collect(Collectors.toMap(Expectation::name, Function.identity()));
 
-  /** On virtual threads, of which {@code jstack} shows those that are mounted. */
-  private static final Set<String> MOUNTED = Set.of("class-initialiser", "pinned-carrier");
+  /**
+   * Of what is run on virtual threads, {@code jstack} shows the threads that are mounted, and
+   * platform threads that are held too.
+   */
+  private static final Set<String> SHOWN_BY_JSTACK =
+      Set.of("class-initialiser", "pinned-carrier", "client-per-request", "lost-deadline");
 
   private Expectations() {}
 
@@ -145,7 +150,8 @@ public final class Expectations {
               : ELSEWHERE);
     }
     Expectation expected = Objects.requireNonNull(ALL.get(name), name);
-    boolean isInvisible = series.form().endsWith("-virtual-jstack") && !MOUNTED.contains(name);
+    boolean isInvisible =
+        series.form().endsWith("-virtual-jstack") && !SHOWN_BY_JSTACK.contains(name);
     return isInvisible && !expected.kinds().isEmpty() ? nothing(name, "virtual threads") : expected;
   }
 }

@@ -63,10 +63,9 @@ public record Judgement(@Nullable String wrong, String said) {
   }
 
   private static boolean saysLeak(Diagnosis diagnosis) {
-    return diagnosis.findings().stream()
-        .flatMap(each -> Stream.concat(Stream.of(each.sentence()), each.evidence().stream()))
-        .anyMatch(
-            line -> line.toLowerCase(Locale.ROOT).replaceAll("leak(drill|y)", "").contains("leak"));
+    // Not the project's own name, nor that of its client.
+    String text = DiagnosisText.of(diagnosis).toLowerCase(Locale.ROOT);
+    return text.replaceAll("leak(drill|y)", "").contains("leak");
   }
 
   private static boolean hasWords(Expectation expected, Diagnosis diagnosis) {
