@@ -1,6 +1,7 @@
 package dev.leakdrill.reports.page.diagnosis;
 
 import dev.leakdrill.reports.verdict.FigureFormat;
+import dev.leakdrill.threads.diagnose.Culprit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param lead what no finding means; null if there is one
  * @param timesKnown whether any dump says when it was taken
  * @param processKnown whether any dump says of which process it is
+ * @param noun what the program's threads are called, in the plural
  */
 public record DiagnosisView(
     String title,
@@ -33,7 +35,8 @@ public record DiagnosisView(
     List<DumpView> dumps,
     int moreDumps,
     boolean timesKnown,
-    boolean processKnown) {
+    boolean processKnown,
+    String noun) {
 
   /** A number to remember. */
   public record Figure(String label, String value, String note) {}
@@ -67,7 +70,12 @@ public record DiagnosisView(
         dumps.stream().limit(MAX_DUMPS).toList(),
         Math.max(0, dumps.size() - MAX_DUMPS),
         dumps.stream().anyMatch(dump -> !dump.time().isEmpty() || !dump.since().isEmpty()),
-        dumps.stream().anyMatch(dump -> !dump.process().isEmpty()));
+        dumps.stream().anyMatch(dump -> !dump.process().isEmpty()),
+        noun(diagnosis));
+  }
+
+  private static String noun(JsonNode diagnosis) {
+    return diagnosis.at("/dumps/0/language").asString("").equals("go") ? "goroutines" : "threads";
   }
 
   private static String nothing(int dumps) {
@@ -89,14 +97,17 @@ public record DiagnosisView(
           new Figure(
               "Concerned",
               first.count(),
-              first.resource() + ", with " + first.confidence() + " confidence"));
+              (first.resource().equals(Culprit.THREADS) ? noun(diagnosis) : first.resource())
+                  + ", with "
+                  + first.confidence()
+                  + " confidence"));
     }
     DumpView last = dumps.get(dumps.size() - 1);
     List<Integer> threads = new ArrayList<>();
     diagnosis.path("dumps").forEach(dump -> threads.add(dump.path("threads").asInt(0)));
     figures.add(
         new Figure(
-            "Threads in all",
+            noun(diagnosis).equals("threads") ? "Threads in all" : "Goroutines in all",
             last.threads(),
             dumps.size() == 1 ? "in " + last.name() : "over the dumps: " + Nodes.series(threads)));
     Double span = DumpView.span(diagnosis);
