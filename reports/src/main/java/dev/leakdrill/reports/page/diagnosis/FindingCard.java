@@ -51,7 +51,7 @@ public record FindingCard(
         Piece.of(finding.path("sentence").asString()),
         Nodes.sentences(finding, "evidence"),
         Nodes.sentences(finding, "nextSteps"),
-        Nodes.texts(finding, "threadNames").stream().limit(MAX_NAMES).toList(),
+        Nodes.texts(finding, "threadNames").stream().distinct().limit(MAX_NAMES).toList(),
         FrameView.stack(finding, frame),
         FrameView.leftOut(finding));
   }

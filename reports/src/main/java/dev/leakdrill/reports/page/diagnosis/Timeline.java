@@ -102,13 +102,15 @@ public record Timeline(
     return List.copyOf(groups);
   }
 
-  /** Returns the number of the first finding about a group, known by its frame. */
+  /** Returns the number of the first finding that names the frame which a group is named by. */
   private static @Nullable Integer findingOf(JsonNode group, JsonNode findings) {
     if (!group.path("frame").isString()) {
       return null;
     }
     for (int i = 0; i < findings.size(); i++) {
-      if (group.path("frame").equals(findings.path(i).path("frame"))) {
+      JsonNode finding = findings.path(i);
+      if (group.path("frame").equals(finding.path("frame"))
+          || group.path("frame").equals(finding.path("ownFrame"))) {
         return i + 1;
       }
     }
