@@ -34,7 +34,7 @@ final class JavacoreForm implements TextForm {
   private static final Pattern PROCESS = Pattern.compile("1CIPROCESSID +Process ID: (\\d+).*");
   private static final Pattern HEADER =
       Pattern.compile(
-          "3XMTHREADINFO +\"(?<name>.*)\" \\(?(?:J9VMThread|TID):(?<id>0x[0-9A-Fa-f]+).*?"
+          "3XMTHREADINFO +\"(?<name>.*)\" \\(?(?:J9VMThread|TID):(?<id>0x[0-9A-Fa-f]+)[^\"]*?"
               + " state: ?(?<state>\\w+)");
 
   private static final Pattern FRAME = Pattern.compile("4XESTACKTRACE +at ([^(]+)\\((.*)\\)\\s*");

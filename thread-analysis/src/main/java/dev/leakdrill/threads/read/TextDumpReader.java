@@ -27,6 +27,10 @@ final class TextDumpReader {
 
   private final String name;
   private final MemoryLimit memory;
+
+  /** Words that a log may put before a line; to look at all of a long line takes seconds. */
+  private static final int MAX_STARTS = 40;
+
   private final FrameCache cache;
   private final LineCleaner cleaner = new LineCleaner();
   private final LinePrefix prefix = new LinePrefix();
@@ -185,12 +189,30 @@ final class TextDumpReader {
   }
 
   private boolean learnPrefix(String raw, Pattern start, boolean isOfLog) {
-    Matcher found = start.matcher(raw);
-    if (!found.find()) {
+    Matcher matcher = start.matcher(raw).useAnchoringBounds(false).useTransparentBounds(true);
+    int tried = 0;
+    for (int i = 0; i < raw.length() && tried < MAX_STARTS; i++) {
+      if (!isWordStart(raw, i)) {
+        continue;
+      }
+      tried++;
+      if (matcher.region(i, raw.length()).lookingAt()) {
+        String before = raw.substring(0, i);
+        return (isOfLog || LinePrefix.isQuote(before)) && prefix.learn(before);
+      }
+    }
+    return false;
+  }
+
+  /** A header starts where a word, a quote or a mark does, not in the middle of one. */
+  private static boolean isWordStart(String line, int index) {
+    char c = line.charAt(index);
+    if (c == ' ' || c == '\t') {
       return false;
     }
-    String before = raw.substring(0, found.start());
-    return (isOfLog || LinePrefix.isQuote(before)) && prefix.learn(before);
+    return index == 0
+        || !Character.isLetterOrDigit(c)
+        || !Character.isLetterOrDigit(line.charAt(index - 1));
   }
 
   private void readOutside(String line) {

@@ -24,7 +24,7 @@ final class ThreadInfoForm implements TextForm {
 
   private static final Pattern HEADER =
       Pattern.compile(
-          "\"(?<name>.*?)\"(?: daemon)?(?: prio=\\d+)? Id=(?<id>\\d+)(?: [^\"]{1,150}?)?? "
+          "\"(?<name>.{0,2000}?)\"(?: daemon)?(?: prio=\\d+)? Id=(?<id>\\d+)(?: [^\" ]{1,80}){0,8}? "
               + "(?<state>NEW|RUNNABLE|BLOCKED|WAITING|TIMED_WAITING|TERMINATED)\\b"
               + "(?: on (?:lock=)?(?<lock>\\S+))?"
               + "(?: owned by \"?(?<owner>.*?)\"? Id=(?<ownerId>\\d+))?");
