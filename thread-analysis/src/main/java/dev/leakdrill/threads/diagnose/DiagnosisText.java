@@ -73,7 +73,7 @@ public final class DiagnosisText {
 
   private static void table(StringBuilder text, Diagnosis diagnosis) {
     List<Integer> shown = columns(diagnosis.dumps().size());
-    text.append("\nthreads in each dump\n");
+    text.append("\n%ss in each dump\n".formatted(diagnosis.dumps().get(0).language().noun()));
     StringBuilder head = new StringBuilder();
     shown.forEach(dump -> head.append("%7s".formatted("#" + (dump + 1))));
     text.append(head).append('\n');

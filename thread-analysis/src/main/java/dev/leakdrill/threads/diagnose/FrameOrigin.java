@@ -2,6 +2,7 @@ package dev.leakdrill.threads.diagnose;
 
 import dev.leakdrill.threads.Frames;
 import java.util.List;
+import java.util.Set;
 
 /** The origin of a frame's code. Ordered, the program's own code first. */
 enum FrameOrigin {
@@ -14,8 +15,8 @@ enum FrameOrigin {
   /** A lambda's, a proxy's or another class that no source file holds. */
   GENERATED;
 
-  private static final List<String> JDK_PACKAGES =
-      List.of(
+  private static final Set<String> JDK_PACKAGES =
+      Set.of(
           "java.",
           "javax.",
           "jdk.",
@@ -25,8 +26,8 @@ enum FrameOrigin {
           "com.ibm.tools.",
           "openj9.");
 
-  private static final List<String> LIBRARY_PACKAGES =
-      List.of(
+  private static final Set<String> LIBRARY_PACKAGES =
+      Set.of(
           "io.netty.",
           "io.undertow.",
           "org.xnio.",
@@ -159,12 +160,22 @@ enum FrameOrigin {
       return GoFrameOrigin.of(frame);
     }
     String method = Frames.method(frame);
-    if (JDK_PACKAGES.stream().anyMatch(method::startsWith)) {
+    if (isIn(JDK_PACKAGES, method)) {
       return JDK;
     }
-    if (GENERATED_NAMES.stream().anyMatch(method::contains)) {
+    if (method.indexOf('$') >= 0 && GENERATED_NAMES.stream().anyMatch(method::contains)) {
       return GENERATED;
     }
-    return LIBRARY_PACKAGES.stream().anyMatch(method::startsWith) ? LIBRARY : OWN;
+    return isIn(LIBRARY_PACKAGES, method) ? LIBRARY : OWN;
+  }
+
+  /** Looks each package up from the outermost on: this is asked of every frame of a dump. */
+  private static boolean isIn(Set<String> packages, String method) {
+    for (int dot = method.indexOf('.'); dot > 0; dot = method.indexOf('.', dot + 1)) {
+      if (packages.contains(method.substring(0, dot + 1))) {
+        return true;
+      }
+    }
+    return false;
   }
 }
