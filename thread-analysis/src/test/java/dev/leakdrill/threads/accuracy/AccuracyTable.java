@@ -85,8 +85,9 @@ public final class AccuracyTable {
 
         Written by a command; see [below](#how-this-page-is-written). Each row is one process or one log: its last dump alone,
         and all its dumps, as a rule three, two seconds apart. *Right* is a finding of a right kind at a right line among the first two,
-        none about a thread that is well, and no word of a leak where nothing grew; of a healthy program, no finding. The cell
-        quotes the first finding, cut off.
+        none about a thread that is well, and no word of a leak where nothing grew; of a healthy program, no finding. Where the dumps
+        cannot show the cause (nothing holds a thread, or `jstack` leaves out the virtual threads), it is right to find nothing and
+        to say where else to look, or to list the agent's site. The cell quotes the first finding, cut off.
 
         """);
     text.append("| | dumps judged | right | |\n|---|---|---|---|\n");

@@ -26,7 +26,14 @@ public record Judgement(@Nullable String wrong, String said) {
   /** Judges the diagnosis of these dumps of one process. */
   public static Judgement of(Expectation expected, List<Dump> dumps) {
     Diagnosis diagnosis = Diagnosis.of(dumps);
-    return new Judgement(wrong(expected, diagnosis), said(diagnosis));
+    String wrong = wrong(expected, diagnosis);
+    boolean isRightByWords =
+        wrong == null && expected.kinds().isEmpty() && !expected.words().isEmpty();
+    return new Judgement(
+        wrong,
+        isRightByWords
+            ? "no finding; the text has \"%s\"".formatted(String.join("\" or \"", expected.words()))
+            : said(diagnosis));
   }
 
   /** Returns whether the diagnosis is right. */
