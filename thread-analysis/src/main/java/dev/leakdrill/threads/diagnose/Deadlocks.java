@@ -85,7 +85,8 @@ final class Deadlocks {
     LockGraph.Wait first = waits.get(0);
     LockGraph.Wait next = waits.get(1 % waits.size());
     String holds = held(waits.get(waits.size() - 1));
-    return "%d threads wait %s %s: %s %s and wants what %s holds, at %s%s"
+    String frame = ownOrNext(first);
+    return "%d threads wait %s %s: %s %s and wants what %s holds%s%s"
         .formatted(
             waits.size(),
             waits.size() == 2 ? "for each other" : "in a circle",
@@ -93,7 +94,7 @@ final class Deadlocks {
             ThreadLabel.of(first.thread()),
             holds,
             ThreadLabel.of(next.thread()),
-            ownOrNext(first),
+            frame == null ? "" : ", at " + frame,
             behind == 0 ? "" : "; " + behind + " more wait behind them");
   }
 
@@ -103,13 +104,13 @@ final class Deadlocks {
   }
 
   private static String line(LockGraph.Wait forIt, LockGraph.Wait wait) {
-    return "%s %s, wants %s of %s at %s"
+    return "%s %s, wants %s of %s%s"
         .formatted(
             ThreadLabel.of(wait.thread()),
             held(forIt),
             wanted(wait),
             wait.holder() == null ? "another thread" : ThreadLabel.of(wait.holder()),
-            place(wait));
+            wait.place().frame() == null ? "" : " at " + place(wait));
   }
 
   /** Returns what the holder has, as the thread says that waits for it. */
@@ -156,10 +157,11 @@ final class Deadlocks {
                 .distinct()
                 .limit(2)
                 .toList());
+    places = places.isEmpty() ? "" : ": " + places;
     return List.of(
         waits.stream().anyMatch(wait -> wait.sort() == LockSort.CLASS)
-            ? "let no class's static initialiser wait for another class or thread: " + places
-            : "take the locks in the same order everywhere: " + places,
+            ? "let no class's static initialiser wait for another class or thread" + places
+            : "take the locks in the same order everywhere" + places,
         "restart the process: nothing else frees these threads");
   }
 

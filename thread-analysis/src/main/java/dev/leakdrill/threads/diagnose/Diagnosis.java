@@ -86,10 +86,11 @@ public final class Diagnosis {
     int threads = dumps.get(dumps.size() - 1).threadCount();
     String noun = dumps.get(dumps.size() - 1).language().noun();
     if (dumps.stream().anyMatch(DumpCompatibility::lacksVirtualThreads)) {
-      return "nothing found among the %d platform threads: this form of dump does not show the virtual threads that the process has"
+      return ("nothing found among the %d platform threads: this form of dump does not show the"
+              + " virtual threads that the process has")
           .formatted(threads);
     }
-    return "nothing found: none of the %d %s%s waits for something that ought to have come, and %s"
+    return "nothing found: of %d %s%s none waits for something that ought to have come, and %s"
         .formatted(
             threads,
             noun,

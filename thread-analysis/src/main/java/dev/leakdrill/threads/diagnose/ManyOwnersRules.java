@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds idle threads each of which belongs to a client, a pool or a timer of its own: so many
@@ -66,7 +67,7 @@ final class ManyOwnersRules {
 
   private static boolean isOwnerCertain(GroupHistory group) {
     IdleLoop loop = group.loop();
-    return loop != null && loop.isOwnerCertain();
+    return loop != null && loop.isOwnerCertain() || wellKnown(group.role()) != null;
   }
 
   private static int owners(GroupHistory group) {
@@ -77,17 +78,28 @@ final class ManyOwnersRules {
             .map(Objects::requireNonNull)
             .distinct()
             .toList();
-    return numbered.isEmpty() && isOwnerCertain(group) ? group.growth().last() : numbered.size();
+    return numbered.isEmpty() && group.loop() != null && group.loop().isOwnerCertain()
+        ? group.growth().last()
+        : numbered.size();
   }
 
   private static String ownersInWords(GroupHistory group) {
     String role = group.role();
     IdleLoop loop = group.loop();
+    String owners = wellKnown(role);
+    return owners != null
+        ? owners
+        : loop != null
+            ? loop.owners()
+            : role.startsWith("pool-") ? "executors" : "owners of such threads";
+  }
+
+  private static @Nullable String wellKnown(String role) {
     return OWNERS_BY_NAME.entrySet().stream()
         .filter(entry -> role.startsWith(entry.getKey()))
         .map(Map.Entry::getValue)
         .findFirst()
-        .orElse(loop == null ? "owners of such threads" : loop.owners());
+        .orElse(null);
   }
 
   private static Candidate candidate(GroupHistory group, int owners, List<Dump> dumps) {

@@ -178,9 +178,13 @@ final class StuckRules {
   private @Nullable Candidate statedByDump(GroupHistory group) {
     List<DumpedThread> held =
         group.lastThreads().stream()
-            .filter(thread -> thread.waitSec() != null && thread.waitSec() >= MIN_STATED_WAIT_SEC)
+            .filter(
+                thread ->
+                    thread.waitSec() != null
+                        && (!group.isGo() || thread.waitSec() >= MIN_STATED_WAIT_SEC))
             .toList();
-    if (!group.waitKind().isCall() || !isStrange(group, held)) {
+    // A server that writes how long a thread has been at it, writes it as a warning.
+    if (group.isGo() && !(group.waitKind().isCall() && isStrange(group, held))) {
       return null;
     }
     Confidence confidence =
@@ -208,23 +212,25 @@ final class StuckRules {
                 + (others > 0 ? "; %d others come and go".formatted(others) : "");
     List<String> evidence = new ArrayList<>();
     if (dumps.size() > 1) {
+      String which =
+          group.growth().last() == 1
+              ? "it is"
+              : "%d of the %d %s there are the same ones"
+                  .formatted(held.size(), group.growth().last(), group.noun());
       evidence.add(
-          "%d of the %d %s there are the same ones in the same call in each dump since dump %d (%s)"
-              .formatted(
-                  held.size(),
-                  group.growth().last(),
-                  group.noun(),
-                  sinceDump + 1,
-                  dumps.get(sinceDump).name()));
+          "%s in the same call in each dump since dump %d (%s)"
+              .formatted(which, sinceDump + 1, dumps.get(sinceDump).name()));
       boolean isCpuKnown = held.stream().allMatch(thread -> thread.cpuMillis() != null);
       evidence.add(
           isCpuKnown
-              ? "they have used no processor time in between"
+              ? "no processor time was used in between"
               : "processor times are not in these dumps, so they may have come back in between");
     } else if (group.statedWaitSec() != null) {
       evidence.add(
-          "the dump says of %d of %d that they have waited for a minute or more"
-              .formatted(held.size(), group.growth().last()));
+          group.isGo()
+              ? "the dump says of %d of %d that they have waited for a minute or more"
+                  .formatted(held.size(), group.growth().last())
+              : "the server itself says for how long, as a warning");
     } else if (!since.isEmpty()) {
       evidence.add("it is " + since + ": whatever else it serves waits, too");
     }
