@@ -7,7 +7,7 @@ public final class Ops {
 
   public static final Path ALERTS = Path.of("..", "ops", "prometheus", "alerts.yml");
   public static final Path DASHBOARD = Path.of("..", "ops", "grafana", "leakdrill.json");
-  public static final Path RUNBOOK = Path.of("..", "docs", "workshop", "alerts.md");
+  public static final Path RUNBOOK = Path.of("..", "workshop", "alerts.md");
 
   private Ops() {}
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** A patch that looks like the fix, in the order of {@code docs/workshop/traps.md}. */
+/** A patch that looks like the fix, in the order of {@code workshop/traps.md}. */
 enum Trap {
   CONNECT_TIMEOUT_ONLY(FaultScenario.SILENCE),
   REQUEST_TIMEOUT_STALLING_BODY(FaultScenario.HALF_A_BODY),
@@ -19,7 +19,7 @@ enum Trap {
   BIGGER_POOL(FaultScenario.SERVER_ERROR),
   WRONG_UNIT(FaultScenario.SILENCE);
 
-  static final Path FOLDER = ProjectRoot.root().resolve("docs/workshop/traps");
+  static final Path FOLDER = ProjectRoot.root().resolve("workshop/traps");
 
   private static final Duration A_MOMENT = Duration.ofSeconds(1);
   private static final Duration LONG_AFTER_THE_LAST_CALLER_LEFT = Duration.ofSeconds(5);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The traps' patches, without a drill: TrapsIT shows what each leaks. */
 class TrapPatchesTest {
 
-  private static final Path PAGE = ProjectRoot.root().resolve("docs/workshop/traps.md");
+  private static final Path PAGE = ProjectRoot.root().resolve("workshop/traps.md");
 
   @Test
   void everyPatchIsTriedAndHasItsSection() throws Exception {

@@ -30,7 +30,7 @@ class TrapsIT {
   private static final Turn TURN = Turn.ofThisBuild();
   private static final int TOLERANCE = 2;
   private static final int REQUEST_TIMEOUT_COVERS_THE_BODY_SINCE = 26;
-  private static final Path PAGE = ProjectRoot.root().resolve("docs/workshop/traps.md");
+  private static final Path PAGE = ProjectRoot.root().resolve("workshop/traps.md");
 
   @TempDir private static Path backendFolder;
   @TempDir private Path folder;

@@ -19,7 +19,7 @@ public record Alert(
   public static final String CRITICAL = "critical";
   public static final String WARNING = "warning";
 
-  private static final String PAGE = "docs/workshop/alerts.md";
+  private static final String PAGE = "workshop/alerts.md";
 
   /** Returns the link to the alert's section in the runbook, relative to the project's root. */
   public String runbook() {
