@@ -14,11 +14,11 @@ import java.util.stream.IntStream;
  * each is tried within a few commits and no build waits for all; {@code -Dleakdrill.turn=all} runs
  * them whole, and a number from 1 one part.
  *
- * @param index from 0
+ * @param number what chooses the part: its remainder by the number of parts is the part, from 0
  * @param all whether nothing is left out
  * @param reason what has chosen it
  */
-public record Turn(int index, boolean all, String reason) {
+public record Turn(int number, boolean all, String reason) {
 
   /** The number of parts. */
   public static final int COUNT = 3;
@@ -51,15 +51,19 @@ public record Turn(int index, boolean all, String reason) {
       return new Turn(0, false, "without a commit that would choose");
     }
     String digits = commit.substring(0, HEX_DIGITS);
-    return new Turn(
-        Integer.parseInt(digits, 16) % COUNT, false, "chosen by commit %s".formatted(digits));
+    return new Turn(Integer.parseInt(digits, 16), false, "chosen by commit %s".formatted(digits));
   }
 
   /** Returns those whose turn it is: every {@value #COUNT}th. */
   public <T> List<T> of(Collection<T> matrix) {
+    return of(matrix, COUNT);
+  }
+
+  /** Returns those whose turn it is of a matrix that is too long for thirds: every so manyth. */
+  public <T> List<T> of(Collection<T> matrix, int parts) {
     List<T> listed = List.copyOf(matrix);
     return IntStream.range(0, listed.size())
-        .filter(i -> all || i % COUNT == index)
+        .filter(i -> all || i % parts == number % parts)
         .mapToObj(listed::get)
         .toList();
   }
@@ -67,17 +71,18 @@ public record Turn(int index, boolean all, String reason) {
   /**
    * Returns whether a test that belongs to one part runs in this build.
    *
-   * @param number of the part, from 1 to {@value #COUNT}
+   * @param part from 1 to {@value #COUNT}
    */
-  public boolean isPart(int number) {
-    return all || index == number - 1;
+  public boolean isPart(int part) {
+    return all || this.number % COUNT == part - 1;
   }
 
   @Override
   public String toString() {
     return all
         ? "all turns, " + reason
-        : "turn %d of %d, %s; -D%s=all runs all".formatted(index + 1, COUNT, reason, PROPERTY);
+        : "turn %d of %d, %s; -D%s=all runs all"
+            .formatted(number % COUNT + 1, COUNT, reason, PROPERTY);
   }
 
   /** Returns the commit that is checked out, as the repository's files have it. */

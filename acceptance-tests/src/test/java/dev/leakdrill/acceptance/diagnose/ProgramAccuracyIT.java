@@ -20,6 +20,9 @@ class ProgramAccuracyIT {
 
   private static final Turn TURN = Turn.ofThisBuild();
 
+  /** Some ten seconds each, and only the dumps that are taken can differ from the recorded ones. */
+  private static final int PARTS = 9;
+
   @TempDir private Path folder;
 
   @BeforeAll
@@ -36,7 +39,8 @@ class ProgramAccuracyIT {
     return TURN.of(
         Arrays.stream(SampleProgram.values())
             .flatMap(program -> program.kinds().stream().map(kind -> Arguments.of(program, kind)))
-            .toList());
+            .toList(),
+        PARTS);
   }
 
   @ParameterizedTest(name = "{0} on {1} threads")

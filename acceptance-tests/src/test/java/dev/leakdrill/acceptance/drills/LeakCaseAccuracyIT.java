@@ -29,6 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LeakCaseAccuracyIT {
 
   private static final Turn TURN = Turn.ofThisBuild();
+
+  /** Some ten seconds each, and only the dumps that are taken can differ from the recorded ones. */
+  private static final int PARTS = 9;
+
   private static final int FIRST_JDK_WITH_VIRTUAL_THREADS = 21;
 
   private static final int DOSE = 40;
@@ -82,7 +86,8 @@ class LeakCaseAccuracyIT {
                     Stream.of("platform", "virtual")
                         .filter(threads -> hasVirtual || threads.equals("platform"))
                         .map(threads -> Arguments.of(name, threads)))
-            .toList());
+            .toList(),
+        PARTS);
   }
 
   @ParameterizedTest(name = "{0} on {1} threads")

@@ -89,6 +89,9 @@ public final class AccuracyTable {
         cannot show the cause (nothing holds a thread, or `jstack` leaves out the virtual threads), it is right to find nothing and
         to say where else to look, or to list the agent's site. The cell quotes the first finding, cut off.
 
+        The rules were made while looking at these very dumps, so this page shows that nothing gets worse, not how the next
+        stranger's dump will fare.
+
         """);
     text.append("| | dumps judged | right | |\n|---|---|---|---|\n");
     for (CaseGroup group : CaseGroup.values()) {
@@ -126,7 +129,7 @@ public final class AccuracyTable {
         mvn test -pl thread-analysis -Dtest=DiagnoseAccuracyTest -Dleakdrill.accuracy=write
         ```
 
-        Every build judges them and fails if one that is right here is wrong; `mvn verify` does the same with a third of the real processes.
+        Every build judges them and fails if one that is right here is wrong; `mvn verify` does the same with a ninth of the real processes.
 
         """);
     text.append("Recorded on:\n");
