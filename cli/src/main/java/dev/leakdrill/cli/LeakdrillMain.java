@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
       ReportCommand.class,
       RunsCommand.class,
       CompareCommand.class,
+      DoctorCommand.class,
       GenerateCompletion.class,
       HelpCommand.class
     },

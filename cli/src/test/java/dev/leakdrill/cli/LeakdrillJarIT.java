@@ -42,7 +42,7 @@ class LeakdrillJarIT {
   @Test
   void helpOfEveryCommandHasExamplesAndExitCodes() throws Exception {
     assertThat(run("--help").out()).contains("diagnose", "report", "runs", "compare");
-    for (String command : List.of("diagnose", "report", "runs", "compare")) {
+    for (String command : List.of("diagnose", "report", "runs", "compare", "doctor")) {
       ProgramRun help = run(command, "--help");
 
       assertThat(help.exitCode()).isZero();
