@@ -1,7 +1,21 @@
 /**
- * Names the culprit of a leak from the dumps of one process: {@link
- * dev.leakdrill.threads.diagnose.Diagnosis} is the way in. {@code LeakRules} and {@code
- * SiteLeakRules} decide what leaks, {@code CulpritRanking} which of that is named first.
+ * Says what is wrong with a program from the dumps of one process: {@link
+ * dev.leakdrill.threads.diagnose.Diagnosis} is the way in, {@link
+ * dev.leakdrill.threads.diagnose.Finding} what it says. The data goes one way:
+ *
+ * <ol>
+ *   <li>{@code ProcessDumps} picks the dumps of one process and orders them by their times;
+ *   <li>{@code ThreadGrouper} makes {@code GroupHistory}s of them, helped by what a single stack
+ *       shows: whose code it is ({@code FrameOrigin}), the loop it idles in ({@code IdleLoop}), and
+ *       what it waits for ({@code WaitKind}). {@code LockGraph} has who waits for whom;
+ *   <li>rules, a class each, make {@code Candidate}s: {@code Deadlocks}, {@code BlockedChains},
+ *       {@code StarvedPools}, {@code PinnedCarriers}, {@code StuckRules}, {@code PiledUpRules},
+ *       {@code ManyOwnersRules}, {@code EndlessLoopRules}, {@code ClassInitialiserRules}, {@code
+ *       GoDeadlockRules}, and for growth {@code LeakRules} with {@code SiteLeakRules} and {@code
+ *       CulpritRanking};
+ *   <li>{@code FindingRanking} keeps the most telling five that say of different threads;
+ *   <li>{@code DiagnosisText} and {@code DiagnosisJson} write them down.
+ * </ol>
  *
  * <p>Threads that wait at the same place are one group. A leak is a group that grows from dump to
  * dump <i>and</i> keeps the threads it has: a busy server has large groups too, but other threads
