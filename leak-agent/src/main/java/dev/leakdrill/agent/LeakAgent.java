@@ -15,6 +15,9 @@ import java.util.jar.JarFile;
  */
 public final class LeakAgent {
 
+  /** Tells tools that look at the process that the agent runs, and which version. */
+  private static final String PROPERTY = "dev.leakdrill.agent";
+
   private LeakAgent() {}
 
   /** Starts the agent before the program, as {@link #agentmain} does. */
@@ -27,6 +30,8 @@ public final class LeakAgent {
     try {
       jvm.appendToBootstrapClassLoaderSearch(ownJar());
       LeakTransformer.install(options, jvm);
+      String version = LeakAgent.class.getPackage().getImplementationVersion();
+      System.setProperty(PROPERTY, version == null ? "unknown" : version);
     } catch (Throwable e) {
       System.err.println("leak-agent: not started: " + e);
     }

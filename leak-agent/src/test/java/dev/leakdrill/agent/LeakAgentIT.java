@@ -48,6 +48,9 @@ class LeakAgentIT {
     assertThat(run.exitCode()).as(run.toString()).isZero();
     assertThat(run.site("attached", "timer tasks").get("acquired").asInt()).isEqualTo(1);
     assertThat(run.sites("shutDown", "timer tasks")).isEmpty();
+    assertThat(run.out())
+        .as("the property by which tools know that the agent runs")
+        .anyMatch(line -> line.matches("agent \\d+\\.\\d+.*"));
     assertThat(run.err())
         .contains("leak-agent: not started: java.lang.IllegalStateException: it runs already");
   }

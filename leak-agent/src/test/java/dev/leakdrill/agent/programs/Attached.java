@@ -17,6 +17,7 @@ final class Attached {
     VirtualMachine self = VirtualMachine.attach(Long.toString(ProcessHandle.current().pid()));
     self.loadAgent(args[0], "oneIn=1");
     self.loadAgent(args[0], "oneIn=1");
+    System.out.println("agent " + self.getSystemProperties().getProperty("dev.leakdrill.agent"));
     self.detach();
     timer.schedule(() -> {}, 1, TimeUnit.HOURS);
     Checkpoint.print("attached");
