@@ -51,7 +51,11 @@ final class TextDumpReader {
     this.name = name;
     this.memory = memory;
     cache = new FrameCache(memory);
-    sections = List.of(new DeadlockSection(memory), new JavacoreLockSection(memory));
+    sections =
+        List.of(
+            new AcquisitionSection(memory),
+            new DeadlockSection(memory),
+            new JavacoreLockSection(memory));
     dumps = new DumpSequence(name, memory, takenAt, processId);
   }
 
