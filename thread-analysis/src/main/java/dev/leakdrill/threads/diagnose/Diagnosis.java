@@ -105,7 +105,10 @@ public final class Diagnosis {
     }
     return dumps.stream().anyMatch(DumpCompatibility::lacksVirtualThreads)
         ? NextSteps.showVirtualThreads()
-        : NextSteps.withoutFinding(dumps.size() < 2, dumps.get(0).language());
+        : NextSteps.withoutFinding(
+            dumps.size() < 2,
+            dumps.get(0).language(),
+            !dumps.get(dumps.size() - 1).sites().isEmpty());
   }
 
   /**

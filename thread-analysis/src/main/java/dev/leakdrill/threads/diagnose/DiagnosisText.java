@@ -97,10 +97,15 @@ public final class DiagnosisText {
     }
   }
 
-  /** Lists what was acquired and not given back, if the process has the agent. */
+  /**
+   * Lists what was acquired and not given back, if the process has the agent. What the JDK acquired
+   * for itself is nobody's to return; reading the agent's record makes it acquire some.
+   */
   private static void sites(StringBuilder text, Diagnosis diagnosis) {
     List<SiteHistory> open =
-        diagnosis.sites().stream().filter(site -> site.outstanding().last() > 0).toList();
+        diagnosis.sites().stream()
+            .filter(site -> site.outstanding().last() > 0 && site.origin() != FrameOrigin.JDK)
+            .toList();
     if (open.isEmpty()) {
       return;
     }

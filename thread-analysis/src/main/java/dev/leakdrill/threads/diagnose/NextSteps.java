@@ -47,8 +47,12 @@ final class NextSteps {
         "jcmd PID Thread.dump_to_file -format=json FILE shows them, or leakdrill diagnose --pid PID");
   }
 
-  /** Returns where else a leak may be, for what holds no thread. */
-  static List<String> withoutFinding(boolean isSingleDump, Language language) {
+  /**
+   * Returns where else a leak may be, for what holds no thread.
+   *
+   * @param hasAgent whether the dumps also have what the agent recorded
+   */
+  static List<String> withoutFinding(boolean isSingleDump, Language language, boolean hasAgent) {
     List<String> steps = new ArrayList<>();
     if (isSingleDump) {
       steps.add("take two more dumps some seconds apart, while it hurts");
@@ -63,7 +67,10 @@ final class NextSteps {
     steps.add("what is not given back may hold no thread. Twice, some minutes apart, and compare:");
     steps.add("objects, tasks of timers: jcmd PID GC.class_histogram");
     steps.add("connections, files: ss -tnp, ls /proc/PID/fd, or lsof -p PID");
-    steps.add("with Leakdrill's agent, dumps show who acquired what is not given back");
+    steps.add(
+        hasAgent
+            ? "what the agent recorded is below; its README says what it does not see"
+            : "with Leakdrill's agent, dumps show who acquired what is not given back");
     return steps;
   }
 

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param latest the site in the last dump that has it
  * @param growthSeconds from the last dump without growth to the first with all of it; null without
  *     a clock
+ * @param seconds from the first dump to the last; null without a clock
  */
 record SiteHistory(
     CountSeries outstanding,
     List<Long> inUse,
     AcquisitionSite latest,
-    @Nullable Double growthSeconds) {
+    @Nullable Double growthSeconds,
+    @Nullable Double seconds) {
 
   /** More is a damaged file; sums and products of counts stay in the range of numbers. */
   private static final long MAX_OUTSTANDING = 10_000_000;
@@ -76,22 +79,26 @@ record SiteHistory(
     AcquisitionSite latest =
         inEachDump.stream().flatMap(List::stream).reduce((one, later) -> later).orElseThrow();
     CountSeries series = new CountSeries(outstanding);
-    return new SiteHistory(series, inUse, latest, series.growthSeconds(dumps));
+    Double seconds = dumps.get(dumps.size() - 1).secondsSince(dumps.get(0));
+    return new SiteHistory(series, inUse, latest, series.growthSeconds(dumps), seconds);
   }
 
-  /** Returns the frame to name: the program's own frame that has to see to the return. */
+  /**
+   * Returns the frame to name: the program's own frame that has to see to the return, or a
+   * library's if there is none.
+   */
   String namedFrame() {
     List<String> frames = latest.frames();
-    return frames.stream()
-        .skip(latest.passThroughFrames())
-        .filter(frame -> FrameOrigin.of(frame) == FrameOrigin.OWN)
-        .findFirst()
-        .or(
-            () ->
-                frames.stream()
-                    .filter(frame -> FrameOrigin.of(frame) == FrameOrigin.OWN)
-                    .findFirst())
+    List<String> responsible =
+        frames.stream().skip(Math.max(0, latest.passThroughFrames())).toList();
+    return first(responsible, FrameOrigin.OWN)
+        .or(() -> first(frames, FrameOrigin.OWN))
+        .or(() -> first(responsible, FrameOrigin.LIBRARY))
         .orElse(frames.isEmpty() ? "" : frames.get(0));
+  }
+
+  private static Optional<String> first(List<String> frames, FrameOrigin origin) {
+    return frames.stream().filter(frame -> FrameOrigin.of(frame) == origin).findFirst();
   }
 
   /** Returns whose code the frame to name is. */

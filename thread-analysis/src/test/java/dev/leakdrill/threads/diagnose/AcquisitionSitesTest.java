@@ -84,6 +84,31 @@ class AcquisitionSitesTest {
   }
 
   @Test
+  void aLeakThatIsOlderThanTheDumpsNeedNotDouble() {
+    Culprit culprit = culprit(dumps(leases(600, 30_000), leases(650, 33_000), leases(700, 36_000)));
+
+    assertThat(culprit.frame()).isEqualTo("com.example.Gateway.call(Gateway.java:41)");
+    assertThat(culprit.confidence()).isEqualTo(Confidence.MEDIUM);
+  }
+
+  @Test
+  void whatGrewALittleIsNoLeakIfItIsYoungOrHasNotGrownFromDumpToDump() {
+    assertThat(
+            Diagnosis.of(dumps(leases(600, 3_000), leases(650, 3_000), leases(700, 3_000)))
+                .culprit())
+        .as("young, beside dumps of 20 s: more load")
+        .isNull();
+    assertThat(
+            Diagnosis.of(dumps(leases(600, 30_000), leases(600, 40_000), leases(700, 36_000)))
+                .culprit())
+        .as("one step")
+        .isNull();
+    assertThat(Diagnosis.of(dumps(leases(600, 30_000), leases(700, 36_000))).culprit())
+        .as("two dumps")
+        .isNull();
+  }
+
+  @Test
   void leasesThatWereGivenBackNameNobody() {
     assertThat(
             Diagnosis.of(dumps(leases(0, 0), leases(128, 4_000), leases(0, 0), leases(0, 0)))
@@ -99,6 +124,40 @@ class AcquisitionSitesTest {
     assertThat(namedFrame(site("clients", 1, null, 0, CLIENT)))
         .isEqualTo("com.example.Gateway.call(Gateway.java:41)");
     assertThat(namedFrame(withoutHint)).isEqualTo("com.example.Clients.newClient(Clients.java:9)");
+  }
+
+  @Test
+  void withoutAnOwnFrameALibrarysIsNamed() {
+    List<String> ofLibrary = List.of(CLIENT.get(0), "org.springframework.web.X.make(X.java:1)");
+
+    assertThat(namedFrame(site("clients", 1, null, 0, ofLibrary))).isEqualTo(CLIENT.get(0));
+    assertThat(namedFrame(new AcquisitionSite("clients", 1, 0, 1, null, null, null, 1, ofLibrary)))
+        .isEqualTo("org.springframework.web.X.make(X.java:1)");
+  }
+
+  private static String textOfAnIdleProgram(AcquisitionSite... sites) {
+    List<DumpedThread> idle =
+        List.of(DumpedThread.of("1", "pool-1-thread-1", "WAITING", false, Samples.IDLE));
+    return DiagnosisText.of(
+        Diagnosis.of(List.of(Samples.dump("0.json", 1.0, idle, List.of(sites), List.of()))));
+  }
+
+  @Test
+  void whatTheJdkAcquiredForItselfIsNotListed() {
+    AcquisitionSite ofJdk = site("timer tasks", 1, null, 5, CLIENT.subList(0, 1));
+
+    assertThat(textOfAnIdleProgram(ofJdk)).doesNotContain("1 timer tasks");
+    assertThat(textOfAnIdleProgram(ofJdk, leases(7, 5)))
+        .contains("7 pool leases at com.example.Gateway.call(Gateway.java:41)")
+        .doesNotContain("1 timer tasks");
+  }
+
+  @Test
+  void theAgentIsOnlyRecommendedToAProgramThatHasNone() {
+    assertThat(textOfAnIdleProgram()).contains("with Leakdrill's agent, dumps show");
+    assertThat(textOfAnIdleProgram(leases(7, 5)))
+        .contains("what the agent recorded is below")
+        .doesNotContain("with Leakdrill's agent");
   }
 
   private static String namedFrame(AcquisitionSite site) {
