@@ -45,6 +45,7 @@ final class AttachedJvm implements Target {
   private final int feature;
   private final String printCommand;
   private final Consumer<String> notes;
+  private final @Nullable AgentSites sites;
   private @Nullable Boolean asJson;
 
   private AttachedJvm(
@@ -54,6 +55,7 @@ final class AttachedJvm implements Target {
     this.jcmd = jcmd;
     this.properties = properties;
     this.notes = notes;
+    this.sites = AgentSites.of(pid, vm, properties, notes);
     this.feature = feature(properties.getProperty("java.specification.version", ""));
     Long bytes = ProcessFacts.of(pid).residentBytes();
     this.printCommand = printCommand(feature, bytes);
@@ -121,6 +123,19 @@ final class AttachedJvm implements Target {
 
   @Override
   public TakenDump take(Path base) throws IOException {
+    if (sites != null) {
+      sites.connect();
+    }
+    TakenDump threads = threads(base);
+    String acquisitions = sites == null || !threads.isWhole() ? null : sites.read();
+    if (acquisitions == null) {
+      return threads;
+    }
+    SitesInDump.append(threads.file(), acquisitions);
+    return new TakenDump(threads.file(), DumpReader.read(threads.file()), threads.took());
+  }
+
+  private TakenDump threads(Path base) throws IOException {
     if (asJson == null) {
       return first(base);
     }

@@ -82,6 +82,16 @@ final class TargetSentences {
         .formatted(pid, gibibytes);
   }
 
+  static String hasAgent(long pid) {
+    return "process %d has Leakdrill's agent: the dumps say what it acquired and did not give back"
+        .formatted(pid);
+  }
+
+  static String agentNotRead(long pid, String why) {
+    return "process %d has Leakdrill's agent, but what that recorded could not be read (%s): jconsole shows it, dev.leakdrill, Acquisitions, Json"
+        .formatted(pid, why);
+  }
+
   /** What there is to say of any other failure. */
   static String failed(long pid, Throwable failure) {
     if (failure instanceof java.nio.file.AccessDeniedException
