@@ -34,6 +34,11 @@ final class IdleWaits {
           "io.netty.channel.DefaultChannelPromise.sync",
           "io.netty.channel.DefaultChannelPromise.await");
 
+  /** The method in which a thread of an RMI server, as JMX has, reads its client's next call. */
+  private static final String NEXT_RMI_CALL = "sun.rmi.transport.tcp.TCPTransport.handleMessages";
+
+  private static final Pattern READ = Pattern.compile("(?:java\\.(?:io|net)|sun\\.nio\\.ch)\\..*");
+
   private static final Set<WaitKind> OF_MAIN =
       Set.of(WaitKind.LATCH, WaitKind.JOIN, WaitKind.CONDITION, WaitKind.NOTIFICATION);
 
@@ -46,12 +51,21 @@ final class IdleWaits {
     }
     if (group.waitKind() == WaitKind.QUEUE_TAKE
         || group.waitKind() == WaitKind.ACCEPT
-        || group.waitKind() == WaitKind.SELECT) {
+        || group.waitKind() == WaitKind.SELECT
+        || readsNextRmiCall(group.stack())) {
       return true;
     }
     boolean mayBeIdle = !group.waitKind().isCall() || group.waitKind() == WaitKind.SOCKET_READ;
     String own = group.ownFrame();
     return mayBeIdle && own != null && WAITS_FOR_WORK.matcher(methodName(own)).matches();
+  }
+
+  private static boolean readsNextRmiCall(List<String> frames) {
+    return frames.stream()
+        .dropWhile(frame -> READ.matcher(frame).matches())
+        .findFirst()
+        .filter(frame -> Frames.method(frame).equals(NEXT_RMI_CALL))
+        .isPresent();
   }
 
   /** Returns whether a thread of the group waits for the program's end, as main threads do. */

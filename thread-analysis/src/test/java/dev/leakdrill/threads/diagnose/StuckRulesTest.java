@@ -13,6 +13,7 @@ import dev.leakdrill.threads.LockWait;
 import dev.leakdrill.threads.Samples;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StuckRulesTest {
@@ -48,6 +49,40 @@ class StuckRulesTest {
         .startsWith("120 threads have not moved for 20.0 s: they wait at com.example.Gateway.call")
         .endsWith("8 others come and go")
         .doesNotContain("leak");
+  }
+
+  @Test
+  void aConnectionOfJmxWaitsForItsClientsNextCall() {
+    List<String> read =
+        List.of(
+            "sun.nio.ch.Net.poll(Native Method)",
+            "sun.nio.ch.NioSocketImpl.park(NioSocketImpl.java:190)",
+            "sun.nio.ch.NioSocketImpl.implRead(NioSocketImpl.java:302)",
+            "java.net.Socket$SocketInputStream.read(Socket.java:964)",
+            "java.io.BufferedInputStream.fill(BufferedInputStream.java:289)",
+            "java.io.FilterInputStream.read(FilterInputStream.java:71)");
+    List<String> server =
+        List.of(
+            "sun.rmi.transport.tcp.TCPTransport.handleMessages(TCPTransport.java:525)",
+            "java.util.concurrent.ThreadPoolExecutor$Worker.run(ThreadPoolExecutor.java:614)");
+    String name = "RMI TCP Connection(1)-127.0.0.1";
+    List<DumpedThread> idle =
+        List.of(DumpedThread.of("7", name, "RUNNABLE", false, concat(read, server)));
+    List<DumpedThread> calls =
+        List.of(
+            DumpedThread.of(
+                "7",
+                name,
+                "RUNNABLE",
+                false,
+                concat(concat(read, List.of("com.example.Shop.price(Shop.java:9)")), server)));
+
+    assertThat(stuck(dumps(idle, idle, idle))).isEmpty();
+    assertThat(stuck(dumps(calls, calls, calls))).hasSize(1);
+  }
+
+  private static List<String> concat(List<String> inner, List<String> outer) {
+    return Stream.concat(inner.stream(), outer.stream()).toList();
   }
 
   @Test
