@@ -88,6 +88,10 @@ final class BlockedChains {
           ? null
           : history.dumps() > 2 ? Confidence.HIGH : Confidence.MEDIUM;
     }
+    if (chain.waits().stream().anyMatch(BlockedChains::isNeverForAMoment)
+        && (chain.holder() != null || chain.last().sort() == LockSort.CLASS)) {
+      return activity != null && activity.waits() ? Confidence.MEDIUM : Confidence.LOW;
+    }
     if (count < MIN_WAITERS) {
       return null;
     }
@@ -95,6 +99,11 @@ final class BlockedChains {
       return Confidence.MEDIUM;
     }
     return !isLarge ? null : count >= MIN_CONTENDERS ? Confidence.MEDIUM : Confidence.LOW;
+  }
+
+  /** An event loop must not wait at all, and a class is initialised once. */
+  private static boolean isNeverForAMoment(LockGraph.Wait wait) {
+    return wait.sort() == LockSort.CLASS || EventLoops.isEventLoop(wait.thread().frames());
   }
 
   private static int threadsAtWork(Dump dump) {

@@ -120,7 +120,8 @@ final class ChainText {
   }
 
   private String wantedClass() {
-    return "class " + chain.last().className();
+    String name = chain.last().className();
+    return name == null ? "a class that the dump does not name" : "class " + name;
   }
 
   private List<String> evidence() {
@@ -222,7 +223,9 @@ final class ChainText {
             case READ_LOCK, WRITE_LOCK ->
                 "look for code that takes this lock and does not unlock it in a finally block, or"
                     + " takes the write lock while it holds the read lock";
-            case CLASS -> "take the dump with jstack: look for <clinit> of " + wantedClass();
+            case CLASS ->
+                "look for <clinit> in other stacks: who initialises a class must not wait for another"
+                    + " one that does";
           });
     } else if (activity.waits()) {
       steps.add(

@@ -17,8 +17,10 @@ final class EndlessLoopRules {
   private static final Pattern WALKS_MAP =
       Pattern.compile(
           "java\\.util\\.(HashMap|LinkedHashMap|WeakHashMap|IdentityHashMap|TreeMap|Hashtable)"
-              + "(\\$\\w+)?\\.(get|getNode|getEntry|put|putVal|putTreeVal|transfer|resize|find|"
-              + "containsKey|remove|removeNode|removeEntryForKey|addEntry|fixAfterInsertion|"
+              + "(\\$\\w+)?\\.(get|getNode|getEntry|put|putVal|transfer|resize|find|"
+              + "containsKey|containsValue|getTreeNode|putTreeVal|removeTreeNode|replacementNode|"
+              + "replacementTreeNode|untreeify|moveRootToFront|rotateLeft|rotateRight|"
+              + "balanceDeletion|expungeStaleEntries|deleteEntry|remove|removeNode|removeEntryForKey|addEntry|fixAfterInsertion|"
               + "fixAfterDeletion|balanceInsertion|root|treeify|split|successor|nextNode|nextEntry)");
 
   private static final Pattern MATCHES =

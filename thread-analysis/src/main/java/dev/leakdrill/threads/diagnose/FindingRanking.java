@@ -46,6 +46,7 @@ final class FindingRanking {
     candidates.addAll(PiledUpRules.of(dumps, groups));
     candidates.addAll(ManyOwnersRules.of(dumps, groups));
     candidates.addAll(EndlessLoopRules.of(dumps, groups));
+    candidates.addAll(BusyThreadRules.of(dumps, groups));
     candidates.addAll(ClassInitialiserRules.of(dumps, groups));
     candidates.sort(MOST_TELLING);
     return withoutRepetition(candidates);

@@ -32,8 +32,10 @@ final class FindingText {
   static String waits(GroupHistory group, int count) {
     boolean isBlocked = group.state().equals("BLOCKED");
     String verb =
-        isBlocked ? (count == 1 ? "is blocked" : "are blocked") : count == 1 ? "waits" : "wait";
-    String phrase = isBlocked ? "" : group.waitKind().phrase(group.stack());
+        isBlocked
+            ? (count == 1 ? "is blocked" : "are blocked")
+            : (group.waits() ? "wait" : "run") + (count == 1 ? "s" : "");
+    String phrase = isBlocked || !group.waits() ? "" : group.waitKind().phrase(group.stack());
     String own = group.ownFrame();
     String place = group.placeOfWait();
     return verb

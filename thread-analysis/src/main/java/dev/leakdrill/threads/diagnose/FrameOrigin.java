@@ -24,6 +24,7 @@ enum FrameOrigin {
           "com.sun.",
           "com.ibm.oti.",
           "com.ibm.tools.",
+          "jrockit.",
           "openj9.");
 
   private static final Set<String> LIBRARY_PACKAGES =
@@ -129,6 +130,8 @@ enum FrameOrigin {
           "com.google.common.",
           "com.netflix.",
           "oracle.jdbc.",
+          "oracle.net.",
+          "oracle.ucp.",
           "redis.clients.",
           "io.lettuce.",
           "io.grpc.",
@@ -149,10 +152,41 @@ enum FrameOrigin {
           "groovy.",
           "jakarta.",
           "reactor.",
-          "tools.jackson.");
+          "tools.jackson.",
+          "android.",
+          "androidx.",
+          "com.android.",
+          "com.google.android.",
+          "com.google.firebase.",
+          "com.intellij.",
+          "dalvik.",
+          "hudson.",
+          "jenkins.",
+          "libcore.",
+          "net.minecraft.",
+          "org.apache.felix.",
+          "org.apache.karaf.",
+          "org.bukkit.",
+          "org.eclipse.osgi.",
+          "org.kohsuke.stapler.",
+          "winstone.");
+
+  /** A copy of a library within another one. */
+  private static final List<String> COPIED = List.of(".repackaged.", ".shaded.", ".relocated.");
 
   private static final List<String> GENERATED_NAMES =
       List.of("$$Lambda", "$Proxy", "CGLIB$$", "$$FastClass", "$$EnhancerBy", "$HibernateProxy$");
+
+  /** Returns the name that a copied library's method has in the library. */
+  static String asInOriginal(String method) {
+    for (String mark : COPIED) {
+      int at = method.indexOf(mark);
+      if (at > 0) {
+        return method.substring(at + mark.length());
+      }
+    }
+    return method;
+  }
 
   /** Returns whose code a normalised frame is. */
   static FrameOrigin of(String frame) {
@@ -166,7 +200,9 @@ enum FrameOrigin {
     if (method.indexOf('$') >= 0 && GENERATED_NAMES.stream().anyMatch(method::contains)) {
       return GENERATED;
     }
-    return isIn(LIBRARY_PACKAGES, method) ? LIBRARY : OWN;
+    return isIn(LIBRARY_PACKAGES, method) || COPIED.stream().anyMatch(method::contains)
+        ? LIBRARY
+        : OWN;
   }
 
   /** Looks each package up from the outermost on: this is asked of every frame of a dump. */

@@ -47,8 +47,10 @@ final class GoDeadlockRules {
             Confidence.HIGH,
             first,
             count,
-            (count == 1 ? "the only goroutine" : "all %d goroutines".formatted(count))
-                + " of the program waited, for each other or for what nobody does: "
+            (count == 1
+                    ? "the only goroutine of the program waited for what nobody else can do: "
+                    : "all %d goroutines of the program waited, for each other or for what nobody does: "
+                        .formatted(count))
                 + first.many(first.growth().last())
                 + " "
                 + waits(first),

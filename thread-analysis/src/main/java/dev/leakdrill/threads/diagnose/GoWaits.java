@@ -75,6 +75,8 @@ final class GoWaits {
   /** What newer versions say of a goroutine that nothing can wake any more. */
   private static final String LEAKED = "(leaked)";
 
+  private static final String UNEXPECTED = " (unexpected)";
+
   private static final Set<WaitKind> MAY_BE_FOR_WORK =
       EnumSet.of(
           WaitKind.CHANNEL_RECEIVE,
@@ -95,6 +97,9 @@ final class GoWaits {
     if (reason.endsWith(LEAKED)) {
       return WaitKind.UNREACHABLE;
     }
+    if (reason.endsWith(UNEXPECTED)) {
+      return WaitKind.AFTER_TEST;
+    }
     WaitKind found = state.equals("BLOCKED") ? WaitKind.LOCK : WaitKind.OTHER;
     int top = isReasonGiven ? 1 : 0;
     for (int i = top; i < frames.size(); i++) {
@@ -114,6 +119,9 @@ final class GoWaits {
    * handles waits for a result. Of a profile, which has no reasons, the function's name must tell.
    */
   static boolean isWaitForWork(List<String> frames, WaitKind kind) {
+    if (kind == WaitKind.AFTER_TEST) {
+      return false;
+    }
     if (kind == WaitKind.QUEUE_TAKE || kind == WaitKind.ACCEPT || kind == WaitKind.CHANNEL_SELECT) {
       return true;
     }
@@ -133,6 +141,11 @@ final class GoWaits {
         && (MAY_BE_FOR_WORK.contains(kind) && !isOfLibrary
             || kind == WaitKind.OTHER
                 && NAMED_AS_LOOP.matcher(functionName(frames.get(own))).matches());
+  }
+
+  /** Returns whether a test has found a goroutine that outlives it. */
+  static boolean isAfterTest(List<String> frames) {
+    return Frames.isParked(frames.get(0)) && reason(frames.get(0)).endsWith(UNEXPECTED);
   }
 
   /** Returns whether this is the goroutine that main runs in; the program ends with it. */

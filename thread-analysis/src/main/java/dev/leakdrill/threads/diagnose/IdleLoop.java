@@ -89,6 +89,10 @@ enum IdleLoop {
       "database handles",
       "database handles are opened and not closed",
       "database/sql.(*DB).connectionOpener"),
+  GO_GRPC(
+      "gRPC client connections",
+      "client connections are opened and not closed",
+      "google.golang.org/grpc.(*ccBalancerWrapper).watcher"),
   GO_CONNECTION(
       "connections",
       "connections are opened and not closed",
@@ -103,7 +107,6 @@ enum IdleLoop {
       "objects with a goroutine",
       "objects with a goroutine of their own are made and not stopped",
       "database/sql.(*DB).connectionCleaner",
-      "google.golang.org/grpc.(*ccBalancerWrapper).watcher",
       "google.golang.org/grpc.(*ccResolverWrapper).watcher",
       "go.opentelemetry.io/otel/sdk/trace.(*batchSpanProcessor).processQueue",
       "go.opentelemetry.io/otel/sdk/metric.(*PeriodicReader).run",
@@ -180,7 +183,10 @@ enum IdleLoop {
 
   /** Returns whether a thread has an owner of its own even if its name has no number. */
   boolean isOwnerCertain() {
-    return compareTo(CONNECTION) <= 0 || this == GO_RESPONSE || this == GO_DATABASE;
+    return compareTo(CONNECTION) <= 0
+        || this == GO_RESPONSE
+        || this == GO_DATABASE
+        || this == GO_GRPC;
   }
 
   /** Returns whether the caller ends the wait, so that a short one means nothing. */
@@ -190,6 +196,9 @@ enum IdleLoop {
 
   /** Returns the loop that a stack of normalised frames waits in, empty if it is at work. */
   static Optional<IdleLoop> of(List<String> frames) {
+    if (!frames.isEmpty() && GoWaits.isAfterTest(frames)) {
+      return Optional.empty();
+    }
     @Nullable IdleLoop found = null;
     for (int i = 0; i < frames.size(); i++) {
       String frame = frames.get(i);

@@ -226,7 +226,11 @@ final class LockGraph {
       return byHolder.computeIfAbsent(holder, this::newEnd);
     }
     Object key =
-        wait.object() == null ? List.of(wait.sort(), "" + wait.place().frame()) : wait.object();
+        wait.object() != null
+            ? wait.object()
+            : wait.sort() == LockSort.CLASS
+                ? wait.sort()
+                : List.of(wait.sort(), "" + wait.place().frame());
     return byLock.computeIfAbsent(key, any -> newEnd(null));
   }
 

@@ -48,7 +48,7 @@ final class ManyOwnersRules {
       boolean isIdle = group.loop() != null || group.stack().isEmpty();
       if (isIdle && !group.inLastDump().isEmpty() && !waitsForCaller(group)) {
         int owners = owners(group);
-        if (owners >= (isOwnerCertain(group) ? MIN_CERTAIN_OWNERS : MIN_NUMBERED_OWNERS)) {
+        if (owners >= minOwners(group)) {
           candidates.add(candidate(group, owners, dumps));
         }
       }
@@ -63,6 +63,14 @@ final class ManyOwnersRules {
         && loop.isWaitForCaller()
         && group.statedWaitSec() == null
         && group.growth().last() < MIN_UNREAD;
+  }
+
+  private static int minOwners(GroupHistory group) {
+    if (group.loop() == IdleLoop.GO_GRPC) {
+      // A service has one for each service that it calls.
+      return MANY;
+    }
+    return isOwnerCertain(group) ? MIN_CERTAIN_OWNERS : MIN_NUMBERED_OWNERS;
   }
 
   private static boolean isOwnerCertain(GroupHistory group) {

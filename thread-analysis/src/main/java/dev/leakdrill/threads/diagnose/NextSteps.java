@@ -81,6 +81,10 @@ final class NextSteps {
               + " room for the value, or a select with the context, lets the sender go";
       case CHANNEL_RECEIVE -> "find who ought to send on the channel or to close it";
       case NIL_CHANNEL -> "find where the channel ought to have been made";
+      case AFTER_TEST ->
+          "look up from where they were started to what has to stop them, as a Close or a context";
+      case RANDOM ->
+          "the system lacks entropy: -Djava.security.egd=file:/dev/urandom, or rng-tools on the host";
       case UNREACHABLE -> "find who held the other end of the channel or lock, and let it go";
       case SOCKET_READ, HTTP_CALL ->
           group.isGo()

@@ -41,6 +41,7 @@ record StackProfile(
           "java.lang.Thread.sleep0",
           "java.lang.Thread.sleepNanos0",
           "java.net.SocketInputStream.socketRead0",
+          "jrockit.net.SocketNativeIO.readBytesPinned",
           "java.net.SocketOutputStream.socketWrite0",
           "java.net.PlainSocketImpl.socketConnect",
           "java.net.PlainSocketImpl.socketAccept",

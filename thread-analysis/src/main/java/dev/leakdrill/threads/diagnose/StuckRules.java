@@ -31,6 +31,8 @@ final class StuckRules {
   /** Answers, locks and leases that take longer do not come as a rule. */
   private static final double MIN_STATED_WAIT_SEC = 60;
 
+  private static final String STUCK_OF_WEBLOGIC = "[STUCK] ";
+
   private final List<Dump> dumps;
   private final ThreadRoles roles;
 
@@ -43,7 +45,9 @@ final class StuckRules {
     StuckRules rules = new StuckRules(dumps);
     List<Candidate> candidates = new ArrayList<>();
     for (GroupHistory group : groups) {
-      if (group.loop() == null && group.waits() && !group.inLastDump().isEmpty()) {
+      if (group.loop() == null
+          && (group.waits() || isWarnedOf(group))
+          && !group.inLastDump().isEmpty()) {
         Candidate found = dumps.size() > 1 ? rules.inSeries(group) : rules.inOneDump(group);
         if (found != null) {
           candidates.add(found);
@@ -155,18 +159,20 @@ final class StuckRules {
 
   private @Nullable Candidate inOneDump(GroupHistory group) {
     List<DumpedThread> threads = group.lastThreads();
-    if (group.statedWaitSec() != null || group.isGo()) {
+    if (isWarnedOf(group) || group.isGo()) {
       return statedByDump(group);
     }
     if (threads.size() != 1
         || group.growth().last() != 1
         || !group.waitKind().isCall()
-        || IdleWaits.isWaitForWork(group)
-        || IdleWaits.keepsProgramUp(group)) {
+        || IdleWaits.isWaitForWork(group)) {
       return null;
     }
     DumpedThread thread = threads.get(0);
     boolean isEventLoop = EventLoops.isEventLoop(thread.frames());
+    if (!isEventLoop && IdleWaits.keepsProgramUp(group)) {
+      return null;
+    }
     boolean isLimited = thread.state().equals("TIMED_WAITING");
     if (!isEventLoop && (isLimited || thread.virtual() || roles.isOneOfSeveral(thread))) {
       return null;
@@ -174,17 +180,22 @@ final class StuckRules {
     return candidate(group, threads, Confidence.LOW, isEventLoop ? "an event loop" : "", 0);
   }
 
+  /** Of Java's threads only servers say that they take long: in a warning, WebLogic in the name. */
+  private static boolean isWarnedOf(GroupHistory group) {
+    return !group.isGo()
+        && (group.statedWaitSec() != null || group.role().startsWith(STUCK_OF_WEBLOGIC));
+  }
+
   /** A dump that says for how long each thread waits shows in itself who has not moved. */
   private @Nullable Candidate statedByDump(GroupHistory group) {
+    if (isWarnedOf(group)) {
+      return candidate(group, group.lastThreads(), Confidence.MEDIUM, "", 0);
+    }
     List<DumpedThread> held =
         group.lastThreads().stream()
-            .filter(
-                thread ->
-                    thread.waitSec() != null
-                        && (!group.isGo() || thread.waitSec() >= MIN_STATED_WAIT_SEC))
+            .filter(thread -> thread.waitSec() != null && thread.waitSec() >= MIN_STATED_WAIT_SEC)
             .toList();
-    // A server that writes how long a thread has been at it, writes it as a warning.
-    if (group.isGo() && !(group.waitKind().isCall() && isStrange(group, held))) {
+    if (!group.waitKind().isCall() || !isStrange(group, held)) {
       return null;
     }
     Confidence confidence =
@@ -225,12 +236,15 @@ final class StuckRules {
           isCpuKnown
               ? "no processor time was used in between"
               : "processor times are not in these dumps, so they may have come back in between");
+    } else if (isWarnedOf(group)) {
+      evidence.add(
+          group.statedWaitSec() == null
+              ? "the server itself calls them stuck: busy with one request for ten minutes or more"
+              : "the server itself says for how long, as a warning");
     } else if (group.statedWaitSec() != null) {
       evidence.add(
-          group.isGo()
-              ? "the dump says of %d of %d that they have waited for a minute or more"
-                  .formatted(held.size(), group.growth().last())
-              : "the server itself says for how long, as a warning");
+          "the dump says of %d of %d that they have waited for a minute or more"
+              .formatted(held.size(), group.growth().last()));
     } else if (!since.isEmpty()) {
       evidence.add("it is " + since + ": whatever else it serves waits, too");
     }

@@ -91,7 +91,12 @@ record ThreadActivity(String clause, boolean waits) {
               "sun.nio.ch.SocketChannelImpl.write",
               "sun.nio.ch.SocketDispatcher.write"),
           new Sign("waits in a selector", false, "sun.nio.ch.SelectorImpl."),
-          new Sign("reads from a file or a pipe", false, "java.io.FileInputStream.read"),
+          new Sign("reads from a file or a pipe", true, "java.io.FileInputStream.read"),
+          new Sign(
+              "waits for random numbers of the system",
+              false,
+              "sun.security.provider.NativePRNG$",
+              "sun.security.provider.SeedGenerator"),
           new Sign("waits to be notified", true, "java.lang.Object.wait"),
           new Sign(
               "waits for a condition",

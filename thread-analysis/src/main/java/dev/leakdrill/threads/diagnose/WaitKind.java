@@ -89,6 +89,15 @@ enum WaitKind {
       "kotlinx.coroutines.BlockingCoroutine.joinBlocking",
       "scala.concurrent.impl.Promise$DefaultPromise.result",
       "scala.concurrent.impl.Promise$DefaultPromise.ready"),
+  RANDOM(
+      "for random numbers that the system does not have yet",
+      true,
+      2,
+      "sun.security.provider.NativePRNG$RandomIO.implGenerateSeed",
+      "sun.security.provider.NativePRNG$Blocking.engineNextBytes",
+      "sun.security.provider.NativePRNG$Blocking.engineGenerateSeed",
+      "sun.security.provider.SeedGenerator.generateSeed",
+      "sun.security.provider.SeedGenerator$URLSeedGenerator.getSeedBytes"),
   LATCH(
       "for a latch or barrier",
       true,
@@ -116,6 +125,10 @@ enum WaitKind {
       "java.util.concurrent.locks.ReentrantLock$Sync.lock",
       "java.util.concurrent.locks.ReentrantReadWriteLock$ReadLock.lock",
       "java.util.concurrent.locks.ReentrantReadWriteLock$WriteLock.lock",
+      "java.util.concurrent.locks.ReentrantReadWriteLock$ReadLock.lockInterruptibly",
+      "java.util.concurrent.locks.ReentrantReadWriteLock$WriteLock.lockInterruptibly",
+      "com.intellij.openapi.application.impl.ReadMostlyRWLock.readLock",
+      "com.intellij.openapi.application.impl.ReadMostlyRWLock.writeLock",
       "java.util.concurrent.locks.ReentrantReadWriteLock$ReadLock.tryLock",
       "java.util.concurrent.locks.ReentrantReadWriteLock$WriteLock.tryLock",
       "java.util.concurrent.locks.StampedLock.readLock",
@@ -209,6 +222,7 @@ enum WaitKind {
   CHANNEL_SELECT("in a select", false, Integer.MAX_VALUE),
   NIL_CHANNEL("on a channel that is nil, for ever", true, 1),
   UNREACHABLE("for what nothing in the program can reach any more", true, 1),
+  AFTER_TEST("after the end of the test", true, 1),
   OTHER("", false, 20);
 
   private static final Map<String, WaitKind> BY_METHOD =
@@ -267,7 +281,9 @@ enum WaitKind {
         break;
       }
       WaitKind kind =
-          PoolWaitFrames.isWaitForLease(frame) ? LEASE : BY_METHOD.get(Frames.method(frame));
+          PoolWaitFrames.isWaitForLease(frame)
+              ? LEASE
+              : BY_METHOD.get(FrameOrigin.asInOriginal(Frames.method(frame)));
       if (kind != null && !(found == LOCK && state.equals("BLOCKED"))) {
         found = kind;
       }

@@ -25,8 +25,12 @@ final class DumpForms {
           new JConsoleForm(),
           new MetricsForm(),
           new TomcatForm(),
+          new FastThreadForm(),
+          new JRockitForm(),
           new GoroutineTraceForm(),
-          new GoroutineProfileForm());
+          new GoroutineProfileForm(),
+          new NameAndStateForm(),
+          new HeaderlessForm());
 
   static final List<JsonForm> JSON =
       List.of(new DumpToFileJsonForm(), new LeakdrillJsonForm(), new ActuatorJsonForm());

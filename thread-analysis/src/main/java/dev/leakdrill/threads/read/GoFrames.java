@@ -42,6 +42,10 @@ final class GoFrames {
 
   private static String file(String path) {
     String name = path.substring(path.lastIndexOf('/') + 1);
+    if (name.endsWith(".goc")) {
+      // Until Go 1.4 parts of the runtime were in such files.
+      name = name.substring(0, name.length() - 1);
+    }
     if (path.contains("@v") && !path.contains(TOOLCHAIN)) {
       Matcher module = MODULE.matcher(path);
       if (!module.find()) {

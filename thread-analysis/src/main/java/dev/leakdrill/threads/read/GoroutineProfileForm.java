@@ -27,7 +27,7 @@ final class GoroutineProfileForm implements TextForm {
 
   private static final Pattern FRAME =
       Pattern.compile(
-          "#\\s++0x[0-9a-f]++\\s++(?<function>[^+]++)\\+0x[0-9a-f]++\\s++(?<path>.*):(?<line>\\d+)\\s*");
+          "#?\\s*+0x[0-9a-f]++\\s++(?<function>[^+]++)\\+0x[0-9a-f]++\\s++(?<path>.*):(?<line>\\d+)\\s*");
 
   @Override
   public String name() {

@@ -31,7 +31,13 @@ final class GoroutineTraceForm implements TextForm {
 
   private static final Pattern HEADER =
       Pattern.compile(
-          "goroutine (?<id>\\d{1,19})(?: [a-z]+=\\S++)* \\[(?<status>[^\\]]{1,120}+)\\].*:\\s*$");
+          "(?:goroutine (?<id>\\d{1,19})(?: [a-z]+=\\S++)*|(?<count>[1-9]\\d{0,6}) goroutines?)"
+              + " \\[(?<status>[^\\]]{1,120}+)\\].*:\\s*$"
+              + "|[\\[ ]?Goroutine (?<unexpected>\\d{1,19}) in state (?<reason>[^,]{1,120}+), with .*"
+              + " on top of the stack:\\s*$");
+
+  /** Of goleak, which lists those that outlive a test. */
+  private static final String UNEXPECTED = " (unexpected)";
 
   private static final Pattern MINUTES = Pattern.compile(", (\\d{1,9}) minutes");
 
@@ -67,7 +73,7 @@ final class GoroutineTraceForm implements TextForm {
 
   @Override
   public List<String> words() {
-    return List.of("goroutine ", "fatal error: ", "SIGQUIT: ");
+    return List.of("goroutine", "Goroutine ", "fatal error: ", "SIGQUIT: ");
   }
 
   @Override
@@ -87,6 +93,15 @@ final class GoroutineTraceForm implements TextForm {
 
   @Override
   public ThreadBuilder start(Matcher header) {
+    if (header.group("unexpected") != null) {
+      String reason = header.group("reason");
+      ThreadBuilder unexpected =
+          new ThreadBuilder(header.group("unexpected"), "")
+              .namedAfterEntry()
+              .state(state(reason, false));
+      unexpected.frame("runtime.gopark(" + reason + UNEXPECTED + ")");
+      return unexpected;
+    }
     String id = header.group("id");
     String status = header.group("status");
     Matcher minutes = MINUTES.matcher(status);
@@ -102,7 +117,23 @@ final class GoroutineTraceForm implements TextForm {
       thread.frame("runtime.gopark(" + reason + ")");
     }
     // Number 0 is the scheduler's stack and comes once for each thread of the operating system.
-    return thread.leftOut(id.equals("0"));
+    return id == null
+        ? thread.count(Integer.parseInt(header.group("count")))
+        : thread.leftOut(id.equals("0"));
+  }
+
+  /** Older versions of goleak write the goroutine's own header below theirs. */
+  @Override
+  public void follow(ThreadBuilder previous, ThreadBuilder next) {
+    boolean isSame = previous.id() != null && previous.id().equals(next.id());
+    if (isSame && !previous.hasStackBelow(1)) {
+      previous.leftOut(true);
+      next.amendLast(
+          parked ->
+              parked.endsWith(UNEXPECTED + ")")
+                  ? parked
+                  : parked.substring(0, parked.length() - 1) + UNEXPECTED + ")");
+    }
   }
 
   private static String state(String reason, boolean waitsForMinutes) {
@@ -129,7 +160,8 @@ final class GoroutineTraceForm implements TextForm {
       thread.amendLast(frame -> GoFrames.placed(frame, place.group(1), place.group(2)));
       return true;
     }
-    Matcher creator = CREATOR.matcher(line);
+    String text = line.strip();
+    Matcher creator = CREATOR.matcher(text);
     if (creator.matches()) {
       thread.createdBy(GoFrames.unplaced(creator.group(1)));
       return true;
@@ -138,7 +170,7 @@ final class GoroutineTraceForm implements TextForm {
       thread.ignoreFrames();
       return true;
     }
-    return readFrame(line.stripTrailing(), thread) || OTHER.matcher(line).matches();
+    return readFrame(text, thread) || OTHER.matcher(line).matches();
   }
 
   /** The arguments are in the last parentheses; a method's receiver may be in others. */
@@ -147,7 +179,8 @@ final class GoroutineTraceForm implements TextForm {
     if (arguments < 1 || !line.endsWith(")") || !isFunction(line, arguments)) {
       return false;
     }
-    String function = line.substring(0, arguments);
+    // Trackers take the star of a receiver for markup.
+    String function = line.substring(0, arguments).replace(".(_", ".(*");
     // GOTRACEBACK=system shows the runtime's own frames, too.
     if (!function.startsWith("runtime.gopark")
         && !function.equals("runtime.main")

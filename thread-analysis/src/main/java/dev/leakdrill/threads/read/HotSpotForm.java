@@ -77,6 +77,8 @@ final class HotSpotForm implements TextForm {
         .processMark(name.equals(LIVES_AS_LONG_AS_THE_PROCESS) ? address : null)
         .onlyWithStack(number == null && !STACK.matcher(rest).find())
         .state(state(rest))
+        // Up to JDK 16 that is all it says of one that waits for a class to be initialised.
+        .inObjectWait(rest.contains(" in Object.wait()"))
         .age(number(field(rest, " elapsed=", "s")))
         .cpu(number(field(rest, " cpu=", "ms")));
   }

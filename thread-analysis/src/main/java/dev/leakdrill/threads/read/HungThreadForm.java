@@ -24,10 +24,12 @@ final class HungThreadForm implements TextForm {
       Pattern.compile(
           ".*?(?:Thread Thread(?:#\\d+)?\\[(?<vertx>.*?)(?:,\\d+,[^\\]]*)?\\](?:=Thread\\[.*\\])?"
               + "|Thread \\[(?<tomcat>[^\\]]*)\\] \\(id=\\[(?<id>\\d+)\\]\\)"
-              + "|WSVR0605W: .*?\"(?<websphere>.*?)\" \\((?<hex>[0-9a-f]+)\\)"
               + "|<(?:\\[STUCK\\] )?(?<weblogic>ExecuteThread: '\\d+' for queue: '[^']*'))"
               + " has been (?:blocked|active|busy) for \\[?\"?(?<time>[\\d,.]+)\"?\\]?"
-              + " (?<unit>ms|milliseconds|seconds)\\b");
+              + " (?<unit>ms|milliseconds|seconds)\\b"
+              // In the language of the server.
+              + "|.*?WSVR0605W: .*?[\"“”«„'](?<websphere>.*?)[\"“”»'] ?[(（](?<hex>[0-9a-f]+)[)）]"
+              + ".*?(?<millis>\\d[\\d,.]*) .*");
 
   private static final Pattern THROWABLE =
       Pattern.compile("[\\w.$]+(?:Throwable|VertxException|Exception)(?:: .*)?");
@@ -42,7 +44,8 @@ final class HungThreadForm implements TextForm {
 
   @Override
   public List<String> words() {
-    return List.of(" has been blocked for ", " has been active for ", " has been busy for ");
+    return List.of(
+        " has been blocked for ", " has been active for ", " has been busy for ", "WSVR0605W: ");
   }
 
   @Override
@@ -69,11 +72,11 @@ final class HungThreadForm implements TextForm {
   }
 
   private static @Nullable Double seconds(Matcher header) {
-    String digits = header.group("time").replaceAll("[,.]", "");
+    String digits = String.valueOf(first(header, "time", "millis")).replaceAll("[,.]", "");
     if (digits.isEmpty() || digits.length() > 15) {
       return null;
     }
-    return Long.parseLong(digits) / (header.group("unit").equals("seconds") ? 1.0 : 1e3);
+    return Long.parseLong(digits) / ("seconds".equals(header.group("unit")) ? 1.0 : 1e3);
   }
 
   @Override

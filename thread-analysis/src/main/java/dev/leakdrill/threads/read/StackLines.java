@@ -42,7 +42,7 @@ final class StackLines {
 
   /** As the debugger of IntelliJ IDEA exports it. */
   private static final Pattern DEBUGGED =
-      Pattern.compile("waiting for (\\S+) to release lock on <(\\w+)> \\(an? ([^)]+)\\)");
+      Pattern.compile("waiting for (.{1,200}?) to release lock on <(\\w+)> \\(an? ([^)]+)\\)");
 
   private static final Pattern OTHER =
       Pattern.compile(
@@ -68,7 +68,10 @@ final class StackLines {
     if (text.startsWith("at ")) {
       // Logback writes the archive after a frame, in brackets.
       int end = text.indexOf(')');
-      thread.frame(text.substring(3, end < 0 ? text.length() : end + 1));
+      String frame = text.substring(3, end < 0 ? text.length() : end + 1);
+      // As Google Play shows them.
+      int gap = frame.indexOf(" (");
+      thread.frame(gap < 0 ? frame : frame.substring(0, gap) + frame.substring(gap + 1));
       return true;
     }
     if (text.startsWith("- ")) {
@@ -134,10 +137,11 @@ final class StackLines {
       return;
     }
     switch (lock.group(1)) {
-      case "waiting to lock", "waiting to re-lock in wait()" ->
-          thread.waitsFor(wait(LockWait.Kind.MONITOR, lock));
+      case "waiting to lock" -> thread.waitsFor(wait(LockWait.Kind.MONITOR, lock));
       case "parking to wait for" -> thread.waitsFor(wait(LockWait.Kind.PARK, lock));
-      case "waiting on" -> thread.waitsFor(wait(LockWait.Kind.NOTIFICATION, lock));
+      // JDK 11 to 17 say the second of every thread in wait(), notified or not.
+      case "waiting on", "waiting to re-lock in wait()" ->
+          thread.waitsFor(wait(LockWait.Kind.NOTIFICATION, lock));
       default -> thread.holdsLock(lock.group(2));
     }
   }

@@ -38,6 +38,7 @@ final class TextDumpReader {
   private final List<DumpSection> sections;
   private @Nullable TextForm form;
   private @Nullable ThreadBuilder thread;
+  private String previous = "";
   private @Nullable LocalDateTime nextLocalTime;
   private @Nullable String nextProcessId;
 
@@ -61,7 +62,6 @@ final class TextDumpReader {
 
   /** Returns the dumps of a text in its order, none if it holds no thread. */
   List<Dump> read(LineReader text) throws IOException {
-    String previous = "";
     for (String read = text.readLine(); read != null; read = text.readLine()) {
       String raw = cleaner.clean(read);
       String line = prefix.strip(raw);
@@ -135,6 +135,7 @@ final class TextDumpReader {
       Matcher header = each.header().matcher(line);
       if (header.lookingAt()) {
         ThreadBuilder started = each.start(header);
+        each.startAfter(prefix.strip(previous), started);
         if (thread != null && form == each) {
           each.follow(thread, started);
         }

@@ -32,6 +32,9 @@ interface TextForm {
   /** Takes that a thread comes right after another one of the form, which may say more of it. */
   default void follow(ThreadBuilder previous, ThreadBuilder next) {}
 
+  /** Takes the line before the one that starts a thread, which may say more of it. */
+  default void startAfter(String line, ThreadBuilder started) {}
+
   /** Returns the pattern of the line that starts a dump; null if dumps have none. */
   default @Nullable Pattern title() {
     return null;

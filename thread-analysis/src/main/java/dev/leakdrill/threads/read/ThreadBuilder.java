@@ -12,19 +12,23 @@ import org.jspecify.annotations.Nullable;
 /** A thread of a text dump while its lines are read. For one file, by one thread. */
 final class ThreadBuilder {
 
+  /** A space is in no object's name. */
+  private static final String NOT_NAMED = "not named";
+
   private static final Pattern PARKED =
       Pattern.compile("\\bUnsafe\\.park\\(|\\bObject\\.wait0?\\(|\\bThread\\.sleep");
 
   /** Deeper stacks are of a recursion without an end, whose start tells enough. */
   private static final int MAX_FRAMES = 5_000;
 
-  private final String name;
+  private String name;
   private final List<String> frames = new ArrayList<>();
   private final List<String> holdsLocks = new ArrayList<>();
   private @Nullable String id;
   private String state = "";
   private boolean virtual;
   private boolean onlyWithStack;
+  private boolean inObjectWait;
   private boolean ignoresFrames;
   private boolean leftOut;
   private boolean namedAfterEntry;
@@ -40,6 +44,17 @@ final class ThreadBuilder {
   ThreadBuilder(@Nullable String id, String name) {
     this.id = id;
     this.name = name.replace('\t', ' ');
+  }
+
+  /** Names the thread if nothing has so far. */
+  void nameIfUnnamed(String known) {
+    name = name.isEmpty() ? known : name;
+  }
+
+  /** Takes whether the JVM says that the thread waits in its own {@code Object.wait()}. */
+  ThreadBuilder inObjectWait(boolean waits) {
+    inObjectWait = waits;
+    return this;
   }
 
   ThreadBuilder id(@Nullable String known) {
@@ -118,6 +133,11 @@ final class ThreadBuilder {
 
   boolean hasFrames() {
     return !frames.isEmpty();
+  }
+
+  /** Returns whether there are more frames than these. */
+  boolean hasStackBelow(int topmost) {
+    return frames.size() > topmost;
   }
 
   /** Changes the frame that was taken last, be it of the stack or the one that started it. */
@@ -240,6 +260,9 @@ final class ThreadBuilder {
       // It has been notified and wants the monitor back.
       waitsAs(LockWait.Kind.MONITOR);
     }
+    if (inObjectWait && isRunnable() && waitsFor == null && hasFrames() && !waitsOnTop()) {
+      waitsFor = LockWait.of(LockWait.Kind.CLASS_INITIALIZATION, NOT_NAMED);
+    }
     if (waitsFor != null && waitsFor.kind() != LockWait.Kind.PARK) {
       // A thread in Object.wait() has given back what its frames say it locked, as often as they
       // do.
@@ -272,7 +295,10 @@ final class ThreadBuilder {
     if (waitsFor != null) {
       return waitsFor.kind() == LockWait.Kind.MONITOR ? "BLOCKED" : "WAITING";
     }
-    String top = frames.isEmpty() ? "" : frames.get(0);
-    return PARKED.matcher(top).find() ? "WAITING" : "RUNNABLE";
+    return waitsOnTop() ? "WAITING" : "RUNNABLE";
+  }
+
+  private boolean waitsOnTop() {
+    return hasFrames() && PARKED.matcher(frames.get(0)).find();
   }
 }

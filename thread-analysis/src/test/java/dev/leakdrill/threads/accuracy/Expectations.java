@@ -100,7 +100,30 @@ public final class Expectations {
           finding(
               "openj9-javacore-timer-threads",
               WAITING,
-              "ExchangeReceiveListener.waitToComplete(ExchangeReceiveListener.java:227)"));
+              "ExchangeReceiveListener.waitToComplete(ExchangeReceiveListener.java:227)"),
+          finding("fastthread-stuck-in-socket-read", WAITING, "Store.open(Store.java:19)"),
+          finding("jrockit-stuck-threads", WAITING, "Sessions.find(Sessions.java:61)"),
+          finding("websphere-warning-in-chinese", WAITING, "Orders.list(Orders.java:31)"),
+          finding("goleak-in-ci-log", WAITING, "(chanx@v1.1.0/unbounded_chan.go:55)"),
+          finding("goleak-without-headers", WAITING, "(grpc@v1.60.1/callback_serializer.go:76)"),
+          nothing("idle-in-wait-jdk-11"),
+          finding(
+                  "android-main-blocked",
+                  FOR_A_LOCK,
+                  "ActivityThread.collectComponentCallbacks(ActivityThread.java:5670)")
+              .without("AsyncTask"),
+          finding(
+              "class-initialiser-jdk-8",
+              FOR_A_LOCK,
+              "Profiler.<clinit>(Profiler.java:8)",
+              "Registry.<init>(Registry.java:44)"),
+          finding("random-seed-at-start", WAITING, "com.acme.boot.Keys.main(Keys.java:6)"),
+          finding("hash-map-jhsdb", Set.of(STUCK), "com.acme.index.Terms.add(Terms.java:77)"),
+          finding("busy-for-all-its-life", Set.of(STUCK), "Hashtable.has(Hashtable.java:168)"),
+          finding(
+              "grpc-client-per-call-profile",
+              OWNERS,
+              "ccBalancerWrapper).watcher(grpc@v1.26.0/balancer_conn_wrappers.go:69)"));
 
   /** In these nothing holds a thread: only the agent's sites show what is not given back. */
   private static final Map<String, String> WITHOUT_A_THREAD =
