@@ -18,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
       RunsCommand.class,
       CompareCommand.class,
       DoctorCommand.class,
+      LabCommand.class,
       GenerateCompletion.class,
       HelpCommand.class
     },
@@ -26,6 +27,7 @@ import picocli.CommandLine.HelpCommand;
       "  leakdrill diagnose --pid 4711          what holds a running JVM up",
       "  leakdrill diagnose 1.txt 2.txt 3.txt   the same from thread dumps",
       "  leakdrill report                       the newest drill's verdict and page",
+      "  leakdrill lab                          the workshop's labs, and how far you are",
       "  source <(leakdrill generate-completion)   completion, in bash and zsh"
     })
 public final class LeakdrillMain extends CliCommand {

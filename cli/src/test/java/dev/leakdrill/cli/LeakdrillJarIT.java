@@ -41,8 +41,8 @@ class LeakdrillJarIT {
 
   @Test
   void helpOfEveryCommandHasExamplesAndExitCodes() throws Exception {
-    assertThat(run("--help").out()).contains("diagnose", "report", "runs", "compare");
-    for (String command : List.of("diagnose", "report", "runs", "compare", "doctor")) {
+    assertThat(run("--help").out()).contains("diagnose", "report", "runs", "compare", "lab");
+    for (String command : List.of("diagnose", "report", "runs", "compare", "doctor", "lab")) {
       ProgramRun help = run(command, "--help");
 
       assertThat(help.exitCode()).isZero();
