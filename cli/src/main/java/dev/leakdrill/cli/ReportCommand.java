@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
           + " over them, as the command runs does."
     },
     exitCodeList = {
-      "0:REPRODUCED, or a folder of runs",
+      "0:REPRODUCED, LEAKS AS PREDICTED, or a folder of runs",
       "1:NOT REPRODUCED, or INVALID",
       CliCommand.USAGE_LINE
     },

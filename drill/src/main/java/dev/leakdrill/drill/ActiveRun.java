@@ -152,6 +152,7 @@ final class ActiveRun {
   private void closeRecording() throws IOException {
     dumps.close();
     run.manifest().instances(run.telemetry().instances());
+    run.manifest().answers(run.recorder().answers());
     run.telemetry().close();
     writer.close();
   }

@@ -31,7 +31,7 @@ final class CataloguePublisher {
       CatalogueRun run = CatalogueRun.write(all, judged(drills));
       RunFolders.markLatest(all);
       RunPublisher.listAmongAll(all);
-      if (variant == Variant.LEAKY) {
+      if (variant == Variant.LEAKY && !drills.get(0).settings().leakyOnly()) {
         ConsoleOutput.print(
             "Next: the controls, the fixed client under the same loads and faults.");
         return;

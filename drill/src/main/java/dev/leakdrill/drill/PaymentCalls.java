@@ -47,6 +47,7 @@ public final class PaymentCalls {
 
   /** Records that payment k is answered with this HTTP status. */
   public void answered(long k, int status) {
+    recorder.countAnswer(status);
     recorder.finish(
         k,
         switch (status) {

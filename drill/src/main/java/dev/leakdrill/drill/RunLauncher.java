@@ -143,6 +143,7 @@ final class RunLauncher {
         .threads(settings.threads())
         .deploy(settings.deploy())
         .operator(settings.operator())
+        .leakyOnly(settings.leakyOnly())
         .startEpochMillis(System.currentTimeMillis())
         .jdk(HostInfo.jdk())
         .os(HostInfo.os())

@@ -153,12 +153,19 @@ final class RunPublisher {
         RunFolders.markLatest(drillFolder);
         listAmongAll(drillFolder);
       }
-      if (variant == Variant.LEAKY && failure == null && drill.fixed() == null) {
+      Verdict shown = drill.soFar();
+      boolean controlFollows =
+          variant == Variant.LEAKY && failure == null && drill.fixed() == null && !leakyOnly(drill);
+      if (controlFollows) {
         ConsoleOutput.print("Next: the control, the fixed client under the same load and fault.");
+      } else if (simulation.isPresent() && !shown.passes()) {
+        ConsoleOutput.print(
+            "The errors that Maven prints after this only pass the outcome on: the build has"
+                + " failed,\n  and there is nothing to resume with -rf. Start the next drill anew.");
       }
       if (simulation.isPresent()) {
         // Gatling's report has scrolled the table away; the last lines are what a user looks for.
-        ConsoleOutput.print(VerdictTable.conclusion(drill.soFar()));
+        ConsoleOutput.print(VerdictTable.conclusion(shown));
       }
       ConsoleOutput.print(
           failure == null
@@ -167,6 +174,10 @@ final class RunPublisher {
     } catch (IOException e) {
       ConsoleOutput.print("No page: " + e.getMessage());
     }
+  }
+
+  private static boolean leakyOnly(RunAnalysis drill) {
+    return drill.leaky() != null && drill.leaky().manifest().leakyOnly();
   }
 
   /**

@@ -9,10 +9,13 @@ import dev.leakdrill.drill.settings.DrillSettings;
 import dev.leakdrill.drill.terminal.Banner;
 import dev.leakdrill.drill.terminal.ConsoleOutput;
 import dev.leakdrill.reports.analysis.CaseSummary;
+import dev.leakdrill.run.RunFiles;
+import dev.leakdrill.run.RunFolders;
 import dev.leakdrill.run.Variant;
 import dev.leakdrill.server.time.NanoClock;
 import dev.leakdrill.server.vitals.ProcessVitals;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -110,6 +113,7 @@ public final class VariantRunner {
   public void start() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::atExit, "drill-exit"));
     ConsoleOutput.print(Banner.of(settings, variant, folder));
+    markLatest();
     RunLauncher launcher = new RunLauncher(settings, variant, recorder, maxHold(), failure);
     try {
       ActiveRun started =
@@ -120,6 +124,20 @@ public final class VariantRunner {
       throw failedToStart(launcher, RunFailure.unwritable(e));
     } catch (DrillException e) {
       throw failedToStart(launcher, Objects.requireNonNullElse(e.getMessage(), e.toString()));
+    }
+  }
+
+  /** Names this drill the latest, so that the one under way is found. */
+  private void markLatest() {
+    Path drill = settings.drillFolder();
+    // With several drills, the folder over all of them is the latest one.
+    Path latest = alone ? drill : Objects.requireNonNull(drill.getParent());
+    try {
+      Files.createDirectories(drill);
+      RunFolders.markLatest(latest);
+    } catch (IOException e) {
+      ConsoleOutput.print(
+          "%s does not lead to this drill: %s".formatted(RunFiles.LATEST, e.getMessage()));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leakdrill.drill.recording.RequestRecorder;
 import dev.leakdrill.drill.workload.ArrivalSchedule;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PaymentCallsTest {
@@ -24,6 +25,16 @@ class PaymentCallsTest {
     calls.unanswered(calls.start());
 
     assertThat(recorder.inFlight()).isZero();
+  }
+
+  @Test
+  void answersAreCountedByTheirStatus() {
+    calls.answered(calls.start(), 201);
+    calls.answered(calls.start(), 502);
+    calls.answered(calls.start(), 502);
+    calls.unanswered(calls.start());
+
+    assertThat(recorder.answers()).isEqualTo(Map.of("201", 1L, "502", 2L));
   }
 
   @Test

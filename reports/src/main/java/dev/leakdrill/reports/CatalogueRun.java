@@ -4,7 +4,7 @@ import dev.leakdrill.reports.analysis.CaseSummary;
 import dev.leakdrill.reports.analysis.RunAnalysis;
 import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.reports.page.CataloguePage;
-import dev.leakdrill.reports.verdict.Verdict;
+import dev.leakdrill.reports.verdict.Verdict.Outcome;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.JsonFiles;
 import dev.leakdrill.run.RunFiles;
@@ -58,9 +58,8 @@ public record CatalogueRun(Path folder, List<CaseSummary> cases) {
     }
     CatalogueRun run = new CatalogueRun(folder, List.copyOf(cases));
     JsonFiles.write(
-        folder.resolve(RunFiles.VERDICT),
-        Map.of("outcome", run.passes() ? "REPRODUCED" : "NOT REPRODUCED", "cases", cases));
-    CataloguePage.write(folder.getFileName().toString(), run.cases(), run.page());
+        folder.resolve(RunFiles.VERDICT), Map.of("outcome", run.outcome().text(), "cases", cases));
+    CataloguePage.write(folder.getFileName().toString(), run.outcome(), run.cases(), run.page());
     return run;
   }
 
@@ -68,20 +67,34 @@ public record CatalogueRun(Path folder, List<CaseSummary> cases) {
     return CaseSummary.of(name, RunAnalysis.of(DrillRun.read(drill)).verdict());
   }
 
-  /** Returns whether every case is there and REPRODUCED. */
+  /** Returns whether every case is there and went as predicted. */
   public boolean passes() {
-    return cases.size() == LeakCatalog.all().size()
-        && cases.stream().allMatch(each -> each.outcome() == Verdict.Outcome.REPRODUCED);
+    return outcome().passes();
+  }
+
+  private Outcome outcome() {
+    boolean complete = cases.size() == LeakCatalog.all().size();
+    if (complete && cases.stream().allMatch(each -> each.outcome() == Outcome.REPRODUCED)) {
+      return Outcome.REPRODUCED;
+    }
+    return complete && cases.stream().allMatch(each -> each.outcome() == Outcome.LEAKS_AS_PREDICTED)
+        ? Outcome.LEAKS_AS_PREDICTED
+        : Outcome.NOT_REPRODUCED;
   }
 
   /** Returns the outcome over all cases, and which of them stand in its way. */
   public String conclusion() {
-    if (passes()) {
-      return "REPRODUCED: all %d cases".formatted(cases.size());
+    Outcome outcome = outcome();
+    if (outcome.passes()) {
+      return "%s: all %d cases%s"
+          .formatted(
+              outcome.text(),
+              cases.size(),
+              outcome == Outcome.REPRODUCED ? "" : "; the control was not run");
     }
     String others =
         cases.stream()
-            .filter(each -> each.outcome() != Verdict.Outcome.REPRODUCED)
+            .filter(each -> each.outcome() != Outcome.REPRODUCED)
             .map(each -> each.leakCase() + " " + each.outcome().text())
             .collect(Collectors.joining(", "));
     return "NOT REPRODUCED: " + (others.isEmpty() ? "cases are missing" : others);

@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * @param versions version by component: leakdrill, gatling, netty, undertow
  * @param gatewayPackage a thread leaked if, once the old service has drained, it still has a frame
  *     of this package
+ * @param answers how many requests callers got an answer to, by HTTP status; empty if not counted
+ * @param leakyOnly whether the leaky half was asked for alone, so that no control follows
+ * @param exercise whether nothing may give the leak away until it is revealed
  */
 public record RunManifest(
     int formatVersion,
@@ -63,7 +66,10 @@ public record RunManifest(
     int cpus,
     String host,
     Map<String, String> versions,
-    String gatewayPackage) {
+    String gatewayPackage,
+    Map<String, Long> answers,
+    boolean leakyOnly,
+    boolean exercise) {
 
   /** The version of the run-folder format that this code writes. */
   public static final int FORMAT_VERSION = 1;
@@ -113,6 +119,7 @@ public record RunManifest(
     host = host == null ? "" : host;
     versions = versions == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(versions));
     gatewayPackage = gatewayPackage == null ? "dev.leakdrill.client" : gatewayPackage;
+    answers = answers == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(answers));
   }
 
   /**

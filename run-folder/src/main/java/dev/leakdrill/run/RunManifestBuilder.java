@@ -36,6 +36,9 @@ public final class RunManifestBuilder {
   private String host = "";
   private Map<String, String> versions = Map.of();
   private String gatewayPackage = "dev.leakdrill.client";
+  private Map<String, Long> answers = Map.of();
+  private boolean leakyOnly;
+  private boolean exercise;
 
   RunManifestBuilder(String leakCase, Variant variant) {
     this.leakCase = leakCase;
@@ -66,6 +69,9 @@ public final class RunManifestBuilder {
     host = manifest.host();
     versions = manifest.versions();
     gatewayPackage = manifest.gatewayPackage();
+    answers = manifest.answers();
+    leakyOnly = manifest.leakyOnly();
+    exercise = manifest.exercise();
   }
 
   public RunManifestBuilder scale(double scale) {
@@ -168,6 +174,21 @@ public final class RunManifestBuilder {
     return this;
   }
 
+  public RunManifestBuilder answers(Map<String, Long> answers) {
+    this.answers = answers;
+    return this;
+  }
+
+  public RunManifestBuilder leakyOnly(boolean leakyOnly) {
+    this.leakyOnly = leakyOnly;
+    return this;
+  }
+
+  public RunManifestBuilder exercise(boolean exercise) {
+    this.exercise = exercise;
+    return this;
+  }
+
   /** Marks the run as complete. */
   public RunManifestBuilder complete() {
     status = Status.COMPLETE;
@@ -227,7 +248,10 @@ public final class RunManifestBuilder {
         cpus,
         host,
         versions,
-        gatewayPackage);
+        gatewayPackage,
+        answers,
+        leakyOnly,
+        exercise);
   }
 
   private static <T> List<T> plus(List<T> list, T element) {

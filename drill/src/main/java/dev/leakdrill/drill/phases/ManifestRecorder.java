@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Keeps {@code run.json} up to date while a run goes on. The file is written anew at each step, so
@@ -81,6 +82,11 @@ public final class ManifestRecorder implements PhaseListener {
   /** Records the JVMs of the run; they are in the file from the next step on. */
   public synchronized void instances(List<Instance> instances) {
     builder.instances(instances);
+  }
+
+  /** Records the number of answers by HTTP status; they are in the file from the next step on. */
+  public synchronized void answers(Map<String, Long> answers) {
+    builder.answers(answers);
   }
 
   /** Marks the run as complete: it went through all phases. */

@@ -4,6 +4,8 @@ import dev.leakdrill.drill.workload.ArrivalSchedule;
 import dev.leakdrill.run.RequestOutcome;
 import dev.leakdrill.server.time.NanoClock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
@@ -26,6 +28,7 @@ public final class RequestRecorder {
 
   private static final long FREE = Long.MIN_VALUE;
   private static final long UNKNOWN = Long.MAX_VALUE;
+  private static final int MAX_STATUS = 599;
 
   /** The load generator's timers have a resolution of milliseconds and may fire a few early. */
   private static final long TIMER_TICK_NANOS = 20_000_000;
@@ -47,6 +50,7 @@ public final class RequestRecorder {
   private final OutcomeHistograms responseTimes = new OutcomeHistograms();
   private final OutcomeHistograms serviceTimes = new OutcomeHistograms();
   private final IntervalRecorder schedulingDelays = new IntervalRecorder();
+  private final AtomicLongArray answers = new AtomicLongArray(MAX_STATUS + 1);
   private final LongAdder started = new LongAdder();
   private final LongAdder[] finished = new LongAdder[RequestOutcome.values().length];
 
@@ -104,6 +108,24 @@ public final class RequestRecorder {
     if (actualStart != FREE) {
       record(k, actualStart, now, outcome);
     }
+  }
+
+  /** Counts an answer by its HTTP status; one that is no status is not counted. */
+  public void countAnswer(int status) {
+    if (status >= 0 && status < answers.length()) {
+      answers.incrementAndGet(status);
+    }
+  }
+
+  /** Returns the number of answers so far by HTTP status, those that there were. */
+  public Map<String, Long> answers() {
+    Map<String, Long> byStatus = new TreeMap<>();
+    for (int status = 0; status < answers.length(); status++) {
+      if (answers.get(status) > 0) {
+        byStatus.put(Integer.toString(status), answers.get(status));
+      }
+    }
+    return byStatus;
   }
 
   /**

@@ -25,6 +25,7 @@ import java.time.Duration;
  * @param instrumentation how closely the service is looked at
  * @param ports fixed ports; 0 takes a free one
  * @param phases how long each phase lasts
+ * @param leakyOnly whether the leaky half is run alone, without its control
  * @param home the project's root folder
  * @param drillFolder where this drill's files go; both variants share it
  */
@@ -41,6 +42,7 @@ public record DrillSettings(
     Instrumentation instrumentation,
     Ports ports,
     PhaseLengths phases,
+    boolean leakyOnly,
     Path home,
     Path drillFolder) {
 
@@ -145,6 +147,7 @@ public record DrillSettings(
         instrumentation,
         ports,
         phases,
+        leakyOnly,
         home,
         folder);
   }

@@ -26,6 +26,11 @@ public final class DrillSettingsReader {
   /** All cases of the catalogue, one after the other. */
   private static final String ALL_CASES = "all";
 
+  /** The variants to run; the build leaves the control out by the same knob. */
+  private static final String BOTH = "both";
+
+  private static final String LEAKY = "leaky";
+
   private static final int VIRTUAL_THREADS_SINCE = 21;
   private static final int MAX_DOSE = 1_000_000;
   private static final int MAX_EVERY = 100_000;
@@ -99,6 +104,7 @@ public final class DrillSettingsReader {
         DrillSettings.expectedLeakyFaultWindow(
             leakCase, DrillSettings.model(leakCase, scale, every, possibleDose));
     PhaseLengths phases = PhaseLengths.read(properties, incident, expectedFaultWindow);
+    boolean leakyOnly = properties.oneOf("only", List.of(BOTH, LEAKY), BOTH).equals(LEAKY);
     Path runs = Path.of(properties.text("run.dir", "a folder for run folders", "reports/runs"));
     properties.failOnComplaints();
     return new DrillSettings(
@@ -114,6 +120,7 @@ public final class DrillSettingsReader {
         instrumentation,
         ports,
         phases,
+        leakyOnly,
         home,
         home.resolve(runs).resolve(started + "-" + leakCase.name()));
   }

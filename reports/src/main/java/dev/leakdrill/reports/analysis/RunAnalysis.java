@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param fixed null likewise
  * @param verdict over both runs; without one of them INVALID
  * @param soFar the only run judged by itself if the other one is missing, else the same as the
- *     verdict
+ *     verdict, and it is too if the leaky half was asked for alone
  * @param summary the drill in one line of the catalogue's table
  */
 public record RunAnalysis(
@@ -55,7 +55,10 @@ public record RunAnalysis(
     problems.addAll(dumpProblems(ofFixed));
     Verdict verdict = VerdictRules.ofDrill(ofLeaky, leakyChecks, ofFixed, fixedChecks, problems);
     Verdict soFar = verdict;
-    if (ofLeaky != null && leakyChecks != null && ofFixed == null) {
+    if (ofLeaky != null
+        && leakyChecks != null
+        && ofFixed == null
+        && !ofLeaky.manifest().leakyOnly()) {
       soFar = VerdictRules.ofVariant(ofLeaky, leakyChecks);
     } else if (ofFixed != null && fixedChecks != null && ofLeaky == null) {
       soFar = VerdictRules.ofVariant(ofFixed, fixedChecks);

@@ -104,6 +104,11 @@ public final class RunSummary {
     return LenientDrillFiles.text(files.verdict(), "reason");
   }
 
+  /** Returns what it shows of the leaky client: {@code does not leak}; empty if it does not say. */
+  public String client() {
+    return LenientDrillFiles.text(files.verdict(), "client");
+  }
+
   /** Returns the frame or role that the dumps name; empty if they name nobody. */
   public String culprit() {
     JsonNode culprit = files.verdict().path("culprit");

@@ -115,11 +115,7 @@ final class CaseStory {
   static List<Sentence> control(DrillRun drill, CaseSummary summary) {
     Double left = summary.fixed();
     if (drill.fixed() == null) {
-      return List.of(
-          Sentence.of(
-              RevealStep.VERDICT,
-              "The control is {}: nothing shows yet that the fix is one.",
-              "missing"));
+      return List.of(StoryBuilder.controlMissing(drill));
     } else if (left == null) {
       return List.of();
     }

@@ -3,6 +3,7 @@ package dev.leakdrill.reports.page;
 import dev.leakdrill.reports.analysis.CaseSummary;
 import dev.leakdrill.reports.verdict.FigureFormat;
 import dev.leakdrill.reports.verdict.Unit;
+import dev.leakdrill.reports.verdict.Verdict.Outcome;
 import dev.leakdrill.run.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ public final class CataloguePage {
       String leaky,
       String fixed,
       String outcome,
-      String outcomeClass,
+      boolean passes,
       String reason) {
 
     static Row of(CaseSummary each) {
@@ -36,7 +37,7 @@ public final class CataloguePage {
           FigureFormat.of(each.leaky(), Unit.COUNT),
           FigureFormat.of(each.fixed(), Unit.COUNT),
           each.outcome().text(),
-          each.outcome().name().toLowerCase(Locale.ROOT),
+          each.outcome().passes(),
           each.reason());
     }
   }
@@ -47,15 +48,18 @@ public final class CataloguePage {
    * Writes the page.
    *
    * @param name the folder's name, shown at the top
+   * @param outcome over all cases
    * @throws IOException if the file cannot be written
    */
-  public static void write(String name, List<CaseSummary> cases, Path file) throws IOException {
+  public static void write(String name, Outcome outcome, List<CaseSummary> cases, Path file)
+      throws IOException {
     Map<String, Object> values = new HashMap<>();
     values.put("name", name);
     values.put("rows", cases.stream().map(Row::of).toList());
-    values.put(
-        "reproduced",
-        cases.stream().filter(each -> each.outcome().name().equals("REPRODUCED")).count());
+    values.put("outcome", outcome.text());
+    values.put("outcomeClass", outcome.name().toLowerCase(Locale.ROOT));
+    values.put("leakyOnly", outcome == Outcome.LEAKS_AS_PREDICTED);
+    values.put("passing", cases.stream().filter(each -> each.outcome().passes()).count());
     String shell = PageResources.text("shell.js");
     values.put("css", PageResources.text("page.css"));
     values.put("shell", shell);

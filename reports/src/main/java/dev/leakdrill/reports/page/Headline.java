@@ -8,6 +8,7 @@ import dev.leakdrill.reports.figures.FixedFigures;
 import dev.leakdrill.reports.figures.LeakyFigures;
 import dev.leakdrill.reports.verdict.FigureFormat;
 import dev.leakdrill.reports.verdict.Verdict;
+import dev.leakdrill.reports.verdict.Verdict.Client;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.OperatorMode;
 import dev.leakdrill.run.RunManifest;
@@ -24,14 +25,21 @@ final class Headline {
     FixedFigures fixed = verdict.fixed();
     if (!verdict.valid()) {
       return "This drill cannot be judged.";
-    } else if (!verdict.passes() || leaky == null || fixed == null || drill.leaky() == null) {
+    } else if (verdict.client() == Client.DOES_NOT_LEAK) {
+      return "This client does not leak.";
+    } else if (verdict.client() == Client.FAILS_ITS_CALLERS) {
+      return "This client does not leak, but it fails its callers.";
+    } else if (!verdict.passes() || leaky == null || drill.leaky() == null) {
       return notAsPredicted(drill, verdict);
     }
     boolean incident = LeakCatalog.find(verdict.leakCase()).map(LeakCase::isIncident).orElse(true);
     CaseSummary summary = analysis.summary();
     if (!incident && summary.leaky() != null) {
-      return "%s %s never came back. The fixed client lost none."
-          .formatted(FigureFormat.whole(summary.leaky()), CaseStory.words(summary));
+      return "%s %s never came back.%s"
+          .formatted(
+              FigureFormat.whole(summary.leaky()),
+              CaseStory.words(summary),
+              fixed == null ? "" : " The fixed client lost none.");
     }
     RunManifest manifest = drill.leaky().manifest();
     if (manifest.operator() == OperatorMode.AUTO) {

@@ -113,11 +113,7 @@ final class IncidentStory {
     if (drill.variants().isEmpty()) {
       return List.of();
     } else if (fixed == null) {
-      return List.of(
-          Sentence.of(
-              RevealStep.VERDICT,
-              "The control is {}: nothing shows yet that the fix is one.",
-              "missing"));
+      return List.of(StoryBuilder.controlMissing(drill));
     } else if (fixed.faultWindowGoodputPerSec() == null) {
       return List.of();
     }

@@ -4,6 +4,7 @@ import dev.leakdrill.reports.analysis.RunAnalysis;
 import dev.leakdrill.reports.cases.LeakCatalog;
 import dev.leakdrill.reports.figures.VariantAnalysis;
 import dev.leakdrill.reports.verdict.Verdict;
+import dev.leakdrill.reports.verdict.Verdict.Client;
 import dev.leakdrill.run.DeployMode;
 import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.ReadProblem;
@@ -32,7 +33,9 @@ final class PageModel {
     values.put("quietTitle", RunFacts.quietTitle(drill));
     values.put("steps", RevealStep.STEPS);
     values.put("outcome", verdict.outcome().text());
-    values.put("outcomeClass", verdict.outcome().name().toLowerCase(Locale.ROOT));
+    values.put("outcomeClass", outcomeClass(verdict));
+    values.put("doesNotLeak", verdict.client() == Client.DOES_NOT_LEAK);
+    values.put("leakyOnly", leaky != null && leaky.manifest().leakyOnly());
     values.put("reason", verdict.reason());
     values.put("headline", Headline.of(analysis));
     values.put("story", Story.of(analysis));
@@ -56,6 +59,13 @@ final class PageModel {
     values.put("damages", ReadProblem.firstLines(drill.problems(), MAX_PROBLEMS));
     values.put("jvms", RunFacts.jvms(drill));
     return values;
+  }
+
+  /** A client that does not leak has not failed, though the drill was not reproduced. */
+  private static String outcomeClass(Verdict verdict) {
+    return verdict.client() == Client.DOES_NOT_LEAK
+        ? "no_leak"
+        : verdict.outcome().name().toLowerCase(Locale.ROOT);
   }
 
   /** Returns the title of a case's own chart; null for the incident, whose threads have one. */

@@ -1,5 +1,6 @@
 package dev.leakdrill.reports.page;
 
+import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.RunManifest;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,16 @@ final class StoryBuilder {
    */
   void at(@Nullable Double seconds, String reveal, String text, String... figures) {
     sentences.add(Sentence.at(manifest, seconds, reveal, text, figures));
+  }
+
+  /** Returns the sentence of a drill that has no control. */
+  static Sentence controlMissing(DrillRun drill) {
+    return drill.leaky() != null && drill.leaky().manifest().leakyOnly()
+        ? Sentence.of(RevealStep.VERDICT, "The control was {}: the leaky half alone.", "not run")
+        : Sentence.of(
+            RevealStep.VERDICT,
+            "The control is {}: nothing shows yet that the fix is one.",
+            "missing");
   }
 
   List<Sentence> sentences() {

@@ -41,6 +41,11 @@ record JudgedRuns(
     return first().flatMap(VariantAnalysis::residueCase);
   }
 
+  /** Returns whether the leaky half was asked for alone, and is. */
+  boolean isLeakyOnly() {
+    return leaky != null && fixed == null && leaky.manifest().leakyOnly();
+  }
+
   private Optional<VariantAnalysis> first() {
     return Stream.of(Optional.ofNullable(leaky), Optional.ofNullable(fixed))
         .flatMap(Optional::stream)

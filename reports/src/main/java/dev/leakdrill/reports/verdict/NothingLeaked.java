@@ -4,6 +4,7 @@ import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.figures.IncidentModel;
 import dev.leakdrill.reports.figures.LeakyFigures;
 import dev.leakdrill.reports.figures.VariantAnalysis;
+import dev.leakdrill.reports.verdict.Verdict.Client;
 import dev.leakdrill.reports.verdict.Verdict.Outcome;
 import dev.leakdrill.reports.verdict.VerdictRules.Finding;
 import java.util.Optional;
@@ -14,8 +15,7 @@ import java.util.Optional;
  */
 final class NothingLeaked {
 
-  private static final double MAX_DROP = 0.05;
-  private static final double MAX_THREADS = 2;
+  private static final String DOES_NOT_LEAK = "this client does not leak";
 
   private NothingLeaked() {}
 
@@ -29,8 +29,22 @@ final class NothingLeaked {
     return leaky
         .residueCase()
         .map(leakCase -> inCase(leaky, leakCase))
-        .orElseGet(() -> inIncident(leaky, figures))
-        .map(reason -> new Finding(Outcome.NOT_REPRODUCED, reason));
+        .orElseGet(() -> inIncident(leaky, figures, LeftBehind.by(runs)))
+        .map(reason -> finding(reason, runs));
+  }
+
+  private static Finding finding(String reason, JudgedRuns runs) {
+    if (!reason.endsWith(DOES_NOT_LEAK)) {
+      return new Finding(Outcome.NOT_REPRODUCED, reason, Client.UNKNOWN);
+    }
+    return FailedCallers.of(runs)
+        .map(
+            failed ->
+                new Finding(
+                    Outcome.NOT_REPRODUCED,
+                    DOES_NOT_LEAK + ", but it fails its callers: " + failed,
+                    Client.FAILS_ITS_CALLERS))
+        .orElseGet(() -> new Finding(Outcome.NOT_REPRODUCED, reason, Client.DOES_NOT_LEAK));
   }
 
   private static Optional<String> inCase(VariantAnalysis leaky, LeakCase leakCase) {
@@ -44,7 +58,8 @@ final class NothingLeaked {
                 .formatted(FigureFormat.whole(leaky.manifest().fault().delivered())));
   }
 
-  private static Optional<String> inIncident(VariantAnalysis leaky, LeakyFigures figures) {
+  private static Optional<String> inIncident(
+      VariantAnalysis leaky, LeakyFigures figures, LeftBehind left) {
     IncidentModel model = leaky.model();
     String goodput = FigureFormat.of(figures.holdGoodputPerSec(), Unit.PER_SEC);
     String threads = FigureFormat.of(figures.leakedThreads(), Unit.THREADS);
@@ -61,17 +76,11 @@ final class NothingLeaked {
                   FigureFormat.whole(model.busySlots()),
                   threads,
                   goodput));
-    } else if (heldAndNothingLeaked(figures)) {
+    } else if (figures.drop() != null && left.isNothingAfter(figures.drop())) {
       return Optional.of(
           "goodput held at %s in spite of %s stalled calls: this client does not leak"
               .formatted(goodput, FigureFormat.whole(leaky.manifest().fault().delivered())));
     }
     return Optional.empty();
-  }
-
-  private static boolean heldAndNothingLeaked(LeakyFigures figures) {
-    return figures.drop() != null
-        && figures.drop() <= MAX_DROP
-        && (figures.leakedThreads() == null || figures.leakedThreads() <= MAX_THREADS);
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The outcome of a drill with its checks and figures: the file {@code verdict.json}. Immutable.
  *
  * @param reason the outcome in a sentence for people
+ * @param client what the drill shows of the leaky client, whatever was predicted
  * @param valid whether the run may be judged; if not, the other figures mean nothing
  * @param leakCase the leak case, JSON name {@code case}; empty without any readable run
  * @param scale of the load; 0 without any readable run
@@ -27,10 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param alerts those that fired in the leaky run, in that order
  * @param checks validity first, then leak, then control
  */
-@JsonPropertyOrder({"outcome", "reason", "valid", "case", "scale", "arrivalRatePerSec"})
+@JsonPropertyOrder({"outcome", "reason", "client", "valid", "case", "scale", "arrivalRatePerSec"})
 public record Verdict(
     Outcome outcome,
     String reason,
+    Client client,
     boolean valid,
     @JsonProperty("case") String leakCase,
     double scale,
@@ -41,20 +43,44 @@ public record Verdict(
     List<WarningLeadTime> alerts,
     List<Check> checks) {
 
-  /** The three ways a drill can end. */
+  /** The four ways a drill can end. */
   public enum Outcome {
-    /** Everything went as the model predicts; the only outcome with which a build passes. */
+    /** Everything went as the model predicts. */
     REPRODUCED,
+    /** So did the leaky half, which was asked for alone: the control was not run. */
+    @JsonProperty("LEAKS AS PREDICTED")
+    LEAKS_AS_PREDICTED,
     /** The run is valid, and shows something else. */
     @JsonProperty("NOT REPRODUCED")
     NOT_REPRODUCED,
     /** The run cannot be judged. */
     INVALID;
 
+    /** Returns whether a build that asked for this may pass. */
+    public boolean passes() {
+      return this == REPRODUCED || this == LEAKS_AS_PREDICTED;
+    }
+
     /** Returns the outcome as it is printed: {@code NOT REPRODUCED}, with a space. */
     public String text() {
       return name().replace('_', ' ');
     }
+  }
+
+  /** What a drill shows of its leaky client. */
+  public enum Client {
+    /** It keeps something for ever. */
+    @JsonProperty("leaks")
+    LEAKS,
+    /** It was put under the fault, kept nothing, and its callers got what they could get. */
+    @JsonProperty("does not leak")
+    DOES_NOT_LEAK,
+    /** It kept nothing, at the cost of its callers. */
+    @JsonProperty("does not leak, fails its callers")
+    FAILS_ITS_CALLERS,
+    /** The drill does not show it. */
+    @JsonProperty("unknown")
+    UNKNOWN
   }
 
   /** Returns the check of this id; empty if that was not judged. */
@@ -66,7 +92,7 @@ public record Verdict(
 
   /** Returns whether a build that asked for this drill may pass. */
   public boolean passes() {
-    return outcome == Outcome.REPRODUCED;
+    return outcome.passes();
   }
 
   /**

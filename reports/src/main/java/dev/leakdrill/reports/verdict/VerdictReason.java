@@ -33,7 +33,7 @@ final class VerdictReason {
     return Optional.of(sentence(failed.get(0)) + others);
   }
 
-  private static String sentence(Check check) {
+  static String sentence(Check check) {
     if (check.unit() == Unit.YES_NO) {
       return "%s run: %s".formatted(check.variant(), check.problem());
     }
@@ -71,7 +71,7 @@ final class VerdictReason {
     return String.join("; ", parts);
   }
 
-  private static String collapse(LeakyFigures figures) {
+  static String collapse(LeakyFigures figures) {
     return "goodput fell from %s to %s (-%s, predicted -%s) and was back %s"
         .formatted(
             FigureFormat.of(figures.steadyGoodputPerSec(), Unit.PER_SEC),

@@ -2,6 +2,7 @@ package dev.leakdrill.reports.verdict;
 
 import dev.leakdrill.reports.figures.VariantAnalysis;
 import dev.leakdrill.reports.verdict.Check.Kind;
+import dev.leakdrill.reports.verdict.Verdict.Client;
 import dev.leakdrill.reports.verdict.Verdict.Outcome;
 import dev.leakdrill.run.ReadProblem;
 import dev.leakdrill.run.RunManifest;
@@ -17,13 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VerdictRules {
 
-  /** An outcome and its reason. */
-  record Finding(Outcome outcome, String reason) {}
+  /** An outcome, its reason, and what it says of the leaky client. */
+  record Finding(Outcome outcome, String reason, Client client) {}
 
   private VerdictRules() {}
 
   /**
-   * Judges a drill; without both its runs it is INVALID, for a collapse alone proves no fix.
+   * Judges a drill; without both its runs it is INVALID, for a collapse alone proves no fix, unless
+   * the leaky half was asked for alone.
    *
    * @param leaky null if there is no leaky run, and so on
    * @param problems what could not be read; may say why a run is missing
@@ -68,12 +70,13 @@ public final class VerdictRules {
         invalid(checks)
             .or(() -> NothingLeaked.in(runs))
             .or(missing)
-            .or(() -> failed(checks))
-            .orElseGet(() -> new Finding(Outcome.REPRODUCED, VerdictReason.reproduced(runs)));
+            .or(() -> failed(runs, checks))
+            .orElseGet(() -> asPredicted(runs));
     VariantAnalysis leaky = runs.leaky();
     return new Verdict(
         finding.outcome(),
         finding.reason(),
+        finding.client(),
         finding.outcome() != Outcome.INVALID,
         runs.manifest().map(RunManifest::leakCase).orElse(""),
         runs.manifest().map(RunManifest::scale).orElse(0.0),
@@ -88,11 +91,11 @@ public final class VerdictRules {
   private static Optional<Finding> invalid(List<Check> checks) {
     return VerdictReason.failure(
             checks.stream().filter(check -> check.kind() == Kind.VALIDITY).toList())
-        .map(reason -> new Finding(Outcome.INVALID, reason));
+        .map(reason -> new Finding(Outcome.INVALID, reason, Client.UNKNOWN));
   }
 
   private static Optional<Finding> missing(JudgedRuns runs, List<ReadProblem> problems) {
-    if (runs.leaky() != null && runs.fixed() != null) {
+    if (runs.leaky() != null && (runs.fixed() != null || runs.isLeakyOnly())) {
       return Optional.empty();
     }
     String what;
@@ -110,10 +113,23 @@ public final class VerdictRules {
             .map(problem -> " (" + problem + ")")
             .findFirst()
             .orElse("");
-    return Optional.of(new Finding(Outcome.INVALID, what + why));
+    return Optional.of(new Finding(Outcome.INVALID, what + why, Client.UNKNOWN));
   }
 
-  private static Optional<Finding> failed(List<Check> checks) {
-    return VerdictReason.failure(checks).map(reason -> new Finding(Outcome.NOT_REPRODUCED, reason));
+  private static Optional<Finding> failed(JudgedRuns runs, List<Check> checks) {
+    return DeparturesReason.of(runs, checks)
+        .map(reason -> new Finding(Outcome.NOT_REPRODUCED, reason, client(runs)));
+  }
+
+  private static Finding asPredicted(JudgedRuns runs) {
+    String reason = VerdictReason.reproduced(runs);
+    return runs.isLeakyOnly()
+        ? new Finding(
+            Outcome.LEAKS_AS_PREDICTED, reason + "; the control was not run", client(runs))
+        : new Finding(Outcome.REPRODUCED, reason, client(runs));
+  }
+
+  private static Client client(JudgedRuns runs) {
+    return LeftBehind.by(runs).isSomething() ? Client.LEAKS : Client.UNKNOWN;
   }
 }

@@ -8,7 +8,8 @@ leakdrill.runs = (() => {
   const metricAt = new Map(data.metrics.map((metric, index) => [metric.name, index]));
   const figure = (run, name) => run.figures[metricAt.get(name)];
   const figureText = (run, name) => write(figure(run, name), data.metrics[metricAt.get(name)].unit);
-  const outcomeClass = run => run.outcome.toLowerCase().replaceAll(/[^a-z]+/g, "_");
+  // A client that does not leak has not failed, though the drill was not reproduced.
+  const outcomeClass = run => run.client === "does not leak" ? "no_leak" : run.outcome.toLowerCase().replaceAll(/[^a-z]+/g, "_");
   const started = run => run.startEpochMillis == null ? "start unknown" : new Date(run.startEpochMillis).toISOString().slice(0, 19).replace("T", " ");
   const shortFrame = run => run.culprit.replace(/^.*\.(?=[^.(]+\.[^.(]+\()/, "").replace(/\(.*?(:\d+)?\)$/, "$1");
   const shortJdk = run => run.jdk.split("+")[0];

@@ -44,7 +44,8 @@ class LeakAndControlChecksTest {
     leaky.throughput = okBetween(ARMED_AT + 6, COLLAPSE_AT, ok -> 1000);
     Verdict verdict = assertThatOnlyFails("leaky silent-phase");
     assertThat(verdict.reason())
-        .isEqualTo("leaky run: silent phase is 6.0 s, allowed 7.2 .. 16.8 s");
+        .isEqualTo(
+            "241 threads leaked, of 241 faults; goodput fell from 1,600/s to 375/s (-76.6 %, predicted -76.6 %) and was back 6.0 s after the deploy began; leaky run: silent phase is 6.0 s, allowed 7.2 .. 16.8 s");
   }
 
   @Test

@@ -37,7 +37,8 @@ class SignatureChecksTest {
   @Test
   void notReproducedIfItIsOneMoreThanTheTolerance() throws IOException {
     assertThat(verdict(leased(125), leased(0)).reason())
-        .isEqualTo("leaky run: poolLeased is 125, allowed 126 .. 130");
+        .isEqualTo(
+            "125 x poolLeased leaked, of 128 faults; leaky run: poolLeased is 125, allowed 126 .. 130");
     assertThat(verdict(leased(131), leased(0)).outcome()).isEqualTo(Outcome.NOT_REPRODUCED);
   }
 
@@ -50,7 +51,8 @@ class SignatureChecksTest {
   @Test
   void notReproducedIfTheFixedClientLeaksToo() throws IOException {
     assertThat(verdict(leased(128), leased(3)).reason())
-        .startsWith("fixed run: stays flat: poolLeased is 3, allowed 0 .. 2");
+        .startsWith(
+            "128 x poolLeased leaked, of 128 faults; fixed run: stays flat: poolLeased is 3, allowed 0 .. 2");
   }
 
   @Test
@@ -58,7 +60,8 @@ class SignatureChecksTest {
     Map<String, Object> threadsToo = Map.of("poolLeased", 128, "requestThreads", 40);
 
     assertThat(verdict(threadsToo, leased(0)).reason())
-        .startsWith("leaky run: does not grow: requestThreads is 40, allowed 0 .. 5");
+        .startsWith(
+            "128 x poolLeased leaked, of 128 faults; leaky run: does not grow: requestThreads is 40, allowed 0 .. 5");
   }
 
   @Test

@@ -198,6 +198,9 @@ class VerdictTest {
 
   @Test
   void aRepairedLeakyClientIsNotReproduced() throws IOException {
+    leaky.manifest =
+        builder ->
+            builder.fault(new FaultRecord("stall-exchange", 100, 241, 24_100, 241, 0, 30.0, 48.6));
     leaky.leakedThreads = 0;
     leaky.leakedThreadsByJstack = 0;
     leaky.throughput = VerdictTest::healthy;
