@@ -51,10 +51,15 @@ abstract class LabStep extends CliCommand {
       if (state.isEmpty() && done.checks() > 0) {
         state = "checked " + done.checks() + "x";
       }
-      out()
-          .printf(
-              "%s %d  %-24s %2d min  %s%n",
-              lab.number() == current ? ">" : " ", lab.number(), lab.title(), lab.minutes(), state);
+      String line =
+          "%s %d  %-24s %2d min  %s"
+              .formatted(
+                  lab.number() == current ? ">" : " ",
+                  lab.number(),
+                  lab.title(),
+                  lab.minutes(),
+                  state);
+      out().println(line.stripTrailing());
     }
     out().println("Pages: workshop/README.md   Start one: leakdrill lab start 1");
     return 0;
