@@ -56,6 +56,7 @@ enum FrameOrigin {
           "com.microsoft.sqlserver.",
           "com.zaxxer.hikari.",
           "com.mchange.",
+          "com.lmax.disruptor.",
           "com.mongodb.",
           "com.fasterxml.",
           "com.rabbitmq.",

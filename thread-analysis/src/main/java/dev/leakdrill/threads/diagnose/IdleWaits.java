@@ -42,6 +42,13 @@ final class IdleWaits {
   private static final Set<WaitKind> OF_MAIN =
       Set.of(WaitKind.LATCH, WaitKind.JOIN, WaitKind.CONDITION, WaitKind.NOTIFICATION);
 
+  /** A method so named waits for what somebody else has begun, not for the next thing to do. */
+  private static final Pattern FOR_AN_OUTCOME =
+      Pattern.compile(
+          "Complet|Respon|Result|Reply|Done|Finish|Writ(e|able)|Connect|shutdown|close|Close|join");
+
+  private static final int MAX_FRAMES_OF_LOOP = 5;
+
   private IdleWaits() {}
 
   /** Returns whether the group's threads wait for work in a loop of the program's own. */
@@ -57,7 +64,33 @@ final class IdleWaits {
     }
     boolean mayBeIdle = !group.waitKind().isCall() || group.waitKind() == WaitKind.SOCKET_READ;
     String own = group.ownFrame();
-    return mayBeIdle && own != null && WAITS_FOR_WORK.matcher(methodName(own)).matches();
+    return mayBeIdle
+        && (own == null
+            ? isLoopOfOneLibrary(group.stack())
+            : WAITS_FOR_WORK.matcher(methodName(own)).matches());
+  }
+
+  /**
+   * Returns whether a thread runs a few frames of one library and nothing else, as workers of its
+   * pools and readers of its connections do. A request passes through several.
+   */
+  private static boolean isLoopOfOneLibrary(List<String> frames) {
+    List<String> libraries =
+        frames.stream()
+            .filter(frame -> FrameOrigin.of(frame) == FrameOrigin.LIBRARY)
+            .map(IdleWaits::library)
+            .toList();
+    return !frames.isEmpty()
+        && methodName(frames.get(frames.size() - 1)).equals("run")
+        && libraries.size() <= MAX_FRAMES_OF_LOOP
+        && libraries.stream().distinct().count() <= 1
+        && frames.stream().noneMatch(frame -> FOR_AN_OUTCOME.matcher(methodName(frame)).find());
+  }
+
+  /** Returns {@code org.quartz} of a frame of that library. */
+  private static String library(String frame) {
+    int second = frame.indexOf('.', frame.indexOf('.') + 1);
+    return second < 0 ? frame : frame.substring(0, second);
   }
 
   private static boolean readsNextRmiCall(List<String> frames) {

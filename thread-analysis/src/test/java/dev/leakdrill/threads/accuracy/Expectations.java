@@ -107,6 +107,7 @@ public final class Expectations {
           finding("goleak-in-ci-log", WAITING, "(chanx@v1.1.0/unbounded_chan.go:55)"),
           finding("goleak-without-headers", WAITING, "(grpc@v1.60.1/callback_serializer.go:76)"),
           nothing("idle-in-wait-jdk-11"),
+          nothing("idle-pools-of-libraries"),
           finding(
                   "android-main-blocked",
                   FOR_A_LOCK,
