@@ -19,6 +19,7 @@ import picocli.CommandLine.HelpCommand;
       CompareCommand.class,
       DoctorCommand.class,
       LabCommand.class,
+      OfflineCommand.class,
       GenerateCompletion.class,
       HelpCommand.class
     },

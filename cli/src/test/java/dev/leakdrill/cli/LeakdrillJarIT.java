@@ -42,7 +42,8 @@ class LeakdrillJarIT {
   @Test
   void helpOfEveryCommandHasExamplesAndExitCodes() throws Exception {
     assertThat(run("--help").out()).contains("diagnose", "report", "runs", "compare", "lab");
-    for (String command : List.of("diagnose", "report", "runs", "compare", "doctor", "lab")) {
+    for (String command :
+        List.of("diagnose", "report", "runs", "compare", "doctor", "lab", "offline")) {
       ProgramRun help = run(command, "--help");
 
       assertThat(help.exitCode()).isZero();

@@ -125,6 +125,18 @@ class LeakdrillMainTest {
     assertThat(run("diagnose", "--help")).isZero();
   }
 
+  @Test
+  void offlineReplacesNothingUnasked() throws IOException {
+    Path zip = Files.writeString(runs.resolve("x.zip"), "mine");
+
+    assertThat(run("offline", zip.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("--force replaces it").hasLineCount(1);
+    assertThat(zip).hasContent("mine");
+    assertThat(run("offline", runs.toString())).isEqualTo(2);
+    assertThat(run("offline", runs.resolve("no/such/folder.zip").toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("there is no folder");
+  }
+
   private static String resource(String name) {
     return Path.of("..", "thread-analysis", "src", "test", "resources", name).toString();
   }

@@ -2,6 +2,7 @@ package dev.leakdrill.cli.doctor;
 
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
+import dev.leakdrill.cli.project.ProjectFolder;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

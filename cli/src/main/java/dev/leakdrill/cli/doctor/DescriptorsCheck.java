@@ -1,5 +1,6 @@
 package dev.leakdrill.cli.doctor;
 
+import dev.leakdrill.cli.project.OutsideCommand;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.leakdrill.cli.doctor;
 
+import dev.leakdrill.cli.project.OutsideCommand;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.leakdrill.cli.doctor;
 
+import dev.leakdrill.cli.project.LocalRepository;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +50,6 @@ final class RepositoryCheck {
                     .map(Artifact::toString)
                     .collect(Collectors.joining(", ")),
                 missing.size() > NAMED ? ", .." : ""),
-        "with a network, once: mvn gatling:test -Dgatling.skip=true");
+        "with a network, once: mvn gatling:test -Dleakdrill.gatling.skip=true");
   }
 }

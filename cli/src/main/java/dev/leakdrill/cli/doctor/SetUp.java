@@ -1,6 +1,7 @@
 package dev.leakdrill.cli.doctor;
 
 import dev.leakdrill.cli.doctor.CheckResult.Level;
+import dev.leakdrill.cli.project.ProjectFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.leakdrill.cli.doctor;
+package dev.leakdrill.cli.project;
 
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -21,7 +21,8 @@ public final class ProjectFolder {
     return here != null || program == null ? here : above(program);
   }
 
-  static @Nullable Path above(Path start) {
+  /** Returns the project's root: a folder or one above it; null if it is in none. */
+  public static @Nullable Path above(Path start) {
     for (@Nullable Path folder = start; folder != null; folder = folder.getParent()) {
       if (Files.isRegularFile(folder.resolve("simulations").resolve("pom.xml"))
           && Files.isDirectory(folder.resolve("leaky-client"))) {
@@ -32,7 +33,7 @@ public final class ProjectFolder {
   }
 
   /** Returns the jar or the folder of classes that runs, null if there is no saying. */
-  static @Nullable Path program() {
+  public static @Nullable Path program() {
     @Nullable CodeSource source = ProjectFolder.class.getProtectionDomain().getCodeSource();
     try {
       return source == null ? null : Path.of(source.getLocation().toURI());

@@ -1,4 +1,4 @@
-package dev.leakdrill.cli.doctor;
+package dev.leakdrill.cli.project;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,14 +13,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Another program that is asked something. Stateless. */
-final class OutsideCommand {
+public final class OutsideCommand {
 
   private static final Duration LIMIT = Duration.ofMillis(3_500);
   private static final int MAX_BYTES = 1 << 18;
 
   private OutsideCommand() {}
 
-  static boolean isWindows() {
+  /** Returns whether this system is Windows. */
+  public static boolean isWindows() {
     return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
   }
 
@@ -28,10 +29,10 @@ final class OutsideCommand {
    * Returns what a program printed on both outputs, or null if it is not there, fails, or has not
    * ended after 3.5 s.
    */
-  static @Nullable String output(List<String> command) throws InterruptedException {
+  public static @Nullable String output(List<String> command) throws InterruptedException {
     try {
       // A pipe that nobody closes would hold this thread; a file does not.
-      Path file = Files.createTempFile("leakdrill-doctor", ".txt");
+      Path file = Files.createTempFile("leakdrill-said", ".txt");
       try {
         Process process =
             new ProcessBuilder(command)
@@ -59,7 +60,7 @@ final class OutsideCommand {
   }
 
   /** Returns the program that a shell would start under one of these names, null if none. */
-  static @Nullable Path onPath(String... names) {
+  public static @Nullable Path onPath(String... names) {
     String path = System.getenv().getOrDefault("PATH", "");
     return Stream.of(path.split(java.io.File.pathSeparator))
         .filter(folder -> !folder.isBlank())

@@ -1,4 +1,4 @@
-package dev.leakdrill.cli.doctor;
+package dev.leakdrill.cli.project;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +23,9 @@ public final class LocalRepository {
     return of(project, Path.of(System.getProperty("user.home")), System.getenv());
   }
 
-  static Path of(Path project, Path home, Map<String, String> environment) throws IOException {
+  /** The same for a user with this home and these environment variables. */
+  public static Path of(Path project, Path home, Map<String, String> environment)
+      throws IOException {
     String options =
         environment.getOrDefault("MAVEN_ARGS", "")
             + "\n"
