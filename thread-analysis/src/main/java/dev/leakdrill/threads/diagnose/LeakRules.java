@@ -38,17 +38,18 @@ final class LeakRules {
       return Optional.empty();
     }
     if (loop == null) {
-      return group.waits() ? byShape(growth, series) : Optional.empty();
+      return group.waits() ? byShape(group, series) : Optional.empty();
     }
     if (growth.owners() == null && !loop.hasOwnerPerThread()) {
       return Optional.empty();
     }
     boolean isSure = growth.owners() != null || loop.isOwnerCertain();
-    return byShape(growth, series)
+    return byShape(group, series)
         .map(confidence -> isSure ? confidence : confidence.atMost(Confidence.LOW));
   }
 
-  private static Optional<Confidence> byShape(GroupGrowth growth, CountSeries series) {
+  private static Optional<Confidence> byShape(GroupHistory group, CountSeries series) {
+    GroupGrowth growth = group.growth();
     ThreadTracking tracking = growth.tracking();
     if (tracking != null && growth.isLongSeries()) {
       return byHeldThreads(new CountSeries(tracking.heldToEnd()));
@@ -60,6 +61,9 @@ final class LeakRules {
     }
     if (tracking == null) {
       return byCountsAlone(series, grows);
+    }
+    if (series.steps() >= 2 && group.loop() == null && !haveJoined(tracking, series)) {
+      return Optional.empty();
     }
     int seen = tracking.seenEarlier();
     int stayed = tracking.stayed();
@@ -74,6 +78,17 @@ final class LeakRules {
     }
     boolean isHigh = allStay && series.steps() >= 2 && series.grewInEveryStep();
     return Optional.of(isHigh ? Confidence.HIGH : Confidence.MEDIUM);
+  }
+
+  /**
+   * Returns whether threads came after the first dump and have not moved since, about half as many
+   * as the group grew by up to the dump before the last: a plateau whose other threads come and go
+   * has more of those now and then, and none of these.
+   */
+  private static boolean haveJoined(ThreadTracking tracking, CountSeries series) {
+    long joined = tracking.heldSince().values().stream().filter(since -> since > 0).count();
+    int grownBefore = Math.min(series.beforeLast().growth(), 2 * MIN_GROWTH);
+    return 2 * joined >= Math.max(1, grownBefore);
   }
 
   /**

@@ -235,7 +235,9 @@ final class StuckRules {
       evidence.add(
           isCpuKnown
               ? "no processor time was used in between"
-              : "processor times are not in these dumps, so they may have come back in between");
+              : group.virtual()
+                  ? "a virtual thread serves one task, so these are the same calls"
+                  : "processor times are not in these dumps, so they may have come back in between");
     } else if (isWarnedOf(group)) {
       evidence.add(
           group.statedWaitSec() == null

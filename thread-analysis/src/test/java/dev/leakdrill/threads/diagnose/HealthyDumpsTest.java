@@ -4,6 +4,7 @@ import static dev.leakdrill.threads.Samples.CALL;
 import static dev.leakdrill.threads.Samples.EVENT_LOOP;
 import static dev.leakdrill.threads.Samples.IDLE;
 import static dev.leakdrill.threads.Samples.SCHEDULER;
+import static dev.leakdrill.threads.Samples.both;
 import static dev.leakdrill.threads.Samples.dumps;
 import static dev.leakdrill.threads.Samples.threads;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,6 +55,15 @@ class HealthyDumpsTest {
             threads("r-", 1, 20, CALL, 100.0),
             threads("r-", 1, 60, CALL, 180.0),
             threads("r-", 1, 180, CALL, 260.0)));
+  }
+
+  @Test
+  void aPlateauWhoseOtherThreadsComeAndGoDoesNotGrow() {
+    assertNobodyNamed(
+        dumps(
+            both(threads("r-", 1, 241, CALL), threads("r-", 1000, 6, CALL)),
+            both(threads("r-", 1, 241, CALL), threads("r-", 2000, 7, CALL)),
+            both(threads("r-", 1, 241, CALL), threads("r-", 3000, 14, CALL))));
   }
 
   @Test
