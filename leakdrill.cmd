@@ -25,7 +25,7 @@ set "WHY="
 if not exist "%JAR%" (
   set "WHY=is not built yet"
 ) else (
-  powershell -NoProfile -Command "$jar = (Get-Item -LiteralPath $env:JAR).LastWriteTimeUtc; $newer = 'cli', 'reports', 'run-folder', 'thread-analysis' | ForEach-Object { Get-Item -LiteralPath ($env:HOME_FOLDER + $_ + '\pom.xml'); Get-ChildItem -Recurse -LiteralPath ($env:HOME_FOLDER + $_ + '\src\main') } | Where-Object { $_.LastWriteTimeUtc -gt $jar } | Select-Object -First 1; if ($newer) { exit 1 }"
+  powershell -NoProfile -Command "$jar = (Get-Item -LiteralPath $env:JAR).LastWriteTimeUtc; $newer = 'cli', 'reports', 'run-folder', 'thread-analysis', 'workshop-check', 'drill', 'server-kit' | ForEach-Object { Get-Item -LiteralPath ($env:HOME_FOLDER + $_ + '\pom.xml'); Get-ChildItem -Recurse -LiteralPath ($env:HOME_FOLDER + $_ + '\src\main') } | Where-Object { $_.LastWriteTimeUtc -gt $jar } | Select-Object -First 1; if ($newer) { exit 1 }"
   if errorlevel 1 set "WHY=is older than its sources"
 )
 if not defined WHY goto run

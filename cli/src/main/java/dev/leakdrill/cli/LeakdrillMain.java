@@ -17,6 +17,7 @@ import picocli.CommandLine.HelpCommand;
       ReportCommand.class,
       RunsCommand.class,
       CompareCommand.class,
+      CheckCommand.class,
       DoctorCommand.class,
       LabCommand.class,
       OfflineCommand.class,
@@ -28,6 +29,7 @@ import picocli.CommandLine.HelpCommand;
       "  leakdrill diagnose --pid 4711          what holds a running JVM up",
       "  leakdrill diagnose 1.txt 2.txt 3.txt   the same from thread dumps",
       "  leakdrill report                       the newest drill's verdict and page",
+      "  leakdrill check                        whether the leaky client is repaired",
       "  leakdrill lab                          the workshop's labs, and how far you are",
       "  source <(leakdrill generate-completion)   completion, in bash and zsh"
     })

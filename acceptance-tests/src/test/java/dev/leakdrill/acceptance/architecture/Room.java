@@ -22,8 +22,9 @@ enum Room {
   THREAD_ANALYSIS(Set.of("threads")),
   RUN_FOLDER(Set.of("run")),
   REPORTS(Set.of("reports"), RUN_FOLDER, THREAD_ANALYSIS),
-  CLI(Set.of("cli"), REPORTS, RUN_FOLDER, THREAD_ANALYSIS),
   DRILL(Set.of("drill"), REPORTS, RUN_FOLDER, THREAD_ANALYSIS, SERVER_KIT),
+  WORKSHOP_CHECK(Set.of("check"), DRILL, REPORTS, RUN_FOLDER, THREAD_ANALYSIS, SERVER_KIT),
+  CLI(Set.of("cli"), WORKSHOP_CHECK, DRILL, REPORTS, RUN_FOLDER, THREAD_ANALYSIS, SERVER_KIT),
   // The run folder for what became of a request.
   SIMULATIONS(Set.of("simulations"), DRILL, RUN_FOLDER);
 
