@@ -110,7 +110,7 @@ final class CheckCommand extends CliCommand {
 
     @Override
     public void trial(TrialResult result) {
-      out.println((interactive ? ERASE_LINE : "") + CheckText.line(result));
+      out.println((interactive ? ERASE_LINE : "") + CheckText.lines(result));
       out.flush();
     }
   }

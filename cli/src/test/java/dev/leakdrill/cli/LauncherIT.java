@@ -41,7 +41,15 @@ class LauncherIT {
     project = Files.createDirectories(folder.resolve("a project's folder"));
     Files.copy(Path.of("..", "leakdrill"), project.resolve("leakdrill"));
     executable(project.resolve("leakdrill"));
-    for (String module : List.of("cli", "reports", "run-folder", "thread-analysis")) {
+    for (String module :
+        List.of(
+            "cli",
+            "reports",
+            "run-folder",
+            "thread-analysis",
+            "workshop-check",
+            "drill",
+            "server-kit")) {
       Files.createDirectories(project.resolve(module).resolve("src/main/java"));
       Files.createFile(project.resolve(module).resolve("pom.xml"));
       Files.createFile(project.resolve(module).resolve("src/main/java/Some.java"));

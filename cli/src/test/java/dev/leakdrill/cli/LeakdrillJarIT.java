@@ -41,9 +41,10 @@ class LeakdrillJarIT {
 
   @Test
   void helpOfEveryCommandHasExamplesAndExitCodes() throws Exception {
-    assertThat(run("--help").out()).contains("diagnose", "report", "runs", "compare", "lab");
+    assertThat(run("--help").out())
+        .contains("diagnose", "report", "runs", "compare", "check", "lab");
     for (String command :
-        List.of("diagnose", "report", "runs", "compare", "doctor", "lab", "offline")) {
+        List.of("diagnose", "report", "runs", "compare", "check", "doctor", "lab", "offline")) {
       ProgramRun help = run(command, "--help");
 
       assertThat(help.exitCode()).isZero();

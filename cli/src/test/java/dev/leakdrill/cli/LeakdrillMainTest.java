@@ -137,6 +137,19 @@ class LeakdrillMainTest {
     assertThat(err.toString()).contains("there is no folder");
   }
 
+  @Test
+  void checkThatCannotBeMadeExitsWithTwoAndSaysWhatToDo() {
+    assertThat(run("check", "stalled")).isEqualTo(2);
+    assertThat(err.toString()).contains("no case stalled; there are stalled-call,").hasLineCount(1);
+    err.getBuffer().setLength(0);
+    assertThat(run("check", "--project", runs.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("is not the project's root").hasLineCount(1);
+    err.getBuffer().setLength(0);
+    assertThat(run("check", "--threads", "green")).isEqualTo(2);
+    assertThat(err.toString()).contains("must be platform or virtual, not green");
+    assertThat(out.toString()).isEmpty();
+  }
+
   private static String resource(String name) {
     return Path.of("..", "thread-analysis", "src", "test", "resources", name).toString();
   }

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,11 @@ final class CheckBed implements AutoCloseable {
     DrillSettings settings =
         DrillSettingsReader.read(knobs, Runtime.version().feature(), Instant.EPOCH);
     bed = new LocalTestBed(settings, home, debug, WARM_UP_CALLS);
+  }
+
+  /** Sets the listener for a server that ends by itself; it gets the last lines of its log. */
+  void onUnexpectedEnd(Consumer<String> listener) {
+    bed.onUnexpectedEnd(listener);
   }
 
   void startBackend() {

@@ -4,20 +4,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Writes a check for people: a line a trial, then the outcome. Stateless. */
+/** Writes a check for people: lines a trial, then the outcome. Stateless. */
 public final class CheckText {
 
   private CheckText() {}
 
-  /** Returns the line of a trial, {@code " ok the call is never answered 20 x 504 .."}. */
-  public static String line(TrialResult trial) {
-    return String.format(
-        Locale.ROOT,
-        "  %s  %-30s  %-34s  %s",
-        trial.left().isEmpty() ? "ok" : "!!",
-        trial.fault().words(),
-        answers(trial.answers()),
-        left(trial));
+  /** Returns what callers got in a trial, and what is left in lines of their own. */
+  public static String lines(TrialResult trial) {
+    String first =
+        String.format(
+            Locale.ROOT,
+            "  %s  %-30s  %s",
+            trial.left().isEmpty() ? "ok" : "!!",
+            trial.fault().words(),
+            answers(trial.answers()));
+    String left =
+        trial.left().stream()
+            .map(
+                residue ->
+                    String.format(
+                        Locale.ROOT,
+                        "\n        left: %s, for %.1f s",
+                        residue,
+                        trial.watchedMillis() / 1e3))
+            .collect(Collectors.joining());
+    return first + left;
   }
 
   /** Returns the outcome with its reasons; ends with a line feed. */
@@ -42,19 +53,10 @@ public final class CheckText {
         got.byStatus().entrySet().stream()
             .map(each -> "%d x %s".formatted(each.getValue(), words(each.getKey())))
             .collect(Collectors.joining(", "));
-    return "%s, <= %d ms".formatted(counts, got.slowestMillis());
+    return "%s, within %d ms".formatted(counts, got.slowestMillis());
   }
 
   private static String words(int status) {
     return status == CallerAnswers.NONE ? "no answer" : Integer.toString(status);
-  }
-
-  private static String left(TrialResult trial) {
-    if (trial.left().isEmpty()) {
-      return "nothing left after %d ms".formatted(trial.watchedMillis());
-    }
-    return "left: "
-        + trial.left().stream().map(Residue::toString).collect(Collectors.joining(", "))
-        + ", for %d ms".formatted(trial.watchedMillis());
   }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RepairCheck implements AutoCloseable {
 
+  private static final long MAX_NEWS_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
   private final NanoClock clock = NanoClock.SYSTEM;
   private final Path project;
   private final CheckPlan plan;
@@ -29,6 +33,7 @@ public final class RepairCheck implements AutoCloseable {
   private final CheckListener listener;
   private final Path home;
   private volatile @Nullable CheckBed bed;
+  private volatile @Nullable String ended;
   private volatile boolean closed;
 
   /**
@@ -63,6 +68,7 @@ public final class RepairCheck implements AutoCloseable {
       throw new CheckException(String.valueOf(e.getMessage()));
     }
     bed = processes;
+    processes.onUnexpectedEnd(message -> ended = message);
     listener.step("compiling leaky-client");
     CompletableFuture<Void> backend = CompletableFuture.runAsync(processes::startBackend);
     List<String> errors = build.compile();
@@ -83,8 +89,26 @@ public final class RepairCheck implements AutoCloseable {
           List.of());
     }
     Trials trials = new Trials(plan, processes, Set.copyOf(build.classNames()), clock, listener);
-    OutcomeRules.Judgement judgement = trials.run();
+    OutcomeRules.Judgement judgement;
+    try {
+      judgement = trials.run();
+    } catch (IOException e) {
+      String why = endOfAServer();
+      if (why == null || closed) {
+        throw e;
+      }
+      judgement = OutcomeRules.broken("the service ended: " + why);
+    }
     return result(startNanos, judgement, trials.results());
+  }
+
+  /** Returns why a server has ended, which is known a little after it has stopped to answer. */
+  private @Nullable String endOfAServer() {
+    long endNanos = clock.nanoTime() + MAX_NEWS_NANOS;
+    while (ended == null && clock.nanoTime() < endNanos) {
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    return ended;
   }
 
   private static List<String> compileReasons(List<String> errors) {

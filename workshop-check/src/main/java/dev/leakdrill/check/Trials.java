@@ -16,13 +16,15 @@ import java.util.concurrent.locks.LockSupport;
 final class Trials {
 
   private static final int CALLS = CheckPlan.CALLS;
-  private static final int WARM_UP_VOLLEYS = 10;
   private static final int MIN_WARM_UP_VOLLEYS = 3;
   private static final int HEALTHY_ROUNDS = 4;
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
 
   /** Until what is held has stopped to become less. */
   private static final Duration MAX_SETTLING = Duration.ofSeconds(6);
+
+  /** A client that never becomes well must not cost more. */
+  private static final Duration MAX_WARM_UP = Duration.ofSeconds(5);
 
   /** Longer than any call's: a cold service on a busy machine is slow. */
   private static final Duration PATIENCE_OF_WARM_UP = Duration.ofSeconds(3);
@@ -86,10 +88,11 @@ final class Trials {
   }
 
   private void warmUp() {
-    for (int i = 0; i < WARM_UP_VOLLEYS; i++) {
+    long endNanos = clock.nanoTime() + MAX_WARM_UP.toNanos();
+    for (int i = 0; i < MIN_WARM_UP_VOLLEYS || clock.nanoTime() < endNanos; i++) {
       HealthyCalls calls =
           callers.healthy(bed.serviceUri(), bed.calledUri(), CALLS, PATIENCE_OF_WARM_UP);
-      if (i >= MIN_WARM_UP_VOLLEYS && OutcomeRules.healthy(calls).isEmpty()) {
+      if (i + 1 >= MIN_WARM_UP_VOLLEYS && OutcomeRules.healthy(calls).isEmpty()) {
         return;
       }
     }

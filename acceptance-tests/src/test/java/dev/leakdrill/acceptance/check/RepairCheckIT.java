@@ -159,7 +159,7 @@ class RepairCheckIT {
 
           @Override
           public void trial(TrialResult result) {
-            System.out.println(CheckText.line(result));
+            System.out.println(CheckText.lines(result));
           }
         };
     try (RepairCheck check = new RepairCheck(folder, CheckPlan.of(caseName), threads, printing)) {
