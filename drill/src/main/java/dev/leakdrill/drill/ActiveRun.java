@@ -58,7 +58,8 @@ final class ActiveRun {
     failure = run.failure();
     DrillSettings settings = run.settings();
     AlertMonitor alerts =
-        new AlertMonitor(run.servers().service().name(), settings.inFlightLimit());
+        new AlertMonitor(
+            run.servers().service().name(), settings.inFlightLimit(), !settings.exercise());
     LiveRunAdapter adapter = new LiveRunAdapter(run, alerts);
     feed = liveView.show(settings, adapter, leakyRun);
     writer =

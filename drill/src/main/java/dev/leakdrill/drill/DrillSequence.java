@@ -63,9 +63,12 @@ public final class DrillSequence {
     return runs.get(0).settings();
   }
 
-  /** Returns whether this is the headline incident and nothing else. */
+  /**
+   * Returns whether this is the headline incident and nothing else, and may be told to be: Gatling
+   * prints its assertions.
+   */
   public boolean isTheIncident() {
-    return runs.size() == 1 && settings().leakCase().isIncident();
+    return runs.size() == 1 && !settings().exercise() && settings().leakCase().isIncident();
   }
 
   /**

@@ -42,6 +42,11 @@ final class LiveRunAdapter implements RunStatusSource {
 
   @Override
   public List<RunEvent> events() {
+    if (run.settings().exercise()) {
+      return manifest().events().stream()
+          .map(event -> new RunEvent(event.name(), event.atSeconds(), ""))
+          .toList();
+    }
     List<RunEvent> events = new ArrayList<>(manifest().events());
     alerts.fired().stream()
         .map(alert -> new RunEvent(ALERT, alert.atSeconds(), alert.name()))

@@ -85,7 +85,7 @@ final class LiveViewHolder implements AutoCloseable {
     if (open == null) {
       return LiveFeed.NONE;
     }
-    return open.show(settings.leakCase().name(), run, LiveData.of(leakyRun.get()));
+    return open.show(settings.caseName(), run, LiveData.of(leakyRun.get()));
   }
 
   @Override

@@ -144,6 +144,7 @@ final class RunLauncher {
         .deploy(settings.deploy())
         .operator(settings.operator())
         .leakyOnly(settings.leakyOnly())
+        .exercise(settings.exercise())
         .startEpochMillis(System.currentTimeMillis())
         .jdk(HostInfo.jdk())
         .os(HostInfo.os())

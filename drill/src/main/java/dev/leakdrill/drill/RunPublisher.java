@@ -4,7 +4,9 @@ import dev.leakdrill.drill.live.LiveFeed;
 import dev.leakdrill.drill.settings.DrillSettings;
 import dev.leakdrill.drill.terminal.ConsoleOutput;
 import dev.leakdrill.reports.analysis.CaseSummary;
+import dev.leakdrill.reports.analysis.ExerciseText;
 import dev.leakdrill.reports.analysis.RunAnalysis;
+import dev.leakdrill.reports.cases.RevealLevel;
 import dev.leakdrill.reports.compare.Curves;
 import dev.leakdrill.reports.figures.VariantAnalysis;
 import dev.leakdrill.reports.page.ReportPage;
@@ -121,6 +123,9 @@ final class RunPublisher {
       RunAnalysis drill = analysis();
       drill.verdict().write(drillFolder.resolve(RunFiles.VERDICT));
       Verdict shown = drill.soFar();
+      if (drill.isExercise()) {
+        return judgeExercise(complete, drill, feed);
+      }
       ConsoleOutput.print(VerdictTable.of(shown, drill.problems()));
       feed.verdict(shown.outcome().text(), shown.reason());
       return new VerdictEndpoint(complete && shown.passes(), shown.reason());
@@ -129,6 +134,14 @@ final class RunPublisher {
       feed.verdict("no verdict", String.valueOf(e.getMessage()));
       return new VerdictEndpoint(false, "no verdict: " + e.getMessage());
     }
+  }
+
+  /** An exercise succeeds if it can be judged: how the build ends gives nothing away. */
+  private static VerdictEndpoint judgeExercise(boolean complete, RunAnalysis drill, LiveFeed feed) {
+    String next = ExerciseText.conclusion(RevealLevel.NOTHING);
+    ConsoleOutput.print(ExerciseText.of(drill, RevealLevel.NOTHING));
+    feed.verdict(drill.soFar().valid() ? "EXERCISE" : "INVALID", next);
+    return new VerdictEndpoint(complete && drill.soFar().valid(), next);
   }
 
   /**
@@ -158,14 +171,17 @@ final class RunPublisher {
           variant == Variant.LEAKY && failure == null && drill.fixed() == null && !leakyOnly(drill);
       if (controlFollows) {
         ConsoleOutput.print("Next: the control, the fixed client under the same load and fault.");
-      } else if (simulation.isPresent() && !shown.passes()) {
+      } else if (simulation.isPresent() && !shown.passes() && !drill.isExercise()) {
         ConsoleOutput.print(
             "The errors that Maven prints after this only pass the outcome on: the build has"
                 + " failed,\n  and there is nothing to resume with -rf. Start the next drill anew.");
       }
       if (simulation.isPresent()) {
         // Gatling's report has scrolled the table away; the last lines are what a user looks for.
-        ConsoleOutput.print(VerdictTable.conclusion(shown));
+        ConsoleOutput.print(
+            drill.isExercise()
+                ? ExerciseText.conclusion(RevealLevel.NOTHING)
+                : VerdictTable.conclusion(shown));
       }
       ConsoleOutput.print(
           failure == null

@@ -182,7 +182,7 @@ public final class VariantRunner {
   public String requestName() {
     ActiveRun run = active;
     String phase = run == null ? "" : run.phaseName();
-    return alone ? phase : settings.leakCase().name() + " " + phase;
+    return alone ? phase : settings.caseName() + " " + phase;
   }
 
   /** Returns the address for a payment that starts now. */

@@ -1,6 +1,8 @@
 package dev.leakdrill.reports;
 
+import dev.leakdrill.reports.analysis.ExerciseText;
 import dev.leakdrill.reports.analysis.RunAnalysis;
+import dev.leakdrill.reports.cases.RevealLevel;
 import dev.leakdrill.reports.compare.Curves;
 import dev.leakdrill.reports.page.FixDiff;
 import dev.leakdrill.reports.page.ReportPage;
@@ -10,6 +12,7 @@ import dev.leakdrill.run.DrillRun;
 import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.RunFolders;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -41,8 +44,30 @@ public record DrillReport(Path folder, RunAnalysis analysis) {
     return analysis.verdict();
   }
 
-  /** Returns the verdict as a table of plain text. */
+  /**
+   * Reveals the steps of an exercise up to {@code level}, and rebuilds as {@link #rebuild(Path)}.
+   *
+   * @param level see {@link RevealLevel}
+   * @throws IOException as {@link #rebuild(Path)}
+   */
+  public static DrillReport reveal(Path drillFolder, int level) throws IOException {
+    Path folder = RunFolders.resolve(drillFolder);
+    if (Files.isDirectory(folder)) {
+      RevealLevel.write(folder, level);
+    }
+    return rebuild(drillFolder);
+  }
+
+  /** Returns whether it is an exercise that is not wholly revealed. */
+  public boolean isHidden() {
+    return analysis.isExercise() && RevealLevel.read(folder) < RevealLevel.ALL;
+  }
+
+  /** Returns the verdict as a table of plain text; of an exercise, what has been revealed. */
   public String table() {
+    if (analysis.isExercise()) {
+      return ExerciseText.of(analysis, RevealLevel.read(folder));
+    }
     return VerdictTable.of(analysis.verdict(), analysis.problems());
   }
 }

@@ -21,13 +21,23 @@ import java.util.function.Supplier;
 import tools.jackson.databind.util.RawValue;
 
 /**
- * Serves the debug listener: {@code /debug/vars}, {@code /debug/threads}, {@code /metrics}, {@code
- * /healthz} and {@code /readyz}. Uses threads that payments never use, so it answers while the
- * service does not.
+ * Serves the debug listener: a list at {@code /debug/}, {@code /debug/vars}, {@code
+ * /debug/threads}, {@code /metrics}, {@code /healthz} and {@code /readyz}. Uses threads that
+ * payments never use, so it answers while the service does not.
  */
 final class DebugHandler implements HttpHandler {
 
   private static final double NANOS_PER_MILLI = 1e6;
+
+  private static final String INDEX =
+      """
+      /debug/vars                  threads by name, requests in flight, connections; ?pretty
+      /debug/threads               identical stacks grouped, then what was acquired and not returned
+      /debug/threads?debug=2       every thread
+      /debug/threads?format=json   the groups as JSON
+      /metrics                     the same and request timers, for Prometheus
+      /healthz, /readyz            whether it lives, whether it is warm
+      """;
 
   private final ThreadKind kind;
   private final ServiceVitals vitals;
@@ -70,7 +80,8 @@ final class DebugHandler implements HttpHandler {
 
   private void respond(HttpServerExchange exchange) throws IOException {
     switch (exchange.getRelativePath()) {
-      case "/debug/vars" -> UndertowResponses.json(exchange, StatusCodes.OK, vitals.toFields());
+      case "/debug", "/debug/" -> sendText(exchange, INDEX);
+      case "/debug/vars" -> sendVars(exchange);
       case "/debug/threads" -> sendThreads(exchange);
       case "/metrics" -> {
         ProcessMetrics.Exposition now =
@@ -90,6 +101,20 @@ final class DebugHandler implements HttpHandler {
     }
   }
 
+  private void sendVars(HttpServerExchange exchange) throws IOException {
+    boolean pretty = exchange.getQueryParameters().containsKey("pretty");
+    byte[] json = pretty ? Json.prettyBytes(vitals.toFields()) : Json.bytes(vitals.toFields());
+    UndertowResponses.send(exchange, StatusCodes.OK, "application/json", json);
+  }
+
+  private static void sendText(HttpServerExchange exchange, String text) throws IOException {
+    UndertowResponses.send(
+        exchange,
+        StatusCodes.OK,
+        "text/plain; charset=utf-8",
+        text.getBytes(StandardCharsets.UTF_8));
+  }
+
   private void sendThreads(HttpServerExchange exchange) throws IOException {
     long startNanos = NanoClock.SYSTEM.nanoTime();
     ThreadDump dump =
@@ -106,11 +131,7 @@ final class DebugHandler implements HttpHandler {
     } else {
       String text =
           hasParameter(exchange, "debug", "2") ? groups.toTextOfEveryThread() : groups.toText();
-      UndertowResponses.send(
-          exchange,
-          StatusCodes.OK,
-          "text/plain; charset=utf-8",
-          text.getBytes(StandardCharsets.UTF_8));
+      sendText(exchange, text + AcquisitionSites.json().map(AcquisitionsText::of).orElse(""));
     }
   }
 

@@ -144,6 +144,15 @@ class PaymentServiceIT {
   }
 
   @Test
+  void theDebugListenerListsWhatItHas() throws Exception {
+    assertThat(TestHttp.get(debug, "/debug/").body())
+        .contains("/debug/vars", "/debug/threads?format=json", "/metrics");
+    assertThat(TestHttp.get(debug, "/debug/vars?pretty").body())
+        .contains("\n  \"inFlight\" : 0")
+        .endsWith("}\n");
+  }
+
+  @Test
   void theDebugListenerAnswersLoopbackNamesOnly() throws Exception {
     assertThat(
             TestHttp.sendRaw(

@@ -19,13 +19,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class AlertMonitor {
 
   private final AlertReplay rules;
+  private final boolean printed;
   private final List<FiredAlert> fired = new CopyOnWriteArrayList<>();
 
   /**
    * @param instance the service whose samples are evaluated
    * @param inFlightLimit its limit, which the rules compare with
+   * @param printed whether the terminal shows an alert when it fires
    */
-  public AlertMonitor(String instance, int inFlightLimit) {
+  public AlertMonitor(String instance, int inFlightLimit, boolean printed) {
+    this.printed = printed;
     rules = new AlertReplay(instance, inFlightLimit);
   }
 
@@ -34,7 +37,7 @@ public final class AlertMonitor {
     for (FiredAlert alert : rules.add(row)) {
       boolean isNew = fired.stream().noneMatch(before -> before.name().equals(alert.name()));
       fired.add(alert);
-      if (isNew) {
+      if (isNew && printed) {
         print(alert);
       }
     }

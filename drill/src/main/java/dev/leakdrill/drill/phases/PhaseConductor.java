@@ -3,6 +3,7 @@ package dev.leakdrill.drill.phases;
 import static dev.leakdrill.drill.phases.PhaseTimer.seconds;
 
 import dev.leakdrill.drill.settings.PhaseLengths;
+import dev.leakdrill.drill.terminal.ConsoleOutput;
 import dev.leakdrill.run.Phase;
 import dev.leakdrill.run.RunFiles;
 import java.io.IOException;
@@ -96,6 +97,9 @@ public final class PhaseConductor {
   private void hold(String next) throws IOException {
     double end = clock.now() + seconds(lengths.hold());
     clock.enter(Phase.HOLD, end, next);
+    if (run.isLeaky() && !run.failure().isReported()) {
+      ConsoleOutput.print(HoldHelp.of(run.servers().service()));
+    }
     timer.awaitPhaseEnd(end);
     faultWindow.recordStalledOpen();
     run.snapshots().dumpThreads(RunFiles.phaseDump(Phase.HOLD));

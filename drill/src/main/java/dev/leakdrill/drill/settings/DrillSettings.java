@@ -2,6 +2,7 @@ package dev.leakdrill.drill.settings;
 
 import dev.leakdrill.drill.workload.ArrivalSchedule;
 import dev.leakdrill.reports.cases.LeakCase;
+import dev.leakdrill.reports.cases.MysteryCase;
 import dev.leakdrill.reports.figures.IncidentModel;
 import dev.leakdrill.run.DeployMode;
 import dev.leakdrill.run.OperatorMode;
@@ -26,6 +27,7 @@ import java.time.Duration;
  * @param ports fixed ports; 0 takes a free one
  * @param phases how long each phase lasts
  * @param leakyOnly whether the leaky half is run alone, without its control
+ * @param exercise whether nothing may give the leak away until it is revealed
  * @param home the project's root folder
  * @param drillFolder where this drill's files go; both variants share it
  */
@@ -43,6 +45,7 @@ public record DrillSettings(
     Ports ports,
     PhaseLengths phases,
     boolean leakyOnly,
+    boolean exercise,
     Path home,
     Path drillFolder) {
 
@@ -71,9 +74,12 @@ public record DrillSettings(
     return model(leakCase, scale, every, dose);
   }
 
-  /** Returns the name of the leak case, such as {@code stalled-call}. */
+  /**
+   * Returns the name of the leak case as it is shown: {@code stalled-call}, or a neutral one in an
+   * exercise.
+   */
   public String caseName() {
-    return leakCase.name();
+    return exercise ? MysteryCase.nameOf(leakCase.name()) : leakCase.name();
   }
 
   /** Returns the share of the goodput that the formula says is lost in the hold, from 0 to 1. */
@@ -148,6 +154,7 @@ public record DrillSettings(
         ports,
         phases,
         leakyOnly,
+        exercise,
         home,
         folder);
   }

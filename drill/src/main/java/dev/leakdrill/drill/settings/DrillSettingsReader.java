@@ -3,6 +3,7 @@ package dev.leakdrill.drill.settings;
 import dev.leakdrill.reports.cases.FaultPlan;
 import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.cases.LeakCatalog;
+import dev.leakdrill.reports.cases.MysteryCase;
 import dev.leakdrill.run.DeployMode;
 import dev.leakdrill.run.OperatorMode;
 import dev.leakdrill.run.ThreadKind;
@@ -31,6 +32,9 @@ public final class DrillSettingsReader {
 
   private static final String LEAKY = "leaky";
 
+  private static final String ON = "on";
+  private static final String OFF = "off";
+
   private static final int VIRTUAL_THREADS_SINCE = 21;
   private static final int MAX_DOSE = 1_000_000;
   private static final int MAX_EVERY = 100_000;
@@ -56,6 +60,10 @@ public final class DrillSettingsReader {
   static List<DrillSettings> readAll(Map<String, String> properties, int javaFeature, Instant now) {
     if (!ALL_CASES.equals(properties.get(DrillProperties.PREFIX + "case"))) {
       return List.of(read(properties, javaFeature, now));
+    }
+    if (OFF.equals(properties.get(DrillProperties.PREFIX + "spoilers"))) {
+      throw new DrillException(
+          "leakdrill.spoilers=off is for one case: leave it out with case=all");
     }
     String started =
         properties.getOrDefault(DrillProperties.PREFIX + "started", FOLDER_TIME.format(now));
@@ -105,6 +113,7 @@ public final class DrillSettingsReader {
             leakCase, DrillSettings.model(leakCase, scale, every, possibleDose));
     PhaseLengths phases = PhaseLengths.read(properties, incident, expectedFaultWindow);
     boolean leakyOnly = properties.oneOf("only", List.of(BOTH, LEAKY), BOTH).equals(LEAKY);
+    boolean exercise = exercise(properties, given, operator);
     Path runs = Path.of(properties.text("run.dir", "a folder for run folders", "reports/runs"));
     properties.failOnComplaints();
     return new DrillSettings(
@@ -121,14 +130,35 @@ public final class DrillSettingsReader {
         ports,
         phases,
         leakyOnly,
+        exercise,
         home,
-        home.resolve(runs).resolve(started + "-" + leakCase.name()));
+        home.resolve(runs)
+            .resolve(
+                started
+                    + "-"
+                    + (exercise ? MysteryCase.nameOf(leakCase.name()) : leakCase.name())));
+  }
+
+  /** A neutral name of a case makes an exercise of it. */
+  private static boolean exercise(
+      DrillProperties properties, Map<String, String> given, OperatorMode operator) {
+    String name = given.getOrDefault(DrillProperties.PREFIX + "case", "").strip();
+    boolean exercise =
+        properties
+            .oneOf("spoilers", List.of(ON, OFF), MysteryCase.find(name).isPresent() ? OFF : ON)
+            .equals(OFF);
+    if (exercise && operator == OperatorMode.AUTO) {
+      properties.complain("leakdrill.operator=auto names the line: leave it out with spoilers=off");
+    }
+    return exercise;
   }
 
   private static LeakCase leakCase(DrillProperties properties) {
     List<String> names = new ArrayList<>(LeakCatalog.names());
     names.add(ALL_CASES);
-    return LeakCatalog.find(properties.oneOf("case", names, LeakCatalog.INCIDENT)).orElseThrow();
+    names.addAll(MysteryCase.names());
+    String name = properties.oneOf("case", names, LeakCatalog.INCIDENT);
+    return LeakCatalog.find(name).or(() -> MysteryCase.find(name)).orElseThrow();
   }
 
   private static ThreadKind threads(DrillProperties properties, int javaFeature) {

@@ -21,9 +21,31 @@ public final class Banner {
    * @param folder the variant's run folder
    */
   public static String of(DrillSettings settings, Variant variant, Path folder) {
+    if (settings.exercise()) {
+      return ofExercise(settings, variant, folder);
+    }
     return settings.leakCase().isIncident()
         ? ofIncident(settings, variant, folder)
         : ofCase(settings, variant, folder);
+  }
+
+  private static String ofExercise(DrillSettings settings, Variant variant, Path folder) {
+    return String.format(
+        Locale.ROOT,
+        """
+
+        Leakdrill  %s, %s client: %,d payments a second, %d slots, %s threads
+                   an exercise: the backend will let some calls down after %d s of steady state
+                   what runs out, since when, and which line keeps it? Nothing here tells
+                   run folder %s
+        """,
+        settings.caseName(),
+        variant,
+        settings.arrivalRatePerSec(),
+        settings.inFlightLimit(),
+        settings.threads(),
+        settings.phases().steadyState().toSeconds(),
+        folder);
   }
 
   private static String ofIncident(DrillSettings settings, Variant variant, Path folder) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class AlertMonitorTest {
 
-  private final AlertMonitor alerts = new AlertMonitor(Instance.SERVICE_1, 256);
+  private final AlertMonitor alerts = new AlertMonitor(Instance.SERVICE_1, 256, true);
 
   @Test
   void aRequestThatIsStuckFiresAndOneThatIsServedDoesNot() {

@@ -193,6 +193,32 @@ class DrillSettingsReaderTest {
   }
 
   @Test
+  void theLeakyHalfCanBeAskedForAlone() {
+    assertThat(with().leakyOnly()).isFalse();
+    assertThat(with("only", "leaky").leakyOnly()).isTrue();
+    assertThatThrownBy(() -> with("only", "fixed"))
+        .hasMessageContaining("leakdrill.only=fixed: want one of both, leaky");
+  }
+
+  @Test
+  void aNeutralNameOfACaseMakesAnExerciseOfIt() {
+    DrillSettings mystery = with("case", "mystery-3");
+
+    assertThat(mystery.leakCase().isIncident()).isTrue();
+    assertThat(mystery.exercise()).isTrue();
+    assertThat(mystery.caseName()).isEqualTo("mystery-3");
+    assertThat(mystery.drillFolder().toString()).endsWith("2026-11-23T120000Z-mystery-3");
+    assertThat(with("spoilers", "off").caseName()).isEqualTo("mystery-3");
+    assertThat(with().exercise()).isFalse();
+  }
+
+  @Test
+  void anExerciseHasAPersonForItsOperator() {
+    assertThatThrownBy(() -> with("spoilers", "off", "operator", "auto"))
+        .hasMessageContaining("names the line");
+  }
+
+  @Test
   void allComplaintsComeAtOnce() {
     assertThatThrownBy(() -> with("scale", "9", "every", "0", "bogus", "1"))
         .hasMessageContaining("leakdrill.scale")

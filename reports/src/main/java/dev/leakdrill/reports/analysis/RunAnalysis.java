@@ -100,6 +100,11 @@ public record RunAnalysis(
         .toList();
   }
 
+  /** Returns whether nothing may give the leak away until it is revealed. */
+  public boolean isExercise() {
+    return variants().stream().anyMatch(run -> run.manifest().exercise());
+  }
+
   /** Returns the problems in the files, which are relative to the drill's folder. */
   public List<ReadProblem> problems() {
     return drill.problems();

@@ -1,5 +1,7 @@
 package dev.leakdrill.reports.compare;
 
+import dev.leakdrill.reports.cases.MysteryCase;
+import dev.leakdrill.reports.cases.RevealLevel;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,6 +23,9 @@ public final class RunSummary {
 
   /** The outcome of a drill without a readable verdict. */
   public static final String NO_VERDICT = "NO VERDICT";
+
+  /** The outcome of an exercise whose verdict has not been revealed. */
+  public static final String EXERCISE = "EXERCISE";
 
   private static final Pattern START = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{6}Z");
   private static final DateTimeFormatter FOLDER_TIME =
@@ -90,27 +95,41 @@ public final class RunSummary {
   /** Returns the leak case; empty if it is not known. */
   public String leakCase() {
     String byVerdict = LenientDrillFiles.text(files.verdict(), "case");
-    return byVerdict.isEmpty() ? files.manifestText("case") : byVerdict;
+    String name = byVerdict.isEmpty() ? files.manifestText("case") : byVerdict;
+    return isHidden(RevealLevel.CULPRIT) ? MysteryCase.nameOf(name) : name;
+  }
+
+  /** Returns whether this is an exercise that has not been revealed as far as this level. */
+  private boolean isHidden(int level) {
+    return files.manifests().stream()
+            .anyMatch(manifest -> manifest.path("exercise").asBoolean(false))
+        && RevealLevel.read(files.folder()) < level;
   }
 
   /** Returns the verdict's outcome in words, or {@link #NO_VERDICT}. */
   public String outcome() {
+    if (isHidden(RevealLevel.VERDICT)) {
+      return EXERCISE;
+    }
     String outcome = LenientDrillFiles.text(files.verdict(), "outcome");
     return outcome.isEmpty() ? NO_VERDICT : outcome;
   }
 
   /** Returns the outcome in a sentence; empty without a verdict. */
   public String reason() {
-    return LenientDrillFiles.text(files.verdict(), "reason");
+    return isHidden(RevealLevel.VERDICT) ? "" : LenientDrillFiles.text(files.verdict(), "reason");
   }
 
   /** Returns what it shows of the leaky client: {@code does not leak}; empty if it does not say. */
   public String client() {
-    return LenientDrillFiles.text(files.verdict(), "client");
+    return isHidden(RevealLevel.VERDICT) ? "" : LenientDrillFiles.text(files.verdict(), "client");
   }
 
   /** Returns the frame or role that the dumps name; empty if they name nobody. */
   public String culprit() {
+    if (isHidden(RevealLevel.CULPRIT)) {
+      return "";
+    }
     JsonNode culprit = files.verdict().path("culprit");
     String frame = LenientDrillFiles.text(culprit, "frame");
     return frame.isEmpty() ? LenientDrillFiles.text(culprit, "role") : frame;

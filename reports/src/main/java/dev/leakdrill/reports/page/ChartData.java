@@ -3,6 +3,7 @@ package dev.leakdrill.reports.page;
 import dev.leakdrill.reports.analysis.RunAnalysis;
 import dev.leakdrill.reports.cases.LeakCase;
 import dev.leakdrill.reports.cases.LeakCatalog;
+import dev.leakdrill.reports.cases.RevealLevel;
 import dev.leakdrill.reports.figures.VariantAnalysis;
 import dev.leakdrill.run.VariantRun;
 import java.util.List;
@@ -34,6 +35,20 @@ public record ChartData(
   /** Returns a drill's data. */
   public static ChartData of(RunAnalysis drill) {
     return of(drill.leaky(), drill.fixed());
+  }
+
+  /**
+   * Returns the data without what an exercise has not revealed yet.
+   *
+   * @param level see {@link RevealLevel}
+   */
+  ChartData upTo(int level) {
+    return new ChartData(
+        endSeconds,
+        nines,
+        level < RevealLevel.CULPRIT ? null : leaking,
+        leaky == null ? null : leaky.upTo(level),
+        fixed == null ? null : fixed.upTo(level));
   }
 
   /** Returns the data of the runs that are there. */

@@ -1,6 +1,7 @@
 package dev.leakdrill.reports.page;
 
 import dev.leakdrill.reports.cases.LeakCatalog;
+import dev.leakdrill.reports.cases.RevealLevel;
 import dev.leakdrill.reports.figures.VariantAnalysis;
 import dev.leakdrill.run.IntervalHistogram;
 import dev.leakdrill.run.RunEvent;
@@ -44,7 +45,9 @@ public final class LiveData {
    * @param leaky null for nothing
    */
   public static ObjectNode of(@Nullable VariantAnalysis leaky) {
-    return MAPPER.valueToTree(ChartData.of(leaky, null));
+    ChartData data = ChartData.of(leaky, null);
+    boolean exercise = leaky != null && leaky.manifest().exercise();
+    return MAPPER.valueToTree(exercise ? data.upTo(RevealLevel.NOTHING) : data);
   }
 
   /**
@@ -79,7 +82,7 @@ public final class LiveData {
     ObjectNode chunk = MAPPER.createObjectNode();
     chunk.put("endSeconds", endSeconds);
     LeakCatalog.find(manifest.leakCase())
-        .filter(leakCase -> !leakCase.isIncident())
+        .filter(leakCase -> !leakCase.isIncident() && !manifest.exercise())
         .ifPresent(leakCase -> chunk.put("leaking", leakCase.leaks()));
     chunk.set(
         manifest.variant().toString(), MAPPER.valueToTree(VariantChartData.ofChunk(rows, events)));

@@ -1,6 +1,7 @@
 package dev.leakdrill.reports.page;
 
 import dev.leakdrill.reports.analysis.RunAnalysis;
+import dev.leakdrill.reports.cases.RevealLevel;
 import dev.leakdrill.run.AtomicFile;
 import dev.leakdrill.run.RunFiles;
 import dev.leakdrill.run.Variant;
@@ -9,9 +10,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,9 @@ public final class ReportPage {
    */
   public static void write(RunAnalysis analysis, @Nullable String fixDiff, Path file)
       throws IOException {
-    String page = render(analysis, fixDiff, variantsWithGatlingReport(file));
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+    String page =
+        render(analysis, fixDiff, variantsWithGatlingReport(file), RevealLevel.read(folder));
     AtomicFile.write(file, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
   }
 
@@ -65,7 +68,21 @@ public final class ReportPage {
   static String render(
       RunAnalysis analysis, @Nullable String fixDiff, List<String> variantsWithGatlingReport)
       throws IOException {
-    Map<String, Object> values = new HashMap<>(PageModel.of(analysis, fixDiff));
+    return render(analysis, fixDiff, variantsWithGatlingReport, RevealLevel.NOTHING);
+  }
+
+  /**
+   * @param revealed how much is shown if the drill is an exercise
+   */
+  private static String render(
+      RunAnalysis analysis,
+      @Nullable String fixDiff,
+      List<String> variantsWithGatlingReport,
+      int revealed)
+      throws IOException {
+    int level = analysis.isExercise() ? revealed : RevealLevel.ALL;
+    Map<String, Object> values =
+        ExercisePage.upTo(level, PageModel.of(analysis, fixDiff), analysis);
     values.put("gatling", variantsWithGatlingReport);
     String shell = PageResources.text("shell.js");
     List<String> scripts =
@@ -81,7 +98,7 @@ public final class ReportPage {
     values.put("scripts", scripts);
     values.put(
         "policy", ContentPolicy.of(Stream.concat(Stream.of(shell), scripts.stream()).toList()));
-    values.put("data", ChartData.of(analysis).json());
+    values.put("data", ChartData.of(analysis).upTo(level).json());
     return PageResources.render("page.html", values);
   }
 

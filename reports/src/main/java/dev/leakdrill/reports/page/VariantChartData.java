@@ -1,6 +1,7 @@
 package dev.leakdrill.reports.page;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.leakdrill.reports.cases.RevealLevel;
 import dev.leakdrill.reports.figures.IncidentModel;
 import dev.leakdrill.reports.figures.VariantAnalysis;
 import dev.leakdrill.reports.figures.WarningLeadTime;
@@ -79,6 +80,33 @@ record VariantChartData(
         GaugeColumns.ofServices(run),
         GaugeColumns.processorMillis(run),
         stacks,
+        hold,
+        wholeRun);
+  }
+
+  /** Returns the data without what an exercise has not revealed yet, see {@link RevealLevel}. */
+  VariantChartData upTo(int level) {
+    List<RunEvent> shown =
+        events.stream()
+            .filter(event -> level >= RevealLevel.ALERTS || !event.name().equals(ALERT))
+            .map(
+                event ->
+                    level >= RevealLevel.CULPRIT || event.name().equals(ALERT)
+                        ? event
+                        : new RunEvent(event.name(), event.atSeconds(), ""))
+            .toList();
+    return new VariantChartData(
+        phases,
+        shown,
+        arrivalRatePerSec,
+        inFlightLimit,
+        goodput,
+        percentiles,
+        heat,
+        heatStepSeconds,
+        gauges,
+        processorMillis,
+        level < RevealLevel.CULPRIT ? new ColumnTable() : stacks,
         hold,
         wholeRun);
   }

@@ -109,11 +109,17 @@ const leakdrill = (() => {
     }
   }
 
+  /** In a workshop the marks of alerts wait for their step. */
+  function isHidden(event) {
+    const root = document.documentElement.dataset;
+    return event.name === "alert" && root.spoilers === "off" && !(root.revealed || "").split(" ").includes("alerts");
+  }
+
   /** Events whose names would overlap share one. */
   function gather(u, events, names) {
     const groups = [];
     const least = fontSize() * 1.25 * devicePixelRatio;
-    for (const event of events.filter(e => names[e.name])) {
+    for (const event of events.filter(e => names[e.name] && !isHidden(e))) {
       const x = Math.round(u.valToPos(event.atSeconds, "x", true));
       if (x < u.bbox.left || x > u.bbox.left + u.bbox.width) continue;
       const last = groups[groups.length - 1];

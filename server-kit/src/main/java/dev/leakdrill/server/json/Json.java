@@ -1,5 +1,6 @@
 package dev.leakdrill.server.json;
 
+import java.nio.charset.StandardCharsets;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,5 +24,11 @@ public final class Json {
   /** Returns {@code value} as UTF-8 JSON. */
   public static byte[] bytes(Object value) {
     return MAPPER.writeValueAsBytes(value);
+  }
+
+  /** Returns {@code value} as UTF-8 JSON for people: indented, with a line feed at the end. */
+  public static byte[] prettyBytes(Object value) {
+    String json = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+    return (json + "\n").getBytes(StandardCharsets.UTF_8);
   }
 }
