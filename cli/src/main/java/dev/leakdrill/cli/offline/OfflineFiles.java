@@ -8,8 +8,11 @@ import java.nio.file.Path;
 /** The files that make a copy of the project use what is packed with it. Stateless. */
 final class OfflineFiles {
 
+  /** In the project's root; the files below name it, too. */
+  static final String REPOSITORY = "offline/repository";
+
   /** A relative path is one from where Maven is started: the project's root. */
-  private static final String CONFIG = "-o\n-Dmaven.repo.local=offline/repository\n";
+  private static final String CONFIG = "-o\n-Dmaven.repo.local=" + REPOSITORY + "\n";
 
   private static final String WRAPPER =
       """

@@ -72,6 +72,9 @@ public final class OfflineProject {
    * @throws IOException if files cannot be read or written
    */
   public long write(Path zip) throws IOException, InterruptedException, OfflineException {
+    if (Files.isDirectory(project.resolve(OfflineFiles.REPOSITORY))) {
+      throw new OfflineException("this project is out of such a zip already: hand on that one");
+    }
     Path folder = zip.toAbsolutePath().getParent();
     if (!Files.isDirectory(folder)) {
       throw new OfflineException("there is no folder " + folder);
@@ -101,7 +104,7 @@ public final class OfflineProject {
     List<Path> files = ProjectFiles.list(project);
     step(1, "copying the project, %,d files".formatted(files.size()));
     ProjectFiles.copy(project, files, copy);
-    Path packed = copy.resolve("offline/repository");
+    Path packed = copy.resolve(OfflineFiles.REPOSITORY);
     MavenRun maven = MavenRun.in(project, copy, repository, work);
     step(2, "Maven builds the copy, and shows what it needs; some minutes");
     maven.run(packed, JAR);

@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class ProjectFiles {
 
   /** In a project without git: what its .gitignore names, and git's own. */
-  private static final Set<String> LEFT_OUT =
-      Set.of(
-          ".git",
-          "target",
-          "offline",
-          ".idea",
-          ".vscode",
-          ".settings",
-          ".leakdrill",
-          "leakdrill-dumps");
+  private static final Set<Path> LEFT_OUT =
+      Stream.of(".git", ".idea", ".vscode", ".settings", ".leakdrill", "leakdrill-dumps")
+          .map(Path::of)
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Path RUNS = Path.of("reports", "runs");
+
+  /** The zip itself, and its parts while it is made. */
+  private static final String OWN_START = "leakdrill-offline";
 
   private ProjectFiles() {}
 
@@ -59,21 +57,25 @@ final class ProjectFiles {
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return LEFT_OUT.contains(String.valueOf(folder.getFileName()))
-                    || project.relativize(folder).equals(RUNS)
+            return isLeftOut(project.relativize(folder))
+                    || folder.endsWith("target") && Files.exists(folder.resolveSibling("pom.xml"))
                 ? FileVisitResult.SKIP_SUBTREE
                 : FileVisitResult.CONTINUE;
           }
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile()) {
+            if (attributes.isRegularFile() && !isLeftOut(project.relativize(file))) {
               files.add(project.relativize(file));
             }
             return FileVisitResult.CONTINUE;
           }
         });
     return files;
+  }
+
+  private static boolean isLeftOut(Path path) {
+    return LEFT_OUT.contains(path) || path.equals(RUNS) || path.toString().startsWith(OWN_START);
   }
 
   /** Copies files into another folder, with their permissions. */

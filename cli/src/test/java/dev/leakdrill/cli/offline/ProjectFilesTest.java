@@ -22,7 +22,10 @@ class ProjectFilesTest {
         new String[] {
           "pom.xml",
           "a/src/main/java/A.java",
+          "a/pom.xml",
+          "a/src/main/java/offline/target/T.java",
           "a/target/classes/A.class",
+          "leakdrill-offline.zip",
           "reports/src/R.java",
           "reports/runs/latest/index.html",
           ".idea/x.xml"
@@ -37,7 +40,11 @@ class ProjectFilesTest {
   void withoutGitAllButWhatToolsWriteIsTaken() throws Exception {
     assertThat(ProjectFiles.list(project))
         .containsExactlyInAnyOrder(
-            Path.of("pom.xml"), Path.of("a/src/main/java/A.java"), Path.of("reports/src/R.java"));
+            Path.of("pom.xml"),
+            Path.of("a/pom.xml"),
+            Path.of("a/src/main/java/offline/target/T.java"),
+            Path.of("a/src/main/java/A.java"),
+            Path.of("reports/src/R.java"));
   }
 
   @Test
