@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,7 @@ public final class OfflineProject {
   private static final long NEEDED_BYTES = 800L << 20;
 
   private static final int STEPS = 4;
+  private static final long ENDING_SECONDS = 5;
 
   /** As the launchers do it. */
   private static final List<String> JAR =
@@ -86,7 +88,7 @@ public final class OfflineProject {
               .formatted(folder, free >> 20, NEEDED_BYTES >> 20));
     }
     Path work = Files.createTempDirectory(folder, "leakdrill-offline-").toRealPath();
-    Thread cleaner = new Thread(() -> deleteQuietly(work), "leakdrill-offline-cleaner");
+    Thread cleaner = new Thread(() -> abandon(work), "leakdrill-offline-cleaner");
     Runtime.getRuntime().addShutdownHook(cleaner);
     try {
       Path part = work.resolve("part.zip");
@@ -95,7 +97,16 @@ public final class OfflineProject {
       return Files.size(zip);
     } finally {
       deleteQuietly(work);
+      forget(cleaner);
+    }
+  }
+
+  private static void forget(Thread cleaner) {
+    try {
       Runtime.getRuntime().removeShutdownHook(cleaner);
+    } catch (IllegalStateException e) {
+      // It runs: somebody has pressed Ctrl-C.
+      return;
     }
   }
 
@@ -124,6 +135,18 @@ public final class OfflineProject {
   private void step(int number, String what) {
     progress.println(String.format(Locale.ROOT, "%d/%d  %s", number, STEPS, what));
     progress.flush();
+  }
+
+  /** For Ctrl-C: a Maven that still runs would go on to write. */
+  private static void abandon(Path work) {
+    ProcessHandle.current()
+        .descendants()
+        .forEach(
+            process -> {
+              process.destroy();
+              process.onExit().completeOnTimeout(process, ENDING_SECONDS, TimeUnit.SECONDS).join();
+            });
+    deleteQuietly(work);
   }
 
   private static void deleteQuietly(Path folder) {
