@@ -4,6 +4,7 @@ import dev.leakdrill.cli.lab.Lab;
 import dev.leakdrill.cli.lab.LabException;
 import dev.leakdrill.cli.lab.LabProgress.Done;
 import dev.leakdrill.cli.lab.Workshop;
+import dev.leakdrill.reports.cases.MysteryCase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -11,14 +12,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** What the subcommands share: the workshop, and how they report that something cannot be done. */
 abstract class LabStep extends CliCommand {
-
-  @Spec private CommandSpec step = CommandSpec.create();
 
   @Option(
       names = "--project",
@@ -72,8 +69,8 @@ abstract class LabStep extends CliCommand {
       StringBuilder text = new StringBuilder("These files are not as handed out:");
       changes.forEach((name, how) -> text.append("%n  %-8s leaky-client/%s".formatted(how, name)));
       text.append(
-          "%nNothing was touched. To keep them in a folder and start clean: %s --stash"
-              .formatted(step.qualifiedName()));
+          "%nNothing was touched. The same with --stash keeps them in a folder and starts clean."
+              .formatted());
       throw new LabException(text.toString());
     }
     printStash(workshop);
@@ -104,7 +101,7 @@ abstract class LabStep extends CliCommand {
     out().printf("%s, %d minutes%n  read   %s%n", lab, lab.minutes(), lab.page());
     String leakCase = lab.caseToRepair(done.seed());
     for (String command : lab.run()) {
-      out().println("  run    " + command.replace("{case}", String.valueOf(leakCase)));
+      out().println("  run    " + command.replace("{case}", neutralName(leakCase)));
     }
     if (leakCase != null && lab.draw().isEmpty()) {
       out().println("  change " + gateway(leakCase));
@@ -114,6 +111,10 @@ abstract class LabStep extends CliCommand {
     }
     out().println("  then   leakdrill lab check");
     return 0;
+  }
+
+  private static String neutralName(@Nullable String leakCase) {
+    return leakCase == null ? "" : MysteryCase.nameOf(leakCase);
   }
 
   private static String gateway(String leakCase) {

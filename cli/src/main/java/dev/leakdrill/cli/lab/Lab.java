@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param number from 1
  * @param title its name
  * @param minutes its time box
- * @param run commands to paste; {@code {case}} stands for the case that was drawn
+ * @param run commands to paste; {@code {case}} stands for the neutral name of the case to repair
  * @param questions what its check asks, in order; none if only a repair is judged
  * @param leakCase the case whose repair its check judges; null if there is none, or it is drawn
  * @param draw the cases of which a seed draws one; empty if the lab has none to draw
