@@ -44,7 +44,12 @@ record LenientDrillFiles(
   static LenientDrillFiles read(Path folder) {
     List<String> problems = new ArrayList<>();
     JsonNode leaky = manifest(folder, Variant.LEAKY, problems);
-    JsonNode fixed = manifest(folder, Variant.FIXED, problems);
+    // A half that was not asked for is not missing.
+    JsonNode fixed =
+        manifest(
+            folder,
+            Variant.FIXED,
+            leaky.path("leakyOnly").asBoolean(false) ? new ArrayList<>() : problems);
     JsonNode verdict = object(folder, RunFiles.VERDICT, problems);
     return new LenientDrillFiles(folder, verdict, leaky, fixed, List.copyOf(problems));
   }

@@ -45,7 +45,7 @@ final class DeparturesReason {
 
   private static String goodput(VariantAnalysis leaky, LeakyFigures figures, LeftBehind left) {
     if (figures.drop() != null && figures.drop() > LeftBehind.MAX_DROP) {
-      return VerdictReason.collapse(figures);
+      return VerdictReason.fall(figures);
     }
     String stayed =
         "goodput stayed at " + FigureFormat.of(figures.holdGoodputPerSec(), Unit.PER_SEC);

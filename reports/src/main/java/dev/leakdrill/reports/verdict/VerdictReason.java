@@ -71,13 +71,20 @@ final class VerdictReason {
     return String.join("; ", parts);
   }
 
-  static String collapse(LeakyFigures figures) {
-    return "goodput fell from %s to %s (-%s, predicted -%s) and was back %s"
+  /** Returns how far goodput fell, and how far it was to fall. */
+  static String fall(LeakyFigures figures) {
+    return "goodput fell from %s to %s (-%s, predicted -%s)"
         .formatted(
             FigureFormat.of(figures.steadyGoodputPerSec(), Unit.PER_SEC),
             FigureFormat.of(figures.holdGoodputPerSec(), Unit.PER_SEC),
             FigureFormat.percent(figures.drop() == null ? 0 : figures.drop()),
-            FigureFormat.percent(figures.predictedDrop()),
+            FigureFormat.percent(figures.predictedDrop()));
+  }
+
+  private static String collapse(LeakyFigures figures) {
+    return "%s and was back %s"
+        .formatted(
+            fall(figures),
             figures.recoverySeconds() == null
                 ? "not at all after a cold restart"
                 : FigureFormat.of(figures.recoverySeconds(), Unit.SECONDS)
