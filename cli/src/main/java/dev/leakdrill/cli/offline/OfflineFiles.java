@@ -36,6 +36,7 @@ final class OfflineFiles {
       Leakdrill, with all that it needs but a JDK (17 or newer). No network is needed.
 
         ./leakdrill doctor      can drills run on this machine? The first call builds leakdrill.jar
+        ./mvnw -q test-compile  once, before leakdrill check and the labs
         ./mvnw gatling:test     the drill; mvn gatling:test, too, if Maven 3.8 or newer is installed
 
       On Windows: leakdrill doctor, mvnw gatling:test. Start mvn in this folder, because
