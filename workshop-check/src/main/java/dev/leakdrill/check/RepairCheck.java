@@ -79,27 +79,38 @@ public final class RepairCheck implements AutoCloseable {
           List.of());
     }
     join(backend);
+    Set<String> classes = Set.copyOf(build.classNames());
     listener.step("starting the service with it");
     try {
       processes.startService();
     } catch (DrillException e) {
       return result(
           startNanos,
-          OutcomeRules.broken("the service does not start with it: " + e.getMessage()),
+          OutcomeRules.broken(
+              "the service does not start with it: " + cause(classes, e.getMessage())),
           List.of());
     }
-    Trials trials = new Trials(plan, processes, Set.copyOf(build.classNames()), clock, listener);
+    Trials trials = new Trials(plan, processes, classes, clock, listener);
     OutcomeRules.Judgement judgement;
     try {
       judgement = trials.run();
     } catch (IOException e) {
-      String why = endOfAServer();
-      if (why == null || closed) {
+      if (endOfAServer() == null || closed) {
         throw e;
       }
-      judgement = OutcomeRules.broken("the service ended: " + why);
+      judgement = OutcomeRules.broken("the service does not answer any more");
+    }
+    String why = ended;
+    if (why != null) {
+      judgement = OutcomeRules.broken("the service ended: " + cause(classes, why));
     }
     return result(startNanos, judgement, trials.results());
+  }
+
+  /** Returns what the service's log says, else the first line of a message. */
+  private String cause(Set<String> classes, @Nullable String message) {
+    return ServiceLog.cause(home.resolve("service-1.log"), classes)
+        .orElseGet(() -> String.valueOf(message).split("[;\\n]", 2)[0]);
   }
 
   /** Returns why a server has ended, which is known a little after it has stopped to answer. */

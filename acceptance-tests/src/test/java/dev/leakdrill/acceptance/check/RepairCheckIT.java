@@ -112,6 +112,8 @@ class RepairCheckIT {
             Arguments.of("semaphore", REPAIRED, "nothing is left of 120 faults"),
             Arguments.of("sleeps", BROKEN, "healthy calls are slower"),
             Arguments.of("invented-answer", BROKEN, "nobody has authorized it"),
+            Arguments.of("pool-per-call", MOVED_THE_LEAK, "each trial leaves idle threads behind"),
+            Arguments.of("throws-at-start", BROKEN, "no such thing, at StalledCallGateway.java:"),
             Arguments.of("other-client", REPAIRED, "nothing is left of 120 faults")));
   }
 
