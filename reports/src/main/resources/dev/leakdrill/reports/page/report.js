@@ -73,7 +73,6 @@
   markWhereWeAre(links);
   document.getElementById("copy").addEventListener("click", () => copyLink(document.getElementById("copied")));
   document.addEventListener("leakdrill:theme", () => view.redraw());
-  document.addEventListener("leakdrill:spoilers", () => view.redraw());
   addEventListener("hashchange", readAddress);
   readAddress();
 })();
