@@ -32,6 +32,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RepairCheckIT {
 
   private static final Turn TURN = Turn.ofThisBuild();
+
+  /** Ten seconds and more each. */
+  private static final int PARTS = 9;
+
   private static final int JDK = Runtime.version().feature();
   private static final int FIRST_JDK_WITH_VIRTUAL_THREADS = 21;
   private static final int REQUEST_TIMEOUT_COVERS_THE_BODY_SINCE = 26;
@@ -59,7 +63,8 @@ class RepairCheckIT {
                                 Stream.of(
                                     Arguments.of(name, "leaky-client", threads, STILL_LEAKS),
                                     Arguments.of(name, "fixed-client", threads, REPAIRED))))
-            .toList());
+            .toList(),
+        PARTS);
   }
 
   @ParameterizedTest(name = "{0}, {1}, {2} threads: {3}")
@@ -82,7 +87,8 @@ class RepairCheckIT {
             Arguments.of("05-cancel-wrong-future", INCIDENT, MOVED_THE_LEAK, "20 threads \"pool-"),
             Arguments.of("06-timeout-too-long", INCIDENT, STILL_LEAKS, "20 request threads"),
             Arguments.of("07-bigger-pool", "unclosed-response", STILL_LEAKS, "20 pool leases"),
-            Arguments.of("08-wrong-unit", INCIDENT, STILL_LEAKS, "20 request threads")));
+            Arguments.of("08-wrong-unit", INCIDENT, STILL_LEAKS, "20 request threads")),
+        PARTS);
   }
 
   @ParameterizedTest(name = "{0}: {2}")
@@ -114,7 +120,8 @@ class RepairCheckIT {
             Arguments.of("invented-answer", BROKEN, "nobody has authorized it"),
             Arguments.of("pool-per-call", MOVED_THE_LEAK, "each trial leaves idle threads behind"),
             Arguments.of("throws-at-start", BROKEN, "no such thing, at StalledCallGateway.java:"),
-            Arguments.of("other-client", REPAIRED, "nothing is left of 120 faults")));
+            Arguments.of("other-client", REPAIRED, "nothing is left of 120 faults")),
+        PARTS);
   }
 
   @ParameterizedTest(name = "{0}: {1}")

@@ -167,7 +167,9 @@ final class ChainText {
             thread.state().isEmpty() ? "" : ", " + thread.state() + ",",
             thread.frames().isEmpty() ? "an unknown place" : thread.frames().get(0),
             own == null || own.equals(holderPlace) ? "" : ", called at " + own,
-            chain.holder() == null ? "; it is further on in the method in which they wait" : "");
+            chain.holder() == null
+                ? "; it is in the method in which they wait, past the lock"
+                : "");
   }
 
   private String counts() {
@@ -219,7 +221,11 @@ final class ChainText {
       steps.add(
           switch (sort) {
             case MONITOR -> "take a whole dump: the thread with \"locked\" and the same address";
-            case LOCK -> "take the dump with jstack -l: it says who holds such locks";
+            case LOCK ->
+                chain.last().thread().virtual()
+                    ? "no form that shows virtual threads says who holds such a lock: look for a"
+                        + " thread inside the code that it guards"
+                    : "take the dump with jstack -l: it says who holds such locks";
             case READ_LOCK, WRITE_LOCK ->
                 "look for code that takes this lock and does not unlock it in a finally block, or"
                     + " takes the write lock while it holds the read lock";

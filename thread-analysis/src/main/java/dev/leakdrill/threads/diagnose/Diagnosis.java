@@ -4,6 +4,7 @@ import dev.leakdrill.threads.Dump;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The diagnosis of leaks from the dumps of one process. Immutable. */
@@ -14,6 +15,7 @@ public final class Diagnosis {
   private final List<SiteHistory> sites;
   private final List<Culprit> suspects;
   private final List<Finding> findings;
+  private final List<String> leftOut;
   private final List<String> notes;
 
   private Diagnosis(
@@ -22,13 +24,15 @@ public final class Diagnosis {
       List<SiteHistory> sites,
       List<Culprit> suspects,
       List<Finding> findings,
+      List<String> leftOut,
       List<String> notes) {
     this.dumps = List.copyOf(dumps);
     this.groups = List.copyOf(groups);
     this.sites = List.copyOf(sites);
     this.suspects = List.copyOf(suspects);
     this.findings = List.copyOf(findings);
-    this.notes = List.copyOf(notes);
+    this.leftOut = List.copyOf(leftOut);
+    this.notes = Stream.concat(leftOut.stream(), notes.stream()).toList();
   }
 
   /**
@@ -44,7 +48,8 @@ public final class Diagnosis {
       throw new IllegalArgumentException("a diagnosis needs a dump");
     }
     List<String> notes = new ArrayList<>();
-    List<Dump> dumps = ProcessDumps.of(given, notes);
+    List<String> leftOut = new ArrayList<>();
+    List<Dump> dumps = ProcessDumps.of(given, notes, leftOut);
     List<GroupHistory> groups = ThreadGrouper.of(dumps);
     List<SiteHistory> sites = SiteHistory.of(dumps);
     Optional<Confidence> limit = DumpCompatibility.limit(dumps, notes);
@@ -57,6 +62,7 @@ public final class Diagnosis {
         sites,
         suspects.stream().map(CulpritRanking.Suspect::culprit).toList(),
         findings,
+        leftOut,
         notes);
   }
 
@@ -76,6 +82,11 @@ public final class Diagnosis {
    */
   public List<Finding> findings() {
     return findings;
+  }
+
+  /** Returns which of the dumps given are not diagnosed, for they are of another process. */
+  List<String> leftOut() {
+    return leftOut;
   }
 
   /** Returns the first finding in a sentence, or that there is none. */

@@ -22,6 +22,7 @@ public final class DiagnosisText {
   public static String of(Diagnosis diagnosis) {
     StringBuilder text = new StringBuilder();
     List<Finding> findings = diagnosis.findings();
+    diagnosis.leftOut().forEach(line -> wrap(text, "", line));
     if (findings.isEmpty()) {
       wrap(text, "", diagnosis.summary());
       list(text, "look at next", diagnosis.nextSteps());
@@ -35,10 +36,12 @@ public final class DiagnosisText {
     if (!findings.isEmpty() && !findings.get(0).stack().isEmpty()) {
       stack(text, findings.get(0).stack());
     }
-    if (!diagnosis.notes().isEmpty()) {
+    List<String> notes =
+        diagnosis.notes().subList(diagnosis.leftOut().size(), diagnosis.notes().size());
+    if (!notes.isEmpty()) {
       text.append("\nnotes\n");
-      diagnosis.notes().stream().limit(MAX_NOTES).forEach(note -> wrap(text, "  ", note));
-      int more = diagnosis.notes().size() - MAX_NOTES;
+      notes.stream().limit(MAX_NOTES).forEach(note -> wrap(text, "  ", note));
+      int more = notes.size() - MAX_NOTES;
       if (more > 0) {
         wrap(text, "  ", more + " more");
       }

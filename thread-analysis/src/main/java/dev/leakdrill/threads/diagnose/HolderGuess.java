@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The thread that probably holds a lock of which the dump does not say who holds it: the only one
- * that is further on in the method in which the others wait. Stateless.
+ * that is in the method in which the others wait, and does not wait there itself. Stateless.
  */
 final class HolderGuess {
 
@@ -35,7 +35,7 @@ final class HolderGuess {
       return null;
     }
     String method = Frames.method(wanted);
-    return only(chain, dump, frame -> isFurtherOn(frame, method, wanted));
+    return only(chain, dump, frame -> Frames.method(frame).equals(method));
   }
 
   /**
@@ -70,10 +70,6 @@ final class HolderGuess {
       }
     }
     return found;
-  }
-
-  private static boolean isFurtherOn(String frame, String method, String wanted) {
-    return frame.startsWith(method) && Frames.method(frame).equals(method) && !frame.equals(wanted);
   }
 
   /** Returns the frame that wants to take the lock; null without a stack. */

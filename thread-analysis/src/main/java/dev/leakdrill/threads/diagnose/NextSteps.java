@@ -36,9 +36,9 @@ final class NextSteps {
                   + " Close on every path");
     }
     return List.of(
-        "a dump cannot show who made them: record jdk.ThreadStart with Flight Recorder, or start the"
-            + " program with Leakdrill's agent, and look at the stacks that start them",
-        "look for a client, pool or timer that is made per call and has no close() on every path");
+        "a dump cannot show who made them; a flight recording can: jcmd PID JFR.start duration=60s"
+            + " filename=t.jfr, then jfr print --events jdk.ThreadStart t.jfr, or Leakdrill's agent",
+        "look for a client, pool or timer that is made per call and not closed on every path");
   }
 
   /** Returns how to get a dump that has all threads. */
@@ -100,6 +100,8 @@ final class NextSteps {
       case SEMAPHORE -> "find a path on which a permit is not released: release it in finally";
       case LOCK ->
           "find the " + group.singularNoun() + " that holds the lock, and what it does with it";
+      case BORROW ->
+          "nothing is left to borrow: find who has not given it back (on some path, or is slow)";
       case LEASE ->
           "the pool is empty: find who keeps its leases (not given back on some path, or slow);"
               + " let the pool log who borrows for long, or use Leakdrill's agent";

@@ -34,7 +34,7 @@ final class ProcessDumps {
    * Returns the dumps of the process with the most of them, the latest of several such, each dump
    * once, in the order they were taken; adds to the notes what is left out, and why.
    */
-  static List<Dump> of(List<Dump> given, List<String> notes) {
+  static List<Dump> of(List<Dump> given, List<String> notes, List<String> leftOut) {
     List<List<Dump>> processes = new ArrayList<>();
     for (Dump dump : withoutRepeated(inOrder(given, notes), notes)) {
       processes.stream()
@@ -49,7 +49,7 @@ final class ProcessDumps {
             .orElseThrow();
     processes.stream()
         .filter(process -> process != chosen)
-        .forEach(process -> notes.add(leftOut(process, chosen)));
+        .forEach(process -> leftOut.add(leftOut(process, chosen)));
     return chosen;
   }
 

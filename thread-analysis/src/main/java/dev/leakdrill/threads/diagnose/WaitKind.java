@@ -134,6 +134,8 @@ enum WaitKind {
       "java.util.concurrent.locks.StampedLock.readLock",
       "java.util.concurrent.locks.StampedLock.writeLock"),
   LEASE("for a lease of a pool", true, 3),
+  /** Recognised by the own method around it, see {@link #of}: of a pool that is home-made. */
+  BORROW("for something that others have to give back", true, 3),
   QUEUE_PUT(
       "for room in a full queue",
       true,
@@ -278,7 +280,7 @@ enum WaitKind {
     WaitKind found = state.equals("BLOCKED") ? LOCK : OTHER;
     for (String frame : frames) {
       if (FrameOrigin.of(frame) == FrameOrigin.OWN) {
-        break;
+        return PoolWaitFrames.isOwnBorrow(frame) && found.mayBeBorrow() ? BORROW : found;
       }
       WaitKind kind =
           PoolWaitFrames.isWaitForLease(frame)
@@ -289,5 +291,10 @@ enum WaitKind {
       }
     }
     return found;
+  }
+
+  /** Home-made pools wait in a queue, or to be notified. */
+  private boolean mayBeBorrow() {
+    return this == QUEUE_TAKE || this == CONDITION || this == NOTIFICATION;
   }
 }
