@@ -33,6 +33,8 @@ final class ContentReader {
       Pattern.compile(
           "(?m)^(?:\\{\\s*\"(?:threads|threadDump)\"|\\[\\s*\\{\\s*\"thread(?:Name|_name)\")");
 
+  private static final String WHERE_FORMS_ARE = "; docs/diagnose.md lists the known forms";
+
   private static final byte[] TAR = "ustar".getBytes(StandardCharsets.US_ASCII);
   private static final int TAR_OFFSET = 257;
 
@@ -138,7 +140,7 @@ final class ContentReader {
       throw new UnreadableDumpException(name, "is empty");
     }
     if (binary != null) {
-      throw UnreadableDumpException.withAdvice(name, binary);
+      throw new UnreadableDumpException(name, binary);
     }
     if (beginning.indexOf('\0') >= 0) {
       throw new UnreadableDumpException(name, "is binary, not a thread dump");
@@ -169,9 +171,8 @@ final class ContentReader {
       return dumps;
     }
     String known = KnownUnreadable.json(beginning);
-    throw known == null
-        ? new UnreadableDumpException(name, "is JSON, but not a thread dump")
-        : UnreadableDumpException.withAdvice(name, known);
+    throw new UnreadableDumpException(
+        name, known == null ? "is JSON, but not a thread dump" + WHERE_FORMS_ARE : known);
   }
 
   private List<Dump> read(String name, String shortName, InputStream text, String beginning)
@@ -181,9 +182,8 @@ final class ContentReader {
       return dumps;
     }
     String known = KnownUnreadable.text(beginning);
-    throw known == null
-        ? new UnreadableDumpException(name, "holds no thread")
-        : UnreadableDumpException.withAdvice(name, known);
+    throw new UnreadableDumpException(
+        name, known == null ? "holds no thread dump" + WHERE_FORMS_ARE : known);
   }
 
   /** Returns dumps of which something is missing. */

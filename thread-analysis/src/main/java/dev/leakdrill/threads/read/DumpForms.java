@@ -1,8 +1,6 @@
 package dev.leakdrill.threads.read;
 
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** All forms of dumps that are read. To add one, write its class and name it here. */
 final class DumpForms {
@@ -36,10 +34,4 @@ final class DumpForms {
       List.of(new DumpToFileJsonForm(), new LeakdrillJsonForm(), new ActuatorJsonForm());
 
   private DumpForms() {}
-
-  /** Returns the names of all forms, in a list for people. */
-  static String names() {
-    return Stream.concat(TEXT.stream().map(TextForm::name), JSON.stream().map(JsonForm::name))
-        .collect(Collectors.joining(", "));
-  }
 }

@@ -398,14 +398,15 @@ class DumpReaderTest {
   }
 
   @Test
-  void whatIsNoDumpIsRefusedInOneLineThatNamesTheFileAndTheFormats() throws IOException {
+  void whatIsNoDumpIsRefusedInOneLineThatNamesTheFileAndTheProblem() throws IOException {
     byte[] binary = "JAVA PROFILE 1.0.2\0\0\0\4".getBytes(StandardCharsets.ISO_8859_1);
 
     assertRefused(file(""), "is empty");
     assertRefused(file(" \n"), "is empty");
     assertRefused(file("x".repeat(10_000)), "has no lines");
     assertRefused(file("{\"groups\":[{\"count\":2}]}"), "is JSON, but not a thread dump");
-    assertRefused(file("{"), "is JSON, but not a thread dump");
+    assertRefused(
+        file("{"), "is JSON, but not a thread dump; docs/diagnose.md lists the known forms");
     assertRefused(Samples.file("page.html"), "holds no thread");
     assertRefused(Files.write(folder.resolve("heap"), binary), "is binary");
     assertRefused(folder, "is not a file");
@@ -416,7 +417,6 @@ class DumpReaderTest {
     assertThatThrownBy(() -> DumpReader.read(file))
         .isInstanceOf(UnreadableDumpException.class)
         .hasMessageContaining(file + " " + problem)
-        .hasMessageContaining("jstack")
         .hasMessageNotContaining("\n");
   }
 }
