@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dumps at least one, in the order of the arguments; those of a folder or an archive in the
  *     order of the files' names, numbers by value
- * @param notes what was left out of folders and archives, one line each; empty as a rule
+ * @param notes which files of a folder were read if not all were, then what was left out of folders
+ *     and archives, one line each; empty as a rule
  */
 public record DumpFiles(List<Dump> dumps, List<String> notes) {
 
@@ -44,13 +45,18 @@ public record DumpFiles(List<Dump> dumps, List<String> notes) {
       throws IOException {
     ContentReader contents = new ContentReader();
     List<Dump> dumps = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
     for (String argument : arguments) {
-      dumps.addAll(read(argument, standardInput, contents));
+      dumps.addAll(read(argument, standardInput, contents, notes));
     }
-    return new DumpFiles(dumps, notes(contents.leftOut()));
+    if (!contents.leftOut().isEmpty()) {
+      notes.add("left out, for they are no thread dumps: " + named(contents.leftOut()));
+    }
+    return new DumpFiles(dumps, notes);
   }
 
-  private static List<Dump> read(String argument, InputStream standardInput, ContentReader contents)
+  private static List<Dump> read(
+      String argument, InputStream standardInput, ContentReader contents, List<String> notes)
       throws IOException {
     if (argument.equals(STANDARD_INPUT)) {
       String name = "standard input";
@@ -58,13 +64,13 @@ public record DumpFiles(List<Dump> dumps, List<String> notes) {
     }
     Path path = path(argument);
     if (path != null && Files.isDirectory(path)) {
-      return readAll(argument, FolderListing.of(path), contents);
+      return readAll(argument, FolderListing.of(path), contents, notes);
     }
     if (path != null && Files.exists(path)) {
       return DumpReader.read(path, contents);
     }
     if (Wildcards.areIn(argument)) {
-      return readAll(argument, Wildcards.matches(argument), contents);
+      return readAll(argument, Wildcards.matches(argument), contents, notes);
     }
     throw new UnreadableDumpException(argument, "is not there");
   }
@@ -78,12 +84,15 @@ public record DumpFiles(List<Dump> dumps, List<String> notes) {
     }
   }
 
-  private static List<Dump> readAll(String argument, List<Path> files, ContentReader contents)
+  private static List<Dump> readAll(
+      String argument, List<Path> files, ContentReader contents, List<String> notes)
       throws IOException {
     List<Dump> dumps = new ArrayList<>();
+    List<String> read = new ArrayList<>();
     for (Path file : files) {
       try {
         dumps.addAll(DumpReader.read(file, contents));
+        read.add(PlainText.shortened(file.toString()));
       } catch (UnreadableDumpException e) {
         contents.leaveOut(file.toString());
       }
@@ -95,18 +104,16 @@ public record DumpFiles(List<Dump> dumps, List<String> notes) {
               ? "has no file in it"
               : "has no thread dump in it; files looked at: " + files.size());
     }
+    if (read.size() < files.size()) {
+      // A page that quotes a dump is read as one, which nobody expects who names its folder.
+      notes.add("read %d of %d files: %s".formatted(read.size(), files.size(), named(read)));
+    }
     return dumps;
   }
 
-  private static List<String> notes(List<String> leftOut) {
-    if (leftOut.isEmpty()) {
-      return List.of();
-    }
-    List<String> named = leftOut.subList(0, Math.min(MAX_NAMED, leftOut.size()));
-    int more = leftOut.size() - named.size();
-    return List.of(
-        "left out, for they are no thread dumps: "
-            + String.join(", ", named)
-            + (more > 0 ? " and %d more".formatted(more) : ""));
+  private static String named(List<String> files) {
+    List<String> named = files.subList(0, Math.min(MAX_NAMED, files.size()));
+    int more = files.size() - named.size();
+    return String.join(", ", named) + (more > 0 ? " and %d more".formatted(more) : "");
   }
 }

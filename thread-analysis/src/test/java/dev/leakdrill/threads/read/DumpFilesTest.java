@@ -47,7 +47,11 @@ class DumpFilesTest {
     DumpFiles read = read(folder);
 
     assertThat(read.dumps()).extracting(Dump::name).containsExactly("9.txt", "10.txt", "1.txt");
-    assertThat(read.notes()).containsExactly("left out, for they are no thread dumps: " + page);
+    assertThat(read.notes())
+        .containsExactly(
+            "read 3 of 4 files: %1$s/9.txt, %1$s/10.txt, %1$s/a/1.txt".formatted(folder),
+            "left out, for they are no thread dumps: " + page);
+    assertThat(read(folder + "/*.txt").notes()).isEmpty();
   }
 
   @Test
@@ -105,7 +109,17 @@ class DumpFilesTest {
   @Test
   void aFileThatIsNamedMustBeADump() throws IOException {
     assertRefused(copy("page.html", "page.html"), "holds no thread");
-    assertRefused(folder.resolve("none"), "is not there");
     assertRefused("", "");
+  }
+
+  @Test
+  void onlyOfATextWithoutAThreadTheKnownFormsAreMentioned() throws IOException {
+    Path missing = folder.resolve("none");
+    assertThatThrownBy(() -> read(Samples.file("http-17/1.txt"), missing))
+        .hasMessage(missing + " is not there");
+    assertThatThrownBy(() -> read("-")).hasMessage("standard input is empty");
+    Path prose = Files.writeString(folder.resolve("README.md"), "# Shop\n\nSells things.\n");
+    assertThatThrownBy(() -> read(Samples.file("http-17/1.txt"), prose))
+        .hasMessage(prose + " holds no thread dump; docs/diagnose.md lists the known forms");
   }
 }
