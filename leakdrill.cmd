@@ -30,7 +30,7 @@ if not exist "%JAR%" (
 )
 if not defined WHY goto run
 
-echo leakdrill: leakdrill.jar %WHY%: building it, about 15 s, once 1>&2
+echo leakdrill: leakdrill.jar %WHY%: building it, about half a minute in a fresh clone, once 1>&2
 set "MVN=%HOME_FOLDER%mvnw.cmd"
 where mvn >nul 2>&1 && set "MVN=mvn"
 rem No tests and none of the build's checks: the sources have passed them, or will.
