@@ -77,14 +77,19 @@ final class DiagnoseCommand extends CliCommand {
       return error("--pid takes the dumps itself: leave out " + String.join(" ", arguments));
     }
     if (!live && arguments.isEmpty()) {
-      out().print(JavaProcessList.text());
-      out().flush();
-      return EXIT_FOUND;
+      return html == null && !json
+          ? list()
+          : error((json ? "--json" : "--html") + " needs dumps or --pid PID");
     }
     for (String argument : arguments) {
       if (argument.matches("\\d{1,9}") && !Files.exists(Path.of(argument))) {
         return error("there is no file " + argument + "; if it is a process: --pid " + argument);
       }
+    }
+    @Nullable Path folder = html == null ? null : html.toAbsolutePath().normalize().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      // Before dumps are taken, which lasts.
+      return error("the folder " + folder + " is not there");
     }
     try {
       return print(Diagnosis.of(live ? taken() : read()));
@@ -94,7 +99,26 @@ final class DiagnoseCommand extends CliCommand {
     } catch (UnreadableDumpException e) {
       return error(e.getMessage());
     } catch (IOException e) {
-      return error("the dumps could not be read: " + e);
+      return error("the dumps could not be read: " + ErrorMessages.reason(e));
+    }
+  }
+
+  private int list() {
+    out().print(JavaProcessList.text());
+    out().flush();
+    if (hasUnreadInput()) {
+      err().println("standard input was not read; to read dumps from it: leakdrill diagnose -");
+    }
+    return EXIT_FOUND;
+  }
+
+  /** Returns whether somebody has piped something in; waits for nothing. */
+  private static boolean hasUnreadInput() {
+    try {
+      return !Terminal.isInteractive() && System.in.available() > 0;
+    } catch (IOException e) {
+      // Closed.
+      return false;
     }
   }
 
@@ -125,7 +149,7 @@ final class DiagnoseCommand extends CliCommand {
       } catch (FileAlreadyExistsException e) {
         return error("%s is there already, and %s".formatted(html, e.getReason()));
       } catch (IOException e) {
-        return error("the page could not be written: " + e);
+        return error(html + " could not be written: " + ErrorMessages.reason(e));
       }
       // A program reads the standard output.
       err().println("page: " + html.toUri());

@@ -1,6 +1,11 @@
 package dev.leakdrill.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -32,6 +37,22 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parseResult) {
     return internalError(e, command.getErr());
+  }
+
+  /**
+   * Returns why a file cannot be read or written, in words: without the exception's class, and
+   * without the file, which may be a temporary one.
+   */
+  static String reason(IOException thrown) {
+    IOException e = thrown.getCause() instanceof IOException cause ? cause : thrown;
+    if (e instanceof AccessDeniedException) {
+      return "this user may not";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "it is not there";
+    }
+    @Nullable String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+    return reason == null ? "the system does not say why" : reason;
   }
 
   /** Reports an error that no command expects. */

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leakdrill.run.RunFolders;
 import dev.leakdrill.run.SyntheticDrill;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -99,8 +103,53 @@ class LeakdrillMainTest {
     err.getBuffer().setLength(0);
     assertThat(run("diagnose", dump, "--html", dump)).isEqualTo(2);
     assertThat(err.toString()).contains("1.txt is there already").hasLineCount(1);
-    assertThat(run("diagnose", dump, "--html", runs.resolve("no/such/page.html").toString()))
-        .isEqualTo(2);
+    err.getBuffer().setLength(0);
+    Path nowhere = runs.resolve("no/such/page.html");
+    assertThat(run("diagnose", dump, "--html", nowhere.toString())).isEqualTo(2);
+    assertThat(err.toString().strip())
+        .isEqualTo("the folder " + nowhere.getParent() + " is not there");
+  }
+
+  @Test
+  void diagnoseListsJvmsOnlyWhereNothingElseIsAskedFor() {
+    assertThat(run("diagnose", "--html", "x.html")).isEqualTo(2);
+    assertThat(err.toString().strip()).isEqualTo("--html needs dumps or --pid PID");
+    err.getBuffer().setLength(0);
+    assertThat(run("diagnose", "--json")).isEqualTo(2);
+    assertThat(err.toString().strip()).isEqualTo("--json needs dumps or --pid PID");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void diagnoseSaysHowToReadTheInputThatItDidNotRead() {
+    InputStream before = System.in;
+    try {
+      System.setIn(InputStream.nullInputStream());
+      assertThat(run("diagnose")).isZero();
+      assertThat(err.toString()).isEmpty();
+      System.setIn(new ByteArrayInputStream(new byte[1]));
+      assertThat(run("diagnose")).isZero();
+    } finally {
+      System.setIn(before);
+    }
+    assertThat(err.toString())
+        .contains("standard input was not read", "leakdrill diagnose -")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void diagnoseSaysWhatIsNoProcess() {
+    assertThat(run("diagnose", "--pid", "abc")).isEqualTo(2);
+    assertThat(err.toString()).contains("abc is no process id").doesNotContain("long");
+  }
+
+  @Test
+  void reasonsNameNeitherClassesNorTemporaryFiles() {
+    assertThat(ErrorMessages.reason(new AccessDeniedException("x.tmp")))
+        .isEqualTo("this user may not");
+    assertThat(ErrorMessages.reason(new FileSystemException("x.tmp", null, "No space left")))
+        .isEqualTo("No space left");
+    assertThat(ErrorMessages.reason(new IOException())).doesNotContain("Exception");
   }
 
   @Test

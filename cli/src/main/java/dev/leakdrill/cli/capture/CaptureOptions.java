@@ -25,6 +25,7 @@ public final class CaptureOptions {
   @Option(
       names = "--pid",
       paramLabel = "PID",
+      converter = ProcessIdConverter.class,
       description = "Take the dumps from this Java process.")
   private @Nullable Long pid;
 
@@ -74,7 +75,6 @@ public final class CaptureOptions {
     if (pid == null) {
       throw new ParameterException(spec.commandLine(), "--pid is missing");
     }
-    require(pid > 0 && pid <= Integer.MAX_VALUE, "--pid must be a process id, as 4711");
     require(
         interval.compareTo(MIN_EVERY) >= 0 && interval.compareTo(MAX_EVERY) <= 0,
         "--every must be 100ms to 60m");

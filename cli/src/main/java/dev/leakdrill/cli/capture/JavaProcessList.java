@@ -48,10 +48,8 @@ public final class JavaProcessList {
     if (processes.size() > MAX_ROWS) {
       text.append("  and %d more\n".formatted(processes.size() - MAX_ROWS));
     }
-    return text.append("\nnext: leakdrill diagnose --pid ")
-        .append(processes.get(0).pid())
-        .append('\n')
-        .toString();
+    // Of no process of these: the newest is as a rule a build or an editor, not what hangs.
+    return text.append("\nnext: leakdrill diagnose --pid PID\n").toString();
   }
 
   private static String row(

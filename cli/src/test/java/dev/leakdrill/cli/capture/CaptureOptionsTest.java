@@ -61,7 +61,7 @@ class CaptureOptionsTest {
   void saysWhatIsWrong(String arguments) {
     assertThatThrownBy(() -> parse(arguments).settings())
         .isInstanceOf(ParameterException.class)
-        .hasMessageMatching("(?s).*(must be|is not a time|is not a long|Missing).*");
+        .hasMessageMatching("(?s).*(must be|is not a time|is no process id|Missing).*");
   }
 
   @ParameterizedTest

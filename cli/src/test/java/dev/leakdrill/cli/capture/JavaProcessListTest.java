@@ -39,7 +39,7 @@ class JavaProcessListTest {
                    12    3 min  ?           a.Main
                    13        ?  1.8.0_402   a.Main
 
-            next: leakdrill diagnose --pid 4711
+            next: leakdrill diagnose --pid PID
             """);
   }
 
