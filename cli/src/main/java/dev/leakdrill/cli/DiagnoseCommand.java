@@ -14,6 +14,7 @@ import dev.leakdrill.threads.read.DumpFiles;
 import dev.leakdrill.threads.read.UnreadableDumpException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,7 +100,9 @@ final class DiagnoseCommand extends CliCommand {
     } catch (UnreadableDumpException e) {
       return error(e.getMessage());
     } catch (IOException e) {
-      return error("the dumps could not be read: " + ErrorMessages.reason(e));
+      @Nullable String file = e instanceof FileSystemException f ? f.getFile() : null;
+      return error(
+          (file == null ? "the dumps" : file) + " could not be read: " + ErrorMessages.reason(e));
     }
   }
 
