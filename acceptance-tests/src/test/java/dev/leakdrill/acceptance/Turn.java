@@ -59,9 +59,13 @@ public record Turn(int number, boolean all, String reason) {
     return of(matrix, COUNT);
   }
 
-  /** Returns those whose turn it is of a matrix that is too long for thirds: every so manyth. */
-  public <T> List<T> of(Collection<T> matrix, int parts) {
+  /**
+   * Returns those whose turn it is of a matrix that is too long for thirds: every so manyth, but
+   * one at least.
+   */
+  public <T> List<T> of(Collection<T> matrix, int mostParts) {
     List<T> listed = List.copyOf(matrix);
+    int parts = Math.max(1, Math.min(mostParts, listed.size()));
     return IntStream.range(0, listed.size())
         .filter(i -> all || i % parts == number % parts)
         .mapToObj(listed::get)

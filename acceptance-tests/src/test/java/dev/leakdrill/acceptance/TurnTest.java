@@ -59,4 +59,13 @@ class TurnTest {
     assertThat(Turn.of("2", "").isPart(3)).isFalse();
     assertThat(Turn.of("all", "").isPart(3)).isTrue();
   }
+
+  @Test
+  void aMatrixThatIsShorterThanItsPartsHasOneInEachBuild() {
+    for (int part = 1; part <= Turn.COUNT; part++) {
+      assertThat(Turn.of("" + part, "").of(List.of("a", "b"), 9)).hasSize(1);
+    }
+    assertThat(Turn.of("", "ffffff8").of(List.of("a", "b", "c"), 9)).hasSize(1);
+    assertThat(Turn.of("all", "").of(List.of("a", "b", "c"), 9)).hasSize(3);
+  }
 }

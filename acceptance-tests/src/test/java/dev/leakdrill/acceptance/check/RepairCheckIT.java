@@ -34,7 +34,7 @@ class RepairCheckIT {
   private static final Turn TURN = Turn.ofThisBuild();
 
   /** Ten seconds and more each. */
-  private static final int PARTS = 9;
+  private static final int PARTS = 18;
 
   private static final int JDK = Runtime.version().feature();
   private static final int FIRST_JDK_WITH_VIRTUAL_THREADS = 21;

@@ -39,6 +39,9 @@ class CulpritIT {
 
   private static final Turn TURN = Turn.ofThisBuild();
 
+  /** Dumps of all cases are tried by every build, recorded ones. */
+  private static final int PARTS = 9;
+
   private static final int DOSE = 40;
   private static final int CALLS_AT_A_TIME = 8;
   private static final String BURST_CASE = "unbounded-pool";
@@ -72,7 +75,8 @@ class CulpritIT {
 
   /** The other cases have drills of their own, which say the same of whole runs. */
   static List<String> cases() {
-    return TURN.of(LeakCatalog.names().stream().filter(name -> !DRILLED.contains(name)).toList());
+    return TURN.of(
+        LeakCatalog.names().stream().filter(name -> !DRILLED.contains(name)).toList(), PARTS);
   }
 
   @ParameterizedTest

@@ -28,6 +28,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TrapsIT {
 
   private static final Turn TURN = Turn.ofThisBuild();
+
+  /** The check of a repair tries the traps, too. */
+  private static final int PARTS = 9;
+
   private static final int TOLERANCE = 2;
   private static final int REQUEST_TIMEOUT_COVERS_THE_BODY_SINCE = 26;
   private static final Path PAGE = ProjectRoot.root().resolve("workshop/traps.md");
@@ -51,11 +55,11 @@ class TrapsIT {
   }
 
   static List<Trap> traps() {
-    return TURN.of(List.of(Trap.values()));
+    return TURN.of(List.of(Trap.values()), PARTS);
   }
 
   static List<FaultScenario> scenarios() {
-    return TURN.of(List.of(FaultScenario.values()));
+    return TURN.of(List.of(FaultScenario.values()), PARTS);
   }
 
   @ParameterizedTest
