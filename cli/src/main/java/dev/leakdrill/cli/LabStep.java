@@ -14,7 +14,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What the subcommands share: the workshop, and how they report that something cannot be done. */
+/**
+ * The part that the subcommands share: the workshop, and how they report that something cannot be
+ * done.
+ */
 abstract class LabStep extends CliCommand {
 
   @Option(

@@ -19,7 +19,7 @@ public record LockWait(
     @Nullable String ownerId,
     @Nullable String ownerName) {
 
-  /** What a thread does with the object that it waits for. */
+  /** The way in which a thread waits for the object. */
   public enum Kind {
     /** It wants to enter the object's monitor. */
     MONITOR,

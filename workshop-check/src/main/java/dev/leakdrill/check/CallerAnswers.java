@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What the callers of one volley got. Immutable.
+ * The answers that the callers of one volley got. Immutable.
  *
  * @param calls how many there were
  * @param byStatus callers by HTTP status, {@value #NONE} for those who gave up waiting

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a repair of a case must survive. Immutable.
+ * The trials that a repair of a case must survive. Immutable.
  *
  * @param faults in the order of the trials
  * @param own kinds of residue that are the case's own leak; others are a leak that has moved.

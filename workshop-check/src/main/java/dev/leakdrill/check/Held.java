@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a service holds at a moment, by its dump: threads by name, line and whether they idle in a
- * pool; acquired and not given back things by line. Immutable.
+ * The resources that a service holds at a moment, by its dump: threads by name, line and whether
+ * they idle in a pool; acquired and not given back things by line. Immutable.
  */
 final class Held {
 

@@ -39,7 +39,7 @@ final class Trials {
   private List<Residue> idle = List.of();
   private int idleTrials;
 
-  /** What was held at last, and what of it is more than before. */
+  /** The resources held at last, and those that are more than before. */
   private record Settled(Held held, List<Residue> left, long watchedMillis) {}
 
   /**

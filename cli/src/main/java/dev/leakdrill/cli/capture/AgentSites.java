@@ -15,9 +15,9 @@ import javax.management.remote.JMXServiceURL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Leakdrill's agent has recorded in a process that was started with it: where it acquired what
- * it did not give back (docs/adr/0020). Whatever fails is said once, and not tried again: dumps
- * with sites and dumps without would look like growth. For one process, by one thread.
+ * The record of Leakdrill's agent in a process that was started with it: where it acquired what it
+ * did not give back (docs/adr/0020). Whatever fails is said once, and not tried again: dumps with
+ * sites and dumps without would look like growth. For one process, by one thread.
  */
 final class AgentSites {
 

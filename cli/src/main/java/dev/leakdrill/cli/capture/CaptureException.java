@@ -6,7 +6,7 @@ public final class CaptureException extends Exception {
   /** Bad argument, or a process that gives no dump. */
   private static final int EXIT_USAGE = 2;
 
-  /** What a shell says of a program that was ended by Ctrl-C. */
+  /** The exit code that a shell gives for a program that was ended by Ctrl-C. */
   private static final int EXIT_INTERRUPTED = 130;
 
   private static final long serialVersionUID = 1L;

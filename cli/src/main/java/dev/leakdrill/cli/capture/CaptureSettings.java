@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * What is asked of a capture. Immutable.
+ * The settings of a capture. Immutable.
  *
  * @param pid of the process to look at
  * @param every the time from the start of a dump to the start of the next one

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the operating system says of a process, without a word to it. Immutable.
+ * The operating system's view of a process, without a word to it. Immutable.
  *
  * @param user its owner, empty if not known
  * @param command the name of its executable, empty if not known

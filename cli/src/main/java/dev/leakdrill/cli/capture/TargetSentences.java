@@ -92,7 +92,7 @@ final class TargetSentences {
         .formatted(pid, why);
   }
 
-  /** What there is to say of any other failure. */
+  /** The sentence for any other failure. */
   static String failed(long pid, Throwable failure) {
     if (failure instanceof java.nio.file.AccessDeniedException
         || message(failure).contains("Permission denied")

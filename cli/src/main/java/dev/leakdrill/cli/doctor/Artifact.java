@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * What a build takes from a repository. Immutable.
+ * An artifact that a build takes from a repository. Immutable.
  *
  * @param version empty if another project's list says it
  */

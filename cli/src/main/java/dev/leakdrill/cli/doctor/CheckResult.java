@@ -1,7 +1,7 @@
 package dev.leakdrill.cli.doctor;
 
 /**
- * What a check found. Immutable.
+ * The result of a check. Immutable.
  *
  * @param id what is checked, in a word or two
  * @param found what there is, without a full stop

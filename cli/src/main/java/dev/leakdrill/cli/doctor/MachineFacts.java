@@ -9,7 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a drill has of this machine; in a container, what the container may use. Immutable.
+ * The share of this machine that a drill has; in a container, what the container may use.
+ * Immutable.
  *
  * @param cores processors
  * @param availableBytes memory that programs may still take, null where the system does not tell

@@ -19,9 +19,9 @@ import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /**
- * What the modules' POMs name themselves: direct dependencies, and the plugins that a drill and the
- * building of {@code leakdrill.jar} run. Asking Maven for all would take it longer than all of
- * {@code leakdrill doctor} may. Not thread-safe.
+ * The artifacts that the modules' POMs name themselves: direct dependencies, and the plugins that a
+ * drill and the building of {@code leakdrill.jar} run. Asking Maven for all would take it longer
+ * than all of {@code leakdrill doctor} may. Not thread-safe.
  */
 final class ReactorPoms {
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all checks of this machine found. Immutable.
+ * The results of all checks of this machine. Immutable.
  *
  * @param results in the order in which they are printed
  */

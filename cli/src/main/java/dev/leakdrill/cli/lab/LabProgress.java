@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a participant has done so far, as in {@code .leakdrill/lab.json}. Immutable.
+ * The progress of a participant so far, as in {@code .leakdrill/lab.json}. Immutable.
  *
  * @param current number of the lab that was started last; 0 if none was
  * @param labs what was done in each lab, by its number
@@ -25,7 +25,7 @@ public record LabProgress(int current, Map<String, Done> labs) {
   }
 
   /**
-   * What was done in one lab.
+   * The progress in one lab.
    *
    * @param hints how many hints are uncovered
    * @param checks how often it was checked

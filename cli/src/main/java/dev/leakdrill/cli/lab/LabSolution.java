@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What is folded away in a lab's {@code workshop/solutions/lab-N.md}: {@code Hint 1} and so on,
- * {@code Answers} (a line {@code 1: ..} a question; {@code Answers of CASE} where a case is drawn)
- * and {@code Solution}. Immutable.
+ * The part that is folded away in a lab's {@code workshop/solutions/lab-N.md}: {@code Hint 1} and
+ * so on, {@code Answers} (a line {@code 1: ..} a question; {@code Answers of CASE} where a case is
+ * drawn) and {@code Solution}. Immutable.
  */
 public final class LabSolution {
 

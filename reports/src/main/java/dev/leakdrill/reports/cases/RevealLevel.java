@@ -15,7 +15,7 @@ public final class RevealLevel {
   /** The alerts that fired, and when. */
   public static final int ALERTS = 1;
 
-  /** What is left behind, and the stacks of the threads. */
+  /** The residue, and the stacks of the threads. */
   public static final int STACKS = 2;
 
   /** The line that leaks, and the name of the case. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a leaky run left behind: how many of what, and at which line. Immutable.
+ * The residue of a leaky run: how many of what, and at which line. Immutable.
  *
  * @param count how many of the case's resource were left; null if it was not counted
  * @param openCalls stalled calls that were still open at the backend at the end of the hold

@@ -67,7 +67,7 @@ public record Verdict(
     }
   }
 
-  /** What a drill shows of its leaky client. */
+  /** The behaviour of the leaky client that a drill shows. */
   public enum Client {
     /** It keeps something for ever. */
     @JsonProperty("leaks")

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class CulpritRanking {
 
   /**
-   * What looks like a leak, and the threads it was seen by.
+   * A suspected leak, and the threads by which it was seen.
    *
    * @param group null for an acquisition site
    */

@@ -1,6 +1,6 @@
 package dev.leakdrill.threads.diagnose;
 
-/** What dumps can show to be wrong, in the order in which findings are listed. */
+/** The faults that dumps can show, in the order in which findings are listed. */
 public enum FindingKind {
   /** Threads wait for each other in a circle, and will for ever. */
   DEADLOCK("deadlock"),

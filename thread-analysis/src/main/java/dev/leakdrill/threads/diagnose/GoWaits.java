@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What goroutines wait for: by the function nearest to the program's own code that is known to
- * wait, else by the reason that Go gives. Stateless.
+ * The reason for which goroutines wait: by the function nearest to the program's own code that is
+ * known to wait, else by the reason that Go gives. Stateless.
  */
 final class GoWaits {
 
@@ -72,7 +72,7 @@ final class GoWaits {
           entry("IO wait", WaitKind.SOCKET_READ),
           entry("sleep", WaitKind.SLEEP));
 
-  /** What newer versions say of a goroutine that nothing can wake any more. */
+  /** The mark of newer versions for a goroutine that nothing can wake any more. */
   private static final String LEAKED = "(leaked)";
 
   private static final String UNEXPECTED = " (unexpected)";

@@ -25,7 +25,7 @@ final class ManyOwnersRules {
 
   private static final int MIN_UNREAD = 100;
 
-  /** What threads of a well-known name belong to, where their stack shows an executor only. */
+  /** The owners of threads with a well-known name, where their stack shows an executor only. */
   private static final Map<String, String> OWNERS_BY_NAME =
       Map.of(
           "HikariPool-", "HikariCP connection pools",

@@ -4,7 +4,7 @@ import dev.leakdrill.threads.Language;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What to look at next, by what the threads of a finding wait for. Stateless. */
+/** The next steps for a reader, by what the threads of a finding wait for. Stateless. */
 final class NextSteps {
 
   private NextSteps() {}

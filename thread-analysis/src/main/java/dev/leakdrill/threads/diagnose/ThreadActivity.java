@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a thread does that holds a lock, as a clause. Immutable.
+ * The activity of a thread that holds a lock, as a clause. Immutable.
  *
  * @param clause {@code awaits a future}
  * @param waits whether it waits for something outside the processor

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a thread waits for, by the method nearest to the program's own code that is known to wait.
- * {@code HikariPool.getConnection} waits in a queue, and says more than the queue.
+ * The reason for which a thread waits, by the method nearest to the program's own code that is
+ * known to wait. {@code HikariPool.getConnection} waits in a queue, and says more than the queue.
  */
 enum WaitKind {
   SOCKET_READ(

@@ -7,9 +7,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What Leakdrill's agent knows of a process, below the threads of a text dump that Leakdrill itself
- * took: the agent's JSON, which JSON dumps have as their property {@code acquisitions}. It is
- * indented, because the middle of long lines is not read. For one file, by one thread.
+ * The knowledge of Leakdrill's agent of a process, below the threads of a text dump that Leakdrill
+ * itself took: the agent's JSON, which JSON dumps have as their property {@code acquisitions}. It
+ * is indented, because the middle of long lines is not read. For one file, by one thread.
  *
  * <pre>
  * Leakdrill acquisitions:

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What programs print of {@link Thread#getAllStackTraces()}: {@link Thread#toString()} (with the
- * number since JDK 19), and frames below it. It has no states:
+ * The text that programs print of {@link Thread#getAllStackTraces()}: {@link Thread#toString()}
+ * (with the number since JDK 19), and frames below it. It has no states:
  *
  * <pre>
  * Thread[#21,worker-1,5,main]

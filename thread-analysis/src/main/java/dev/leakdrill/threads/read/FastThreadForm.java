@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the site fastThread shows of a dump, as people copy it: the name before the first field, or
- * in the line above it.
+ * The text that the site fastThread shows of a dump, as people copy it: the name before the first
+ * field, or in the line above it.
  *
  * <pre>
  * lettuce-epollEventLoop-12-1

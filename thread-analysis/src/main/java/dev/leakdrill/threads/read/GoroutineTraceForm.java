@@ -41,7 +41,10 @@ final class GoroutineTraceForm implements TextForm {
 
   private static final Pattern MINUTES = Pattern.compile(", (\\d{1,9}) minutes");
 
-  /** What newer versions put after the status; that a goroutine has leaked is worth to be kept. */
+  /**
+   * The words that newer versions put after the status; that a goroutine has leaked is worth to be
+   * kept.
+   */
   private static final Pattern REMARK = Pattern.compile(" \\((?:durable|synctest|scan)\\)");
 
   private static final String NOT_IN_FUNCTIONS = "\"'=;";

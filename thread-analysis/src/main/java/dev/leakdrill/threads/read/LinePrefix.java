@@ -20,7 +20,7 @@ final class LinePrefix {
   private static final int MAX_LENGTH = 300;
   private static final Pattern DIGITS = Pattern.compile("\\d+");
 
-  /** What comes below a thread's header, whatever is before it. */
+  /** The lines below a thread's header, whatever is before it. */
   private static final Pattern STACK_LINE =
       Pattern.compile(
           "\\s(?:at [\\w.$<>/@+-]+\\([^()]*\\)\\s*$|java\\.lang\\.Thread\\.State: [A-Z]"

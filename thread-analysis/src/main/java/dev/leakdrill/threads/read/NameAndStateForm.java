@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What reports of programs print of {@link Thread#getAllStackTraces()} with the state after the
- * name, and frames without "at":
+ * The text that reports of programs print of {@link Thread#getAllStackTraces()} with the state
+ * after the name, and frames without "at":
  *
  * <pre>
  * main (WAITING)
