@@ -4,9 +4,9 @@ package dev.leakdrill.check;
 public enum CheckOutcome {
   /** Nothing is left, callers have an answer or a clear error in time, healthy calls work. */
   REPAIRED("REPAIRED"),
-  /** What the case leaks is still held after the fault. */
+  /** The resource that the case leaks is still held after the fault. */
   STILL_LEAKS("STILL LEAKS"),
-  /** What the case leaks is given back, but something else is held instead. */
+  /** The resource that the case leaks is given back, but something else is held instead. */
   MOVED_THE_LEAK("MOVED THE LEAK"),
   /** Does not compile, fails healthy calls, or does not tell its callers what happened. */
   BROKEN("BROKEN");

@@ -38,7 +38,7 @@ public record CheckPlan(
   /** The deadline of most cases is 500 ms, so this leaves a busy machine a second. */
   static final Duration ANSWER_WITHIN = Duration.ofMillis(1_500);
 
-  /** What is held must be given back this soon after the last call, or at least become less. */
+  /** Held resources must be given back this soon after the last call, or at least become fewer. */
   static final Duration GRACE = Duration.ofMillis(1_500);
 
   /** The same where callers were not answered: what they wait for was held as long already. */

@@ -23,7 +23,7 @@ final class Held {
   /** Growth up to this is noise: a thread that the JVM or a library starts once. */
   private static final int TOLERANCE = 2;
 
-  /** What a pool may keep for later calls: as many as the incident's full load has under way. */
+  /** Unused resources that a pool may keep: as many as the incident's full load has under way. */
   private static final int MAX_UNUSED = 64;
 
   private static final String UNUSED = "idle";

@@ -54,7 +54,7 @@ final class DeparturesReason {
         : stayed;
   }
 
-  /** What was measured says more than what could not be, and either more than an alarm. */
+  /** Measured figures say more than those that could not be measured, and both more than alarms. */
   private static int rank(Check check) {
     if (ALARMS.contains(check.id())) {
       return 2;

@@ -37,7 +37,9 @@ final class FailedCallers {
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", parts));
   }
 
-  /** What the control answers too is the fault's doing; without one, only a stall is judged. */
+  /**
+   * Answers that the control gives too are the fault's doing; without one, only a stall is judged.
+   */
   private static Optional<String> unclear(VariantAnalysis leaky, @Nullable VariantAnalysis fixed) {
     if (fixed == null && leaky.residueCase().isPresent()) {
       return Optional.empty();
